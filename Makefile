@@ -1,0 +1,66 @@
+# Runner's Hip. Two commands do it all: `make serve` and `make test`. Each target installs what it needs.
+SHELL := /bin/bash
+PY := .venv/bin/python
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+serve: .venv/.ok ## build the site and serve it with live reload
+	$(PY) -m mkdocs serve --dev-addr $(or $(ADDRESS),127.0.0.1:8000)
+
+build: .venv/.ok ## write the site to site/
+	$(PY) -m mkdocs build --clean --strict
+
+check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
+	$(PY) -m ruff check hipguide tests macros.py
+	$(PY) -m mypy
+	$(PY) -m codespell_lib data docs hipguide tests macros.py README.md CONTRIBUTING.md
+	$(PY) -m hipguide check
+	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser
+	$(MAKE) --no-print-directory build
+
+test: check .venv/.browser ## everything, the real browser included
+	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(PY) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+	.venv/bin/zizmor --offline --quiet .github
+	$(PY) -m pytest tests/site tests/browser
+
+audit: test ## the slow, thorough part: every page in the browser, light and dark, phone and desktop
+	EVERY_PAGE=1 $(PY) -m pytest tests/browser
+
+schema: .venv/.ok ## renew the JSON Schemas for editors
+	$(PY) -m hipguide schema
+
+lock: ## renew requirements.lock (needs uv: pip install uv)
+	uv pip compile -q --universal --generate-hashes --no-header --group pyproject.toml:dev pyproject.toml -o requirements.lock
+
+clean: ## remove what the targets made
+	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/.ok: requirements.lock
+	@bash -c 'set -e; python=$$(command -v python3.11 || command -v python3); \
+	  "$$python" -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Python 3.11 or newer is needed."; exit 1; }; \
+	  "$$python" -c "import ensurepip, venv" 2>/dev/null || { \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	      apt-get -o DPkg::Lock::Timeout=300 update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends python3-venv; \
+	    else echo "Install the venv module first: sudo apt-get install python3-venv"; exit 1; fi; }; \
+	  "$$python" -m venv --clear .venv'
+	$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.browser: .venv/.ok
+	@bash -c 'if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && ! command -v chromium-browser >/dev/null; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	      apt-get -o DPkg::Lock::Timeout=300 update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends chromium libatomic1; \
+	    else $(PY) -m playwright install chromium; fi; \
+	  elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! ldconfig -p | grep -q libatomic.so.1; then \
+	    apt-get -o DPkg::Lock::Timeout=300 update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends libatomic1; fi'
+	@touch $@
+
+.PHONY: help serve build check test audit schema lock clean

@@ -1,0 +1,40 @@
+// Filters the cards of an index page. Without it the page is a plain grouped list.
+
+const holder = document.getElementById("filter");
+if (holder) {
+  const cards = [...document.querySelectorAll("[data-filter-text]")];
+  const input = document.createElement("input");
+  input.type = "search";
+  input.id = "filter-text";
+  input.autocomplete = "off";
+  const label = document.createElement("label");
+  label.htmlFor = input.id;
+  label.textContent = holder.dataset.label;
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "hip-quiet";
+  const selects = [...holder.querySelectorAll("select")];
+  const bar = document.createElement("div");
+  bar.append(label, input);
+  holder.prepend(bar);
+  holder.append(status);
+  holder.hidden = false;
+
+  const apply = () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const card of cards) {
+      const text = `${card.dataset.filterText} ${card.textContent}`.toLowerCase();
+      const fits = words.every((w) => text.includes(w)) && selects.every((s) => !s.value || (card.dataset[s.name] ?? "").split(" ").includes(s.value));
+      card.hidden = !fits;
+      shown += fits;
+    }
+    for (const list of document.querySelectorAll("[data-filter-list]")) {
+      const empty = !list.querySelector("[data-filter-text]:not([hidden])");
+      list.hidden = empty;
+      if (list.previousElementSibling?.matches("h2")) list.previousElementSibling.hidden = empty;
+    }
+    status.textContent = shown ? `${shown} of ${cards.length} shown` : "Nothing fits. Try fewer or other words.";
+  };
+  for (const control of [input, ...selects]) control.addEventListener("input", apply);
+}

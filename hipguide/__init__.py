@@ -1,0 +1,19 @@
+"""Runner's Hip: from YAML records to a cross-linked site with a pain finder.
+
+The program reads in one direction; a module imports only from those above it:
+
+- `problems`     one shape for everything that can be wrong
+- `yaml_source`  strict YAML that remembers where every value stands
+- `prose`        the little markup that records may use
+- `records/`     the kinds of record, one pydantic model each
+- `library`      the files in data/ → a Library of frozen records
+- `rules/`       what no single record can know, one rule a file
+- `links`        reverse links, computed: who refers to whom
+- `finder/`      the pain finder: weights, compiler, proofs, paths
+- `pages`        the page plan: path, title, description, source file, template
+- `render`       templates → HTML
+- `schema`       the JSON Schemas for editors
+- `__main__`     the command line
+
+Nothing here knows MkDocs; `macros.py` beside this folder is the door to it.
+"""

@@ -1,0 +1,357 @@
+"""From the files in `data/` to a Library: frozen records, where each part of them stands, and the problems found.
+
+Loading never stops at the first mistake. A record with mistakes is kept without its broken parts where that is possible,
+so that the rules can still look at the rest of it and nothing is reported twice.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import Problem, did_you_mean
+from .records import (
+    FOLDERS,
+    KINDS,
+    LISTS,
+    Article,
+    Cause,
+    Choice,
+    Exercise,
+    Kind,
+    Question,
+    Record,
+    RedFlag,
+    Source,
+    Symptom,
+    Term,
+    Vocabulary,
+)
+from .records.base import ID_PATTERN
+from .yaml_source import Loc, read
+from .yaml_source import Source as YamlSource
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record stands: its YAML file, and the part of the file that is the record."""
+
+    source: YamlSource
+    prefix: Loc = ()
+
+    def problem(self, loc: Loc, rule: str, message: str, hint: str = "") -> Problem:
+        return self.source.problem((*self.prefix, *loc), rule, message, hint)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One text in a record: where it is, what it says, and the marks of its field (Ref, Choice, Prose)."""
+
+    loc: Loc
+    value: str
+    marks: tuple[object, ...]
+
+
+@dataclass
+class Library:
+    """All records by kind and id, in the order of their ids (lists: in the order of the file)."""
+
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    origins: dict[Key, Origin] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
+    mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
+
+    def _of(self, kind: str, _: type[R]) -> Mapping[str, R]:
+        return MappingProxyType(cast("dict[str, R]", self.records[kind]))
+
+    @property
+    def causes(self) -> Mapping[str, Cause]:
+        return self._of("cause", Cause)
+
+    @property
+    def symptoms(self) -> Mapping[str, Symptom]:
+        return self._of("symptom", Symptom)
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        return self._of("exercise", Exercise)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self._of("source", Source)
+
+    @property
+    def red_flags(self) -> Mapping[str, RedFlag]:
+        return self._of("red_flag", RedFlag)
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        return self._of("question", Question)
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        return self._of("term", Term)
+
+    @property
+    def article(self) -> Article:
+        return cast(Article, self.records["article"]["article"])
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return cast(Vocabulary, self.records["vocabulary"]["vocabulary"])
+
+    def every(self) -> Iterator[tuple[Key, Record]]:
+        """Every record with its kind and id."""
+        for kind, records in self.records.items():
+            for uid, record in records.items():
+                yield (kind, uid), record
+
+
+def leaves(value: object, loc: Loc = (), marks: tuple[object, ...] = ()) -> Iterator[Leaf]:
+    """Every text in a record, with the marks of the field that holds it."""
+    if isinstance(value, str):
+        yield Leaf(loc, value, marks)
+    elif isinstance(value, Record):
+        for name, info in type(value).model_fields.items():
+            own = (*info.metadata, *_inner_marks(info.annotation))
+            yield from leaves(getattr(value, name), (*loc, name), own)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from leaves(item, (*loc, i), marks)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(item, (*loc, key), marks)
+
+
+def _inner_marks(annotation: Any) -> tuple[object, ...]:
+    """The marks inside `X | None`, tuples and nested `Annotated`."""
+    found: list[object] = list(getattr(annotation, "__metadata__", ()))
+    for inner in getattr(annotation, "__args__", ()):
+        found.extend(_inner_marks(inner))
+    if hasattr(annotation, "__origin__") and hasattr(annotation, "__metadata__"):
+        found.extend(_inner_marks(annotation.__origin__))
+    return tuple(found)
+
+
+def load(root: Path) -> Library:
+    """Read every record under `root`. The result's `problems` holds what single records show; `rules` finds the rest."""
+    library = Library()
+    files = [path for path in sorted(root.rglob("*.y*ml")) if path.relative_to(root).parts[0] != "schema"]
+    for path in files:
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        try:
+            source = read(path.read_text("utf-8"), name)
+        except UnicodeDecodeError:
+            library.problems.append(
+                Problem(name, 1, 1, "yaml-syntax", "The file is not UTF-8 text.", "Save it as UTF-8.")
+            )
+            continue
+        _file(library, source, path.relative_to(root))
+    for kind in LISTS.values():
+        if kind.shape == "single" and kind.name not in library.known[kind.name]:
+            library.problems.append(
+                Problem(
+                    f"{root.name}/{kind.place}",
+                    1,
+                    1,
+                    "missing-file",
+                    "The file is missing.",
+                    "Restore it from the repository's history.",
+                )
+            )
+    _words(library)
+    return library
+
+
+def _file(library: Library, source: YamlSource, path: Path) -> None:
+    kind = FOLDERS.get(path.parts[0]) if len(path.parts) == 2 else LISTS.get(path.as_posix())
+    if path.suffix != ".yml" or kind is None:
+        folders = ", ".join(f"data/{place}/" for place in FOLDERS)
+        library.problems.append(
+            Problem(
+                source.file,
+                1,
+                1,
+                "file-place",
+                "This file is not in a folder for records.",
+                f"Records are .yml files in {folders}.",
+            )
+        )
+        return
+    library.problems.extend(source.problems)
+    if source.problems:
+        library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", source.text))
+    if kind.shape == "list":
+        if isinstance(source.value, dict):
+            for uid in source.value:
+                _identity(library, kind, uid, Origin(source, (uid,)))
+                _record(library, kind, uid, source.value[uid], Origin(source, (uid,)))
+        elif not source.problems:
+            library.problems.append(source.problem((), "wrong-type", "This file must be a mapping from id to record."))
+        return
+    uid = path.stem if kind.shape == "folder" else kind.name
+    _identity(library, kind, uid, Origin(source))
+    if source.value is not None:
+        _record(library, kind, uid, source.value, Origin(source))
+
+
+def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
+    library.known[kind.name].add(uid)
+    library.origins[kind.name, uid] = origin
+    if not re.match(ID_PATTERN, uid):
+        library.problems.append(
+            origin.problem(
+                (),
+                "id",
+                f'"{uid}" is not a good id.',
+                "Use small letters, digits and single hyphens, such as hip-hitch.",
+            )
+        )
+
+
+def _record(library: Library, kind: Kind, uid: str, value: Any, origin: Origin) -> None:
+    try:
+        library.records[kind.name][uid] = kind.model.model_validate(value)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        library.problems.extend(_complaints(errors, kind.model, origin))
+        library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)))
+        rest = _salvage(kind.model, value, errors)
+        if rest is not None:
+            library.records[kind.name][uid] = rest
+
+
+def _salvage(model: type[Record], value: Any, errors: list[ErrorDetails]) -> Record | None:
+    """The record without the parts that are wrong, if what is left still stands."""
+    value = copy.deepcopy(value)
+    for _ in range(4):
+        for loc in sorted((e["loc"] for e in errors), key=lambda loc: [str(p).zfill(4) for p in loc], reverse=True):
+            _prune(value, loc)
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+    return None
+
+
+def _prune(value: Any, loc: Loc) -> None:
+    holders: list[tuple[Any, Any]] = []
+    for part in loc:
+        if _holds(value, part):
+            holders.append((value, part))
+            value = value[part]
+        else:  # the part is missing: the nearest item of a list that should have held it goes
+            while holders and not isinstance(holders[-1][0], list):
+                holders.pop()
+            break
+    if holders:
+        holder, part = holders[-1]
+        del holder[part]
+
+
+def _holds(value: Any, part: str | int) -> bool:
+    if isinstance(value, list):
+        return isinstance(part, int) and part < len(value)
+    return isinstance(value, dict) and part in value
+
+
+def _complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin) -> Iterator[Problem]:
+    """Pydantic's errors in our words. One mistake gives one problem: a misspelt key hides "missing" for the right one."""
+    extra = {e["loc"] for e in errors if e["type"] == "extra_forbidden"}
+    for error in errors:
+        loc: Loc = error["loc"]
+        full = (*origin.prefix, *loc)
+        if any(full[: len(b)] == b for b in origin.source.broken):
+            continue
+        name = str(loc[-1]) if loc else ""
+        if error["type"] == "extra_forbidden":
+            fields = _fields_at(model, loc[:-1])
+            yield origin.problem(loc, "unknown-key", f'The key "{name}" is not known here.', did_you_mean(name, fields))
+        elif error["type"] == "missing":
+            near = [e for e in extra if e[:-1] == loc[:-1] and did_you_mean(str(e[-1]), [name]).startswith("Did")]
+            if not near:
+                yield origin.problem(loc[:-1], "missing", f'The key "{name}" is missing.', "Add it.")
+        else:
+            yield origin.problem(loc, *_wording(error))
+
+
+def _wording(error: ErrorDetails) -> tuple[str, str, str]:
+    kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
+    if kind == "literal_error":
+        words = re.findall(r"'([^']+)'", str(context.get("expected", ""))) or [str(context.get("expected"))]
+        return "unknown-word", f'"{given}" is not one of the words for this.', did_you_mean(str(given), words)
+    if kind in ("unsourced", "review", "range", "dose", "source", "question", "untidy"):
+        return kind, f"{error['msg']}.", ""
+    if kind == "string_pattern_mismatch":
+        return "wrong-form", f'"{given}" does not have the right form.', f"It must match {context.get('pattern')}."
+    if kind in (
+        "string_too_short",
+        "string_too_long",
+        "too_short",
+        "too_long",
+        "greater_than_equal",
+        "less_than_equal",
+    ):
+        return "wrong-size", f"{error['msg'].replace('Tuple', 'List')}.", ""
+    if kind == "string_type" and isinstance(given, bool | int | float):
+        return "wrong-type", f"This must be text, not {str(given).lower()}.", "Quote it."
+    if kind == "tuple_type":
+        return "wrong-type", "This must be a list.", "Start each item with a hyphen."
+    if kind in ("model_type", "dict_type"):
+        return "wrong-type", "This must be a mapping of keys and values.", ""
+    return "wrong-type", f"{error['msg']}.", ""
+
+
+def _fields_at(model: type[Record], loc: Loc) -> list[str]:
+    """The keys that are allowed where `loc` points."""
+    here: Any = model
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        if isinstance(here, type) and issubclass(here, Record):
+            info = here.model_fields.get(str(part))
+            here = _model_in(info.annotation) if info else None
+        # a mapping's own key (an id) leaves us at the model of its values
+    return list(here.model_fields) if isinstance(here, type) and issubclass(here, Record) else []
+
+
+def _model_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_in(inner)
+        if found:
+            return found
+    return _model_in(annotation.__origin__) if hasattr(annotation, "__metadata__") else None
+
+
+def _words(library: Library) -> None:
+    """Every word that a record chooses from the vocabulary must be in it."""
+    if "vocabulary" not in library.records["vocabulary"]:
+        return
+    for key, record in library.every():
+        for leaf in leaves(record):
+            for mark in leaf.marks:
+                if isinstance(mark, Choice):
+                    words = getattr(library.vocabulary, mark.vocabulary)
+                    if leaf.value not in words:
+                        library.problems.append(
+                            library.origins[key].problem(
+                                leaf.loc,
+                                "unknown-word",
+                                f'"{leaf.value}" is not a word of the list "{mark.vocabulary}".',
+                                did_you_mean(leaf.value, words),
+                            )
+                        )

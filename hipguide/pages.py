@@ -1,0 +1,51 @@
+"""The page plan: which pages the records make, where they stand, and which file a reader edits to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import prose
+from .library import Library
+from .records import KINDS
+
+KINDS_WITH_PAGES = ("cause", "symptom", "exercise")
+DESCRIPTION_LENGTH = 155
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """One generated page. Title and description are plain text, not yet escaped."""
+
+    kind: str
+    uid: str
+    title: str
+    description: str
+
+    @property
+    def path(self) -> str:
+        """The page's path under docs/, as MkDocs wants it."""
+        return f"{KINDS[self.kind].place}/{self.uid}.md"
+
+    @property
+    def data_file(self) -> str:
+        """The YAML file behind the page, from the root of the repository."""
+        return f"data/{KINDS[self.kind].place}/{self.uid}.yml"
+
+
+def plan(library: Library) -> Iterator[PagePlan]:
+    """One page for each cause, symptom and exercise."""
+    for uid, cause in library.causes.items():
+        yield PagePlan("cause", uid, cause.name, _short(cause.summary.text))
+    for uid, symptom in library.symptoms.items():
+        yield PagePlan("symptom", uid, symptom.name, _short(symptom.description))
+    for uid, exercise in library.exercises.items():
+        yield PagePlan("exercise", uid, exercise.name, _short(exercise.purpose.text))
+
+
+def _short(text: str) -> str:
+    """At most `DESCRIPTION_LENGTH` characters of plain text, cut at a word."""
+    text = prose.plain(text)
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: text.rindex(" ", 0, DESCRIPTION_LENGTH)].rstrip(",;:") + "…"

@@ -1,0 +1,60 @@
+"""One shape for everything that can be wrong with the records, and the ways to print it.
+
+A problem always names the file, line and column to go to, the rule that was broken, what is wrong, and how to mend it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in the records. `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}  {self.rule}  {self.message}{hint}"
+
+    def as_github(self) -> str:
+        """The workflow command that GitHub shows as an annotation on the exact line."""
+
+        def data(text: str) -> str:
+            return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+        def property_(text: str) -> str:
+            return data(text).replace(":", "%3A").replace(",", "%2C")
+
+        body = data(f"{self.message} {self.hint}".strip())
+        return (
+            f"::error file={property_(self.file)},line={self.line},col={self.column},"
+            f"title={property_(self.rule)}::{body}"
+        )
+
+
+def report(problems: Sequence[Problem], form: str = "text") -> str:
+    """All problems in one of three forms: `text`, `github` or `json`."""
+    if form == "json":
+        return json.dumps([asdict(p) for p in problems], indent=2, ensure_ascii=False)
+    if form == "github":
+        return "\n".join(p.as_github() for p in problems)
+    return "\n".join(str(p) for p in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the closest known word, or lists the known ones when they are few."""
+    choices = sorted(set(known))
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if close:
+        return f'Did you mean "{close[0]}"?'
+    return f"Use one of: {', '.join(choices)}." if 0 < len(choices) <= 12 else ""

@@ -1,0 +1,41 @@
+"""The kinds of record: one pydantic model each, the only declaration of what a record may hold.
+
+Loading, checking, the JSON Schema that editors use and the pages all start from these models.
+
+- `base`: the building blocks: text, references, vocabulary words, a statement with its evidence
+- `clinical`: cause, symptom, exercise, red flag
+- `shared`: source, question, glossary term, article claim, vocabulary
+- `kinds`: which kind of record lives where in `data/`
+"""
+
+from .base import Choice, Evidence, Prose, Record, Ref, Sourced, Statement
+from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
+from .kinds import FOLDERS, KINDS, LISTS, Kind
+from .shared import Answer, Article, ArticleClaim, Question, Source, Term, Vocabulary
+
+__all__ = [
+    "FOLDERS",
+    "KINDS",
+    "LISTS",
+    "Answer",
+    "Article",
+    "ArticleClaim",
+    "Cause",
+    "Choice",
+    "Dose",
+    "Evidence",
+    "Exercise",
+    "Finding",
+    "Kind",
+    "Prose",
+    "Question",
+    "Record",
+    "RedFlag",
+    "Ref",
+    "Source",
+    "Sourced",
+    "Statement",
+    "Symptom",
+    "Term",
+    "Vocabulary",
+]

@@ -1,0 +1,147 @@
+"""The building blocks of every record: text, references, vocabulary words, and a statement with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field as the id of another record of this kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Marks a field as a word from this list of `data/vocabulary.yml`."""
+
+    vocabulary: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        return {**handler(core), "x-vocabulary": self.vocabulary}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Marks text that a reader sees as prose: *emphasis*, **strong** and [links](cause:id) to records are allowed."""
+
+
+class Record(BaseModel):
+    """What all records share: no unknown keys, no silent conversion, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _clean(value: str) -> str:
+    if value != value.strip():
+        raise PydanticCustomError("untidy", "The text starts or ends with blank space")
+    return value
+
+
+def _amount(value: object) -> object:
+    return str(value) if type(value) is int else value
+
+
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+Day = Annotated[date, Field(strict=False)]
+Label = Annotated[
+    str, Field(min_length=1, max_length=160), BeforeValidator(lambda v: _clean(v) if isinstance(v, str) else v)
+]
+Text = Annotated[str, Field(min_length=2, max_length=1200), Prose()]
+RecordId = Annotated[str, Field(pattern=ID_PATTERN)]
+CauseId = Annotated[str, Ref("cause")]
+SymptomId = Annotated[str, Ref("symptom")]
+ExerciseId = Annotated[str, Ref("exercise")]
+SourceId = Annotated[str, Ref("source")]
+QuestionId = Annotated[str, Ref("question")]
+Amount = Annotated[
+    str,
+    BeforeValidator(_amount),
+    Field(pattern=r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?$"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0},
+                {"type": "string", "pattern": r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?$"},
+            ],
+            "description": "a number, or a range such as 8-12",
+        }
+    ),
+]
+
+Urgency = Literal["emergency", "urgent", "routine", "self-care"]
+URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")  # from least to most urgent
+Sure = Literal["guideline", "trial", "study", "expert", "ours"]
+Often = Literal["hallmark", "common", "sometimes", "unusual", "never"]
+Level = Literal["very-common", "common", "uncommon", "rare"]
+
+
+class Evidence(Record):
+    """Where a statement comes from and how sure we are of it.
+
+    `guideline`, `trial`, `study` and `expert` name the kind of evidence and need sources. `ours` is a decision of this
+    site, needs a reason, and may only make advice more careful.
+    """
+
+    sources: Many[SourceId] = Field((), description="ids of the source records that say this")
+    sure: Sure = Field(
+        description="how sure: guideline, trial, study, expert (a named clinician or body says it), or ours"
+    )
+    reason: Text | None = Field(None, description="only for `ours`: why this more careful decision was made")
+
+    @model_validator(mode="after")
+    def _backed(self) -> Evidence:
+        if self.sure == "ours" and not self.reason:
+            raise PydanticCustomError("unsourced", "A decision of ours needs a `reason`")
+        if self.sure != "ours" and not self.sources:
+            raise PydanticCustomError("unsourced", "A clinical statement needs at least one source")
+        if self.sure != "ours" and self.reason:
+            raise PydanticCustomError("unsourced", "Only a decision of `ours` has a `reason`")
+        return self
+
+
+class Statement(Evidence):
+    """One clinical statement: a sentence or two, and its evidence."""
+
+    text: Text = Field(description="one idea, in plain words; *emphasis* and [links](cause:id) allowed")
+
+
+class Sourced(Statement):
+    """A statement where a decision of ours has no place: treatment, dose, keep running."""
+
+    sure: Literal["guideline", "trial", "study", "expert"]
+
+
+class HelpLine(Statement):
+    """When to get help, and how soon."""
+
+    urgency: Urgency
+
+
+class Review(Record):
+    """Who has looked at the record and when it should be looked at again."""
+
+    status: Literal["not-reviewed", "reviewed"] = Field(
+        description="`reviewed` only when a named clinician has signed it off"
+    )
+    written: Day
+    due: Day = Field(description="when the record should be checked again, at most two years after `written`")
+    reviewer: Label | None = Field(None, description="name and profession, with their consent; only when reviewed")
+
+    @model_validator(mode="after")
+    def _sound(self) -> Review:
+        if (self.status == "reviewed") != (self.reviewer is not None):
+            raise PydanticCustomError("review", "A reviewed record names its reviewer, and only a reviewed one does")
+        if not 0 < (self.due - self.written).days <= 731:
+            raise PydanticCustomError("review", "`due` must be after `written`, by two years at most")
+        return self

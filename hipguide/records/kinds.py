@@ -1,0 +1,40 @@
+"""Which kind of record lives where in `data/`.
+
+A folder kind has one file a record, and the file name is the id. A list kind is one file, a mapping from id to record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .base import Record
+from .clinical import Cause, Exercise, RedFlag, Symptom
+from .shared import Article, Question, Source, Term, Vocabulary
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: its name, model, and place under `data/`. `shape` is `folder`, `list` or `single`."""
+
+    name: str
+    model: type[Record]
+    place: str
+    shape: str = "folder"
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("cause", Cause, "causes"),
+        Kind("symptom", Symptom, "symptoms"),
+        Kind("exercise", Exercise, "exercises"),
+        Kind("source", Source, "sources"),
+        Kind("red_flag", RedFlag, "red_flags.yml", "list"),
+        Kind("question", Question, "questions.yml", "list"),
+        Kind("term", Term, "glossary.yml", "list"),
+        Kind("article", Article, "article.yml", "single"),
+        Kind("vocabulary", Vocabulary, "vocabulary.yml", "single"),
+    )
+}
+FOLDERS = {k.place: k for k in KINDS.values() if k.shape == "folder"}
+LISTS = {k.place: k for k in KINDS.values() if k.shape != "folder"}

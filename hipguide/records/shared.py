@@ -1,0 +1,132 @@
+"""The records that others draw on: sources, questions, glossary terms, the article's claims, and the vocabulary."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import Choice, Label, Level, Many, Often, Record, RecordId, Statement, Sure, SymptomId, Text, Urgency
+
+
+class Source(Record):
+    """One real work that statements point to."""
+
+    title: Annotated[str, Field(min_length=1, max_length=400)] = Field(description="exact title, as far as it was seen")
+    authors: Many[Label] = Field((), description="surname and initials, or the body that wrote it; `et al.` if cut")
+    year: int | None = Field(None, ge=1900, le=2100)
+    published: Label | None = Field(None, description="journal, publisher or site, with volume and pages")
+    kind: Annotated[str, Choice("source_kind")]
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    pmid: int | None = Field(None, ge=1)
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")] | None = None
+    read: Literal["full", "part", "abstract", "summary"] = Field(
+        description="how much of it was read: all, a part or table, the abstract or official page, or someone's summary"
+    )
+    note: Text | None = None
+    no_address: Text | None = Field(None, description="why neither DOI, PMID nor address is given")
+
+    @model_validator(mode="after")
+    def _found(self) -> Source:
+        if not (self.doi or self.pmid or self.url or self.no_address):
+            raise PydanticCustomError("source", "A source needs a `doi`, `pmid` or `url`, or a `no_address` reason")
+        return self
+
+
+class Answer(Record):
+    """One answer to a question of the finder, and what it says about the runner's symptoms."""
+
+    label: Label
+    yes: Many[SymptomId] = Field((), description="the symptoms that this answer says the runner has")
+    no: Many[SymptomId] = Field((), description="the symptoms that this answer says the runner does not have")
+    level: Literal["yes", "no"] | None = Field(
+        None, description="for a question of the bone-stress gate: a plain yes or no"
+    )
+    leave: Literal["under-16", "nothing-fits"] | None = Field(None, description="ends the finder at this end")
+
+
+class Question(Record):
+    """One question of the pain finder. Every question also offers `not-sure`."""
+
+    ask: Label
+    help: Text = Field(description="a line that helps to answer")
+    why: Text = Field(description="why we ask")
+    role: Literal["red-flags", "age", "place", "gate-sign", "gate-risk", "detail"]
+    choose: Literal["one", "several"] = "one"
+    screen: Literal[1, 2] | None = Field(None, description="for red flags: which flags this screen asks")
+    not_sure: Label = "Not sure"
+    answers: dict[RecordId, Answer] = Field(
+        default_factory=dict, description="answer id → answer; red-flag screens take theirs from red_flags.yml"
+    )
+
+    @model_validator(mode="after")
+    def _answered(self) -> Question:
+        if (self.role == "red-flags") != (self.screen is not None):
+            raise PydanticCustomError("question", "A red-flag question, and only that, names its `screen`")
+        if self.role != "red-flags" and len(self.answers) < 2:
+            raise PydanticCustomError("question", "A question needs at least two answers")
+        if self.role.startswith("gate") and any(a.level is None for a in self.answers.values()):
+            raise PydanticCustomError("question", "Each answer to a question of the bone-stress gate needs a `level`")
+        if "not-sure" in self.answers:
+            raise PydanticCustomError("question", "`not-sure` is offered with every question; do not list it")
+        return self
+
+
+class Term(Record):
+    """A word that readers may not know, explained at its first use on a page."""
+
+    name: Label
+    also: Many[Label] = ()
+    short: Label = Field(description="a few words that stand in brackets behind the term")
+    text: Text
+
+
+class ArticleClaim(Statement):
+    """One checkable claim of the article, our verdict, and what we know now."""
+
+    number: int = Field(ge=1)
+    claim: Text = Field(description="the claim in our own words")
+    verdict: Annotated[str, Choice("verdict")]
+    unsafe: bool = False
+    part: Annotated[str, Choice("article_part")]
+
+
+class Article(Record):
+    """The magazine article that the site grew from: its opening, and its claims."""
+
+    opening: Many[Statement]
+    claims: Annotated[dict[RecordId, ArticleClaim], Field(description="claim id → claim")]
+
+
+class Word(Record):
+    """A word of a vocabulary list."""
+
+    label: Label
+    text: Text | None = None
+
+
+class Care(Word):
+    """One level of the urgency scale."""
+
+    who: Label = Field(description="the service to ask")
+    when: Label = Field(description="how soon")
+
+
+class Vocabulary(Record):
+    """The words that records choose from. Order matters: pages list them in this order."""
+
+    urgency: dict[Urgency, Care]
+    sure: dict[Sure, Word]
+    often: dict[Often, Word]
+    level: dict[Level, Word]
+    run: dict[RecordId, Word]
+    verdict: dict[RecordId, Word]
+    group: dict[RecordId, Word]
+    stage: dict[RecordId, Word]
+    symptom_kind: dict[RecordId, Word]
+    exercise_kind: dict[RecordId, Word]
+    source_kind: dict[RecordId, Word]
+    muscle: dict[RecordId, Word]
+    equipment: dict[RecordId, Word]
+    article_part: dict[RecordId, Word]

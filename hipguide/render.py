@@ -1,0 +1,153 @@
+"""Templates → HTML. Autoescape is on, undefined names are errors, and contributors' words come in only through `prose`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import prose
+from .finder import Tree
+from .library import Library
+from .links import Links
+from .prose import Link
+from .records import KINDS, Evidence, Source
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass
+class Page:
+    """What a template knows of the page that it draws: where it stands, which sources it has cited, which terms it has used."""
+
+    site: Site
+    url: str
+    cited: dict[str, int] = field(default_factory=dict)
+    explained: set[str] = field(default_factory=set)
+
+    @property
+    def base(self) -> str:
+        """From this page to the root of the site."""
+        return "../" * self.url.count("/") or "./"
+
+    def to(self, kind: str, uid: str) -> str:
+        """The address of a record's page, or of its place on a shared page, seen from here."""
+        shared = {"term": "glossary/#", "source": "sources/#", "red_flag": "red-flags/#"}
+        return f"{self.base}{shared[kind]}{uid}" if kind in shared else f"{self.base}{KINDS[kind].place}/{uid}/"
+
+    def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
+        """A link to a record, by its name."""
+        name = label or getattr(self.site.library.records[kind][uid], "name", uid)
+        return Markup('<a href="{}">{}</a>').format(self.to(kind, uid), name)
+
+    def prose(self, text: str) -> Markup:
+        """A record's text as HTML. A glossary term is explained in brackets where the page uses it first."""
+        return prose.html(text, self._link)
+
+    def _link(self, link: Link) -> Markup:
+        anchor = self.a(link.kind, link.uid, link.label)
+        if link.kind == "term" and link.uid not in self.explained:
+            self.explained.add(link.uid)
+            short = self.site.library.terms[link.uid].short
+            return anchor + Markup(' <span class="hip-term">({})</span>').format(short)
+        return anchor
+
+    def heading(self, uid: str, title: str, level: int = 2) -> Markup:
+        """A heading with an anchor."""
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, uid, title)
+
+    def numbers(self, evidence: Evidence) -> list[tuple[int, str]]:
+        """The page's number and the id of each source of a statement; a source gets its number where it is cited first."""
+        return [(self.cited.setdefault(uid, len(self.cited) + 1), uid) for uid in evidence.sources]
+
+
+@dataclass
+class Site:
+    """Everything that templates draw from."""
+
+    library: Library
+    links: Links
+    tree: Tree
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals.update(
+            library=self.library,
+            vocabulary=self.library.vocabulary,
+            links=self.links,
+            tree=self.tree,
+            grouped=grouped,
+            citation=citation,
+            address=address,
+            plain=prose.plain,
+        )
+        return environment
+
+    def record(self, kind: str, uid: str, url: str) -> Markup:
+        """The whole page of a record, for the address `url` (such as `causes/x/`)."""
+        record = self.library.records[kind][uid]
+        return Markup("<h1>{}</h1>\n").format(getattr(record, "name", uid)) + self.piece(
+            kind, url, uid=uid, **{kind: record}
+        )
+
+    def piece(self, name: str, url: str, **values: Any) -> Markup:
+        """One template, drawn for the page at `url`."""
+        html = self.environment.get_template(f"{name}.html").render(page=Page(self, url), **values)
+        return Markup(html)  # noqa: S704  an autoescaped template
+
+    def finder(self, url: str) -> Markup:
+        """The finder: its chart for readers without JavaScript, and the data that the script walks."""
+        words = {
+            "care": {
+                u: {"label": c.label, "text": prose.plain(c.text or "")}
+                for u, c in self.library.vocabulary.urgency.items()
+            },
+            "run": {u: w.label for u, w in self.library.vocabulary.run.items()},
+            "often": {u: w.label for u, w in self.library.vocabulary.often.items()},
+        }
+        return self.piece("piece_finder", url, finder_json=_script(self.tree.as_json()), finder_words=_script(words))
+
+
+def _script(value: object) -> Markup:
+    """Data as JSON that is safe inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  nothing left to escape
+
+
+def grouped(
+    items: Iterable[tuple[str, Any]], field_name: str, words: Iterable[str]
+) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """Records by one of their words, in the order of the vocabulary; empty groups are left out."""
+    items = list(items)
+    groups = [(word, [(u, r) for u, r in items if getattr(r, field_name) == word]) for word in words]
+    return [(word, members) for word, members in groups if members]
+
+
+def address(source: Source) -> str | None:
+    """Where a reader finds the work: DOI first, then PubMed, then the page itself."""
+    if source.doi:
+        return f"https://doi.org/{source.doi}"
+    if source.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+    return source.url
+
+
+def citation(source: Source) -> str:
+    """Authors, year, and where it was published, as one line of plain text."""
+    authors = ", ".join(source.authors)
+    parts: Sequence[str] = [authors, str(source.year) if source.year else "", source.published or ""]
+    return ". ".join(part.rstrip(".") for part in parts if part)

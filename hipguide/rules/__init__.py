@@ -1,0 +1,32 @@
+"""What no single record can know. One rule a file; each is a function from Library to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..library import Library
+from ..problems import Problem
+from . import evidence, names, orphans, programme, questions, references, safety, sources, urgency
+
+Rule = Callable[[Library], Iterable[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.check,
+    names.check,
+    sources.check,
+    evidence.check,
+    urgency.check,
+    programme.check,
+    questions.check,
+    safety.check,
+    orphans.check,
+)
+
+
+def check(library: Library) -> list[Problem]:
+    """All problems of the library, those found while loading included, in the order of the files."""
+    found = [*library.problems]
+    if "vocabulary" in library.records["vocabulary"]:
+        for rule in RULES:
+            found.extend(rule(library))
+    return sorted(set(found))

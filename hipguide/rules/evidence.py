@@ -1,0 +1,58 @@
+"""A statement may not claim more than its sources give, and a decision of ours may only make advice more careful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..library import Library
+from ..problems import Problem
+from ..records import Evidence, Record
+from ..yaml_source import Loc
+
+# Which kinds of source can carry which claim of certainty.
+CARRIES = {
+    "guideline": {"guideline", "consensus"},
+    "trial": {"trial", "review", "guideline"},
+    "study": {"study", "trial", "review", "guideline", "consensus"},
+    "expert": {"expert", "health-service", "guideline", "consensus", "review", "trial", "study", "article"},
+}
+KEEP_RUNNING = ("yes", "less")
+
+
+def statements(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Evidence]]:
+    """Every statement, finding and dose in a record, with its place."""
+    if isinstance(value, Evidence):
+        yield loc, value
+    if isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from statements(getattr(value, name), (*loc, name))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from statements(item, (*loc, i))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from statements(item, (*loc, key))
+
+
+def check(library: Library) -> Iterator[Problem]:
+    for key, record in library.every():
+        for loc, statement in statements(record):
+            kinds = {library.sources[s].kind for s in statement.sources if s in library.sources}
+            complete = all(s in library.sources for s in statement.sources)
+            if statement.sure != "ours" and complete and not kinds & CARRIES[statement.sure]:
+                yield library.origins[key].problem(
+                    (*loc, "sure"),
+                    "too-sure",
+                    f'"{statement.sure}" is more than these sources give ({", ".join(sorted(kinds))}).',
+                    "Choose a weaker word, or cite a stronger source.",
+                )
+    for uid, cause in library.causes.items():
+        if cause.can_i_run.answer in KEEP_RUNNING:
+            for i, statement in enumerate(cause.can_i_run.text):
+                if statement.sure == "ours":
+                    yield library.origins["cause", uid].problem(
+                        ("can_i_run", "text", i),
+                        "ours-too-bold",
+                        "A decision of ours may not say that running is all right.",
+                        "Cite a source, or make the answer more careful.",
+                    )

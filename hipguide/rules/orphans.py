@@ -1,0 +1,31 @@
+"""No record that nothing refers to: a reader could not reach it from the page that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import prose
+from ..library import Library, leaves
+from ..problems import Problem
+from ..records import Ref
+
+_HINTS = {
+    "symptom": "List it under `findings` of a cause.",
+    "exercise": "List it under `programme` of a cause.",
+    "source": "Cite it, or delete the file.",
+    "term": "Link to it as [words](term:{uid}) where the word is used.",
+}
+
+
+def check(library: Library) -> Iterator[Problem]:
+    used: set[tuple[str, str]] = set()
+    for _, record in library.every():
+        for leaf in leaves(record):
+            used |= {(mark.kind, leaf.value) for mark in leaf.marks if isinstance(mark, Ref)}
+            used |= {(link.kind, link.uid) for link in prose.links(leaf.value)}
+    for kind, hint in _HINTS.items():
+        for uid in library.records[kind]:
+            if (kind, uid) not in used and uid not in library.mentions:
+                yield library.origins[kind, uid].problem(
+                    (), "orphan", f'Nothing refers to the {kind} "{uid}".', hint.format(uid=uid)
+                )
