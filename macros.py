@@ -17,19 +17,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from hipguide import finder, links, pages, problems, render, rules  # noqa: E402
+from hipguide import finder, links, pages, problems, publish, render, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
 
 MARKER = re.compile(r"<!--hip:([a-z_]+)((?: [a-z]+=[a-z0-9-]+)*)-->")
-HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
-HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.S)
-SEARCH = 'data-md-component="search" role="dialog"'
-state: dict[str, Any] = {}
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # Material's files that no page loads
+state: dict[str, Any] = {"command": "build"}
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
+    """Remember whether this is a build or a preview: a preview skips what only a reader needs."""
+    state["command"] = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -38,11 +40,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     found = rules.check(library)
     if found:
         raise PluginError(f"{len(found)} problem(s) in the records:\n{problems.report(found)}")
-    tree = finder.compile_tree(library)
-    failed = finder.prove(tree, library)
-    if failed:
-        raise PluginError("The pain finder is not safe:\n" + "\n".join(failed))
-    state.update(site=render.Site(library, links.link(library), tree), plans={p.path: p for p in pages.plan(library)})
+    inputs = finder.inputs(library)
+    if state.get("inputs") != inputs:  # while serving, the tree is compiled again only when what it is made of changes
+        tree = finder.compile_tree(library)
+        failed = finder.prove(tree, library)
+        if failed:
+            raise PluginError("The pain finder is not safe:\n" + "\n".join(failed))
+        state.update(inputs=inputs, tree=tree)
+    site = render.Site(library, links.link(library), state["tree"])
+    state.update(
+        site=site,
+        plans={p.path: p for p in pages.plan(library)},
+        used=publish.Used(),
+        changed=publish.last_changed(ROOT),
+    )
+    config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)
     config.plugins["macros"].register_macros({"piece": _marker})  # type: ignore[attr-defined]
     return config
 
@@ -58,50 +70,63 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=f"{_marker('record')}\n", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = f"../{plan.data_file}"
         files.append(file)
+    for file in [f for f in files if f.dest_uri.startswith(UNUSED)]:
+        files.remove(file)
     return files
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Put the pieces in place of their markers, and make the contents list from the headings that result."""
+    """Put the pieces in place of their markers, and tell the theme about the page."""
     site: render.Site = state["site"]
     plan = state["plans"].get(page.file.src_uri)
     if plan:
         page.title = page.meta["title"] = str(escape(plan.title))
-        page.meta["description"] = str(escape(plan.description))
+        page.meta.update(description=str(escape(plan.description)), record=_place(site, plan))
         html = site.record(plan.kind, plan.uid, page.url)
     else:
         html = MARKER.sub(lambda m: _piece(site, m, page.url), html)
-    page.toc = _contents(html)
+    html = render.with_contents(html)
+    changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
+    if plan:
+        when = changed.isoformat() if changed else None
+        page.meta["jsonld"] = publish.structured(site.library, plan, config.site_url or "", when)
+    if changed:
+        page.update_date = changed.isoformat()
+        page.meta.update(updated=changed.isoformat(), updated_words=render.day(changed))
     page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', html))
-    return str(html)
+    return html
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Give Material's search dialog a name for screen readers."""
-    return output.replace(SEARCH, f'{SEARCH} aria-label="Search"', 1)
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """The same for 404.html, which is no page."""
-    return (
-        output_content.replace(SEARCH, f'{SEARCH} aria-label="Search"', 1)
-        if template_name.endswith(".html")
-        else output_content
+def _place(site: render.Site, plan: pages.PagePlan) -> dict[str, str]:
+    """Where the page stands, for the theme's "you are here"."""
+    parent = pages.parent_of(site.library, plan)
+    place = plan.path.split("/")[0]
+    above = (
+        {"parent": f"{place}/{parent}/", "parent_name": str(escape(site.library.causes[parent].name))} if parent else {}
     )
+    return {"section": f"{place}/", "section_name": publish.SECTIONS[plan.kind], **above}
 
 
 def _piece(site: render.Site, match: re.Match[str], url: str) -> Markup:
     values = dict(pair.split("=") for pair in match[2].split())
+    if match[1] == "toc":
+        return Markup(match[0])  # noqa: S704  kept until the headings are known
     return site.finder(url) if match[1] == "finder" else site.piece(f"piece_{match[1]}", url, **values)
 
 
-def _contents(html: str) -> TableOfContents:
-    top: list[AnchorLink] = []
-    for level, uid, inner in HEADING.findall(html):
-        title = re.sub(r"<[^>]+>", "", HEADERLINK.sub("", inner)).strip()
-        item = AnchorLink(title, uid, int(level))
-        if item.level <= 2 or not top:
-            top.append(item)
-        elif item.level == 3:
-            top[-1].children.append(item)
-    return TableOfContents(top)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Note what the page uses of the style sheet."""
+    state["used"].see(output)
+    return output
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """The same for 404.html, which is no page."""
+    state["used"].see(output_content)
+    return output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what leaves beside the pages."""
+    theme = next(Path(d) for d in config.theme.dirs if (Path(d) / "assets" / "stylesheets").is_dir())
+    publish.finish(Path(config.site_dir), theme, state["used"], quick=state["command"] == "serve")

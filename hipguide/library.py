@@ -10,6 +10,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -112,6 +113,11 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         return cast(Vocabulary, self.records["vocabulary"]["vocabulary"])
 
+    @cached_property
+    def leaves(self) -> list[tuple[Key, Leaf]]:
+        """Every text of every record, once the library is loaded."""
+        return [(key, leaf) for key, record in self.every() for leaf in leaves(record)]
+
     def every(self) -> Iterator[tuple[Key, Record]]:
         """Every record with its kind and id."""
         for kind, records in self.records.items():
@@ -124,15 +130,22 @@ def leaves(value: object, loc: Loc = (), marks: tuple[object, ...] = ()) -> Iter
     if isinstance(value, str):
         yield Leaf(loc, value, marks)
     elif isinstance(value, Record):
-        for name, info in type(value).model_fields.items():
-            own = (*info.metadata, *_inner_marks(info.annotation))
-            yield from leaves(getattr(value, name), (*loc, name), own)
+        for name, own in _field_marks(type(value)):
+            inner = getattr(value, name)
+            if inner is not None:
+                yield from leaves(inner, (*loc, name), own)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from leaves(item, (*loc, i), marks)
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from leaves(item, (*loc, key), marks)
+
+
+@cache
+def _field_marks(model: type[Record]) -> tuple[tuple[str, tuple[object, ...]], ...]:
+    """Each field of a model that can hold text, with its marks."""
+    return tuple((name, (*info.metadata, *_inner_marks(info.annotation))) for name, info in model.model_fields.items())
 
 
 def _inner_marks(annotation: Any) -> tuple[object, ...]:
@@ -341,17 +354,9 @@ def _words(library: Library) -> None:
     """Every word that a record chooses from the vocabulary must be in it."""
     if "vocabulary" not in library.records["vocabulary"]:
         return
-    for key, record in library.every():
-        for leaf in leaves(record):
-            for mark in leaf.marks:
-                if isinstance(mark, Choice):
-                    words = getattr(library.vocabulary, mark.vocabulary)
-                    if leaf.value not in words:
-                        library.problems.append(
-                            library.origins[key].problem(
-                                leaf.loc,
-                                "unknown-word",
-                                f'"{leaf.value}" is not a word of the list "{mark.vocabulary}".',
-                                did_you_mean(leaf.value, words),
-                            )
-                        )
+    for key, leaf in library.leaves:
+        for mark in leaf.marks:
+            if isinstance(mark, Choice) and leaf.value not in getattr(library.vocabulary, mark.vocabulary):
+                message = f'"{leaf.value}" is not a word of the list "{mark.vocabulary}".'
+                hint = did_you_mean(leaf.value, getattr(library.vocabulary, mark.vocabulary))
+                library.problems.append(library.origins[key].problem(leaf.loc, "unknown-word", message, hint))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from . import prose
-from .library import Library, leaves
+from .library import Library
 from .records import Cause, Finding, Ref
 from .records.base import URGENCIES
 
@@ -49,16 +49,16 @@ def link(library: Library) -> Links:
     for uid, flag in library.red_flags.items():
         for cause_id in flag.causes:
             links.flags[cause_id].append(uid)
-    for key, record in library.every():
-        for leaf in leaves(record):
-            if (
-                any(isinstance(m, Ref) and m.kind == "source" for m in leaf.marks)
-                and key not in links.cited_on[leaf.value]
-            ):
-                links.cited_on[leaf.value].append(key)
-            for found in prose.links(leaf.value):
-                if found.kind == "term" and key not in links.term_used_on[found.uid]:
-                    links.term_used_on[found.uid].append(key)
+    cited: set[tuple[str, tuple[str, str]]] = set()
+    used: set[tuple[str, tuple[str, str]]] = set()
+    for key, leaf in library.leaves:
+        if (leaf.value, key) not in cited and any(isinstance(m, Ref) and m.kind == "source" for m in leaf.marks):
+            cited.add((leaf.value, key))
+            links.cited_on[leaf.value].append(key)
+        for found in prose.links(leaf.value):
+            if found.kind == "term" and (found.uid, key) not in used:
+                used.add((found.uid, key))
+                links.term_used_on[found.uid].append(key)
     for symptom, meanings in links.meanings.items():
         meanings.sort(
             key=lambda m: (

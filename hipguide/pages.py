@@ -43,6 +43,11 @@ def plan(library: Library) -> Iterator[PagePlan]:
         yield PagePlan("exercise", uid, exercise.name, _short(exercise.purpose.text))
 
 
+def parent_of(library: Library, plan: PagePlan) -> str | None:
+    """The wider cause that a cause's page belongs under, if it has one."""
+    return library.causes[plan.uid].parent if plan.kind == "cause" else None
+
+
 def _short(text: str) -> str:
     """At most `DESCRIPTION_LENGTH` characters of plain text, cut at a word."""
     text = prose.plain(text)

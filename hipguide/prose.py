@@ -16,6 +16,8 @@ from markupsafe import Markup, escape
 
 LINKED_KINDS = ("cause", "symptom", "exercise", "term")
 _TARGET = re.compile(rf"^({'|'.join(LINKED_KINDS)}):([a-z0-9]+(?:-[a-z0-9]+)*)$")
+_MARKED = re.compile(r"[*_\[\n]")  # text without any of these is plain, and need not be parsed
+_BREAKS = {"softbreak": " ", "hardbreak": " "}
 _LOOKS_LIKE_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
 
 
@@ -44,6 +46,8 @@ def _target(token: Token) -> tuple[str, str] | None:
 
 def links(text: str) -> Iterator[Link]:
     """The record links in a text."""
+    if "](" not in text:
+        return
     tokens = _tokens(text)
     for i, token in enumerate(tokens):
         if token.type == "link_open" and (target := _target(token)):
@@ -57,6 +61,8 @@ def links(text: str) -> Iterator[Link]:
 
 def foreign_links(text: str) -> list[str]:
     """What is written like a link but does not lead to a record."""
+    if "](" not in text:
+        return []
     good = len(list(links(text)))
     written = _LOOKS_LIKE_LINK.findall(text)
     return [w for w in written if not _TARGET.match(w[w.rindex("(") + 1 : -1])] if len(written) != good else []
@@ -64,23 +70,27 @@ def foreign_links(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """The text without its markup, for titles, descriptions and the search index."""
-    return "".join(token.content for token in _tokens(text))
+    if not _MARKED.search(text):
+        return text
+    return "".join(_BREAKS.get(token.type, token.content) for token in _tokens(text))
 
 
 def html(text: str, link: Callable[[Link], Markup]) -> Markup:
     """The text as HTML. `link` turns a record link into HTML; everything else is escaped."""
+    if not _MARKED.search(text):
+        return escape(text)
     out, tokens, i = [], _tokens(text), 0
     while i < len(tokens):
         token = tokens[i]
         if token.type == "link_open":
             j = next(k for k in range(i, len(tokens)) if tokens[k].type == "link_close")
-            label = "".join(t.content for t in tokens[i + 1 : j])
+            label = "".join(_BREAKS.get(t.type, t.content) for t in tokens[i + 1 : j])
             target = _target(token)
             out.append(link(Link(*target, label)) if target else escape(label))
             i = j
         elif token.type in ("em_open", "em_close", "strong_open", "strong_close"):
             out.append(Markup(f"<{'/' if token.nesting < 0 else ''}{token.tag}>"))  # noqa: S704  tag names of our own
-        elif token.content:
-            out.append(escape(token.content))
+        elif token.content or token.type in _BREAKS:
+            out.append(escape(_BREAKS.get(token.type, token.content)))
         i += 1
     return Markup("").join(out)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import prose
 from .finder import Tree
@@ -44,7 +46,7 @@ class Page:
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
         """A link to a record, by its name."""
         name = label or getattr(self.site.library.records[kind][uid], "name", uid)
-        return Markup('<a href="{}">{}</a>').format(self.to(kind, uid), name)
+        return Markup(f'<a href="{self.to(kind, uid)}">{escape(name)}</a>')  # noqa: S704  ids hold no markup
 
     def prose(self, text: str) -> Markup:
         """A record's text as HTML. A glossary term is explained in brackets where the page uses it first."""
@@ -55,12 +57,12 @@ class Page:
         if link.kind == "term" and link.uid not in self.explained:
             self.explained.add(link.uid)
             short = self.site.library.terms[link.uid].short
-            return anchor + Markup(' <span class="hip-term">({})</span>').format(short)
+            return Markup(f'{anchor} <span class="hip-term">({escape(short)})</span>')  # noqa: S704
         return anchor
 
     def heading(self, uid: str, title: str, level: int = 2) -> Markup:
         """A heading with an anchor."""
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, uid, title)
+        return Markup(f'<h{level} id="{uid}">{escape(title)}</h{level}>')  # noqa: S704
 
     def numbers(self, evidence: Evidence) -> list[tuple[int, str]]:
         """The page's number and the id of each source of a statement; a source gets its number where it is cited first."""
@@ -100,7 +102,7 @@ class Site:
     def record(self, kind: str, uid: str, url: str) -> Markup:
         """The whole page of a record, for the address `url` (such as `causes/x/`)."""
         record = self.library.records[kind][uid]
-        return Markup("<h1>{}</h1>\n").format(getattr(record, "name", uid)) + self.piece(
+        return Markup("<h1>{}</h1>\n<!--hip:toc-->\n").format(getattr(record, "name", uid)) + self.piece(
             kind, url, uid=uid, **{kind: record}
         )
 
@@ -126,6 +128,28 @@ def _script(value: object) -> Markup:
     """Data as JSON that is safe inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  nothing left to escape
+
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
+_CONTENTS = "<!--hip:toc-->"
+LEAST_HEADINGS = 3
+
+
+def with_contents(html: str) -> str:
+    """The page with its contents list in place of the marker for it. Short pages need none."""
+    found = [
+        (uid, re.sub(r"<[^>]+>", "", inner).strip()) for level, uid, inner in _HEADING.findall(html) if level == "2"
+    ]
+    if len(found) < LEAST_HEADINGS:
+        return str(html).replace(_CONTENTS, "")
+    items = "".join(f'<li><a href="#{uid}">{title}</a></li>' for uid, title in found)
+    nav = f'<nav class="hip-toc" aria-label="On this page"><details><summary>On this page</summary><ul>{items}</ul></details></nav>'
+    return str(html).replace(_CONTENTS, nav)
+
+
+def day(when: date) -> str:
+    """A day in words, such as 3 May 2026."""
+    return f"{when.day} {when.strftime('%B %Y')}"
 
 
 def grouped(

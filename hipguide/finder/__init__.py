@@ -7,9 +7,9 @@
 - `paths`    every journey: counts, depths, sizes
 """
 
-from .compile import compile_tree
+from .compile import compile_tree, inputs
 from .paths import stats
 from .prove import prove
 from .tree import Tree, WalkError, walk
 
-__all__ = ["Tree", "WalkError", "compile_tree", "prove", "stats", "walk"]
+__all__ = ["Tree", "WalkError", "compile_tree", "inputs", "prove", "stats", "walk"]

@@ -30,6 +30,29 @@ FLAG_NOT_SURE: Mapping[int, Urgency] = {1: "urgent", 2: "routine"}
 Shares = tuple[float, ...]  # one number for each cause of the finder, in their order
 
 
+def inputs(library: Library) -> object:
+    """All that the tree is made of, to compare: while it stays equal, the tree need not be compiled again."""
+    return (
+        [
+            (
+                uid,
+                c.name,
+                c.summary.text,
+                c.urgency,
+                c.parent,
+                c.commonness.level,
+                c.can_i_run.answer,
+                c.finder,
+                tuple((f.symptom, f.often) for f in c.findings),
+            )
+            for uid, c in library.causes.items()
+        ],
+        dict(library.questions),
+        dict(library.red_flags),
+        {uid: s.name for uid, s in library.symptoms.items()},
+    )
+
+
 def compile_tree(library: Library) -> Tree:
     """Compile the library's causes, questions and red flags. The library must have passed its checks."""
     return _Compiler(library).build()

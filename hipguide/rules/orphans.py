@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import prose
-from ..library import Library, leaves
+from ..library import Library
 from ..problems import Problem
 from ..records import Ref
 
@@ -19,10 +19,9 @@ _HINTS = {
 
 def check(library: Library) -> Iterator[Problem]:
     used: set[tuple[str, str]] = set()
-    for _, record in library.every():
-        for leaf in leaves(record):
-            used |= {(mark.kind, leaf.value) for mark in leaf.marks if isinstance(mark, Ref)}
-            used |= {(link.kind, link.uid) for link in prose.links(leaf.value)}
+    for _, leaf in library.leaves:
+        used.update((mark.kind, leaf.value) for mark in leaf.marks if isinstance(mark, Ref))
+        used.update((link.kind, link.uid) for link in prose.links(leaf.value))
     for kind, hint in _HINTS.items():
         for uid in library.records[kind]:
             if (kind, uid) not in used and uid not in library.mentions:

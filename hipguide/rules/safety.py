@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import prose
-from ..library import Library, leaves
+from ..library import Library
 from ..problems import Problem
 from ..records import Prose
 
@@ -23,44 +23,30 @@ _CERTAINTY = re.compile(
     re.I,
 )
 
+_IF = re.compile(r"\b(?:if|whether|when)\s*$", re.I)
+
 
 def check(library: Library) -> Iterator[Problem]:
     names = sorted({n for c in library.causes.values() for n in (c.name, *c.also_called)}, key=len, reverse=True)
     diagnosis = re.compile(_DIAGNOSIS + "(?:" + "|".join(re.escape(n) for n in names) + r")\b", re.I) if names else None
-    for key, record in library.every():
-        if key[0] == "source":
+    for key, leaf in library.leaves:
+        if key[0] == "source" or leaf.loc[-1] == "claim":  # a claim is quoted in order to be answered
             continue
-        origin = library.origins[key]
-        for leaf in leaves(record):
-            if not any(isinstance(mark, Prose) for mark in leaf.marks) and leaf.loc[-1] not in ("name", "label", "ask"):
-                continue
-            text = prose.plain(leaf.value)
-            quoted = leaf.loc[-1] == "claim"
-            for match in _HOP.finditer(text):
-                if not _NOT.search(text[: match.start() + 1]) and not _NOT.search(match.group()) and not quoted:
-                    yield origin.problem(
-                        leaf.loc,
-                        "hop-test",
-                        "Never suggest hopping as a test: it can break a weakened bone.",
-                        "Leave it out.",
-                    )
-                    break
-            if (
-                diagnosis
-                and (found := diagnosis.search(text))
-                and not re.search(r"\b(?:if|whether|when|even if)\s*$", text[: found.start()], re.I)
-                and not quoted
-            ):
-                yield origin.problem(
-                    leaf.loc,
-                    "diagnosis",
-                    f'"{found.group()}" reads like a diagnosis.',
-                    "Say what fits or points to it instead.",
-                )
-            if _CERTAINTY.search(text) and not quoted:
-                yield origin.problem(
-                    leaf.loc,
-                    "percentage",
-                    "A percentage of certainty is a promise that we cannot keep.",
-                    "Say it in words.",
-                )
+        if leaf.loc[-1] not in ("name", "label", "ask") and not any(isinstance(mark, Prose) for mark in leaf.marks):
+            continue
+        text = prose.plain(leaf.value)
+        for rule, message, hint in _unsafe(text, diagnosis):
+            yield library.origins[key].problem(leaf.loc, rule, message, hint)
+
+
+def _unsafe(text: str, diagnosis: re.Pattern[str] | None) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with one text: rule, message, hint."""
+    if any(
+        not _NOT.search(text[: match.start() + 1]) and not _NOT.search(match.group()) for match in _HOP.finditer(text)
+    ):
+        yield "hop-test", "Never suggest hopping as a test: it can break a weakened bone.", "Leave it out."
+    found = diagnosis.search(text) if diagnosis else None
+    if found and not _IF.search(text[: found.start()]):
+        yield "diagnosis", f'"{found.group()}" reads like a diagnosis.', "Say what fits or points to it instead."
+    if _CERTAINTY.search(text):
+        yield "percentage", "A percentage of certainty is a promise that we cannot keep.", "Say it in words."

@@ -1,0 +1,84 @@
+// The few things that every page does with a script: menu, colours, search, and the contents list on wide screens.
+// Without it every page still reads, and every link still leads somewhere.
+
+const root = document.documentElement;
+const base = new URL(`${document.body.dataset.base}/`, location.href);
+const $ = (id) => document.getElementById(id);
+
+// -- menu ---------------------------------------------------------------------------------------------------------------
+const menuButton = $("menu-button");
+const menu = $("menu");
+function showMenu(open) {
+  menu.toggleAttribute("data-open", open);
+  menuButton.setAttribute("aria-expanded", String(open));
+}
+menuButton.hidden = false;
+menuButton.addEventListener("click", () => showMenu(menuButton.getAttribute("aria-expanded") !== "true"));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu.hasAttribute("data-open")) {
+    showMenu(false);
+    menuButton.focus();
+  }
+});
+
+// -- colours: the system decides until the reader does; the choice is the only thing that the site keeps --------------------
+const schemeButton = $("scheme-button");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const scheme = () => root.dataset.scheme ?? (dark.matches ? "dark" : "light");
+const label = () => schemeButton.setAttribute("aria-label", scheme() === "dark" ? "Light colours" : "Dark colours");
+schemeButton.hidden = false;
+label();
+dark.addEventListener("change", label);
+schemeButton.addEventListener("click", () => {
+  root.dataset.scheme = scheme() === "dark" ? "light" : "dark";
+  label();
+  try {
+    localStorage.setItem("hip-scheme", root.dataset.scheme);
+  } catch { /* storage is switched off: the choice lasts for this page */ }
+});
+
+// -- contents list: open where there is room beside the text ----------------------------------------------------------------
+const contents = document.querySelector(".hip-toc details");
+if (contents && matchMedia("(min-width: 72em)").matches) contents.open = true;
+
+// -- the saved copy: readers who have one are told when the site is newer -----------------------------------------------------
+if (navigator.serviceWorker?.controller && !$("offline")) {
+  const version = new URL("offline-version.txt", base).href;
+  const text = async (answer) => (await answer)?.text();
+  Promise.all([text(fetch(version, { cache: "no-store" })), caches.open("hip-offline").then((cache) => text(cache.match(version)))])
+    .then(([now, kept]) => {
+      if (!now || !kept || now.trim() === kept.trim()) return;
+      const notice = document.createElement("p");
+      notice.className = "hip-unreviewed";
+      const link = document.createElement("a");
+      link.href = new URL("offline/", base).href;
+      link.textContent = "Update it";
+      notice.append("Your saved copy of this site is out of date. ", link, ".");
+      document.querySelector(".hip-unreviewed").after(notice);
+    })
+    .catch(() => { /* offline: nothing to compare with */ });
+}
+
+// -- search: nothing is loaded before its first use -------------------------------------------------------------------------
+const dialog = $("search");
+async function openSearch(event) {
+  event?.preventDefault();
+  if (!dialog.open) dialog.showModal();
+  $("search-input").focus();
+  const { start } = await import("./search.mjs");
+  start(base, dialog);
+}
+$("search-link").addEventListener("click", openSearch);
+$("search-close").addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => $("search-link").focus());
+dialog.addEventListener("keydown", (event) => { // in a search field, the first Escape would only clear the words
+  if (event.key === "Escape") {
+    event.preventDefault();
+    dialog.close();
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.closest("input, textarea, select, dialog")) openSearch(event);
+});
+const page = $("search-page");
+if (page) import("./search.mjs").then(({ start }) => start(base, page));

@@ -1,0 +1,26 @@
+"""The offline copy: the list of the site's files that the service worker saves when a reader asks for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+LIST = "offline.json"
+VERSION = "offline-version.txt"  # small, for the update notice of readers who saved a copy
+LEFT_OUT = {"sw.js", LIST, VERSION, "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
+
+
+def write_offline(site: Path) -> None:
+    """Write `offline.json`: every file with its size in bytes, and a version that changes when any of them does."""
+    digest, files = hashlib.sha256(), []
+    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+        name = path.relative_to(site).as_posix()
+        if name in LEFT_OUT:
+            continue
+        content = path.read_bytes()
+        digest.update(name.encode() + b"\0" + content)
+        files.append([name.removesuffix("index.html"), len(content)])
+    text = json.dumps({"version": digest.hexdigest()[:16], "files": files}, separators=(",", ":"))
+    (site / LIST).write_text(text + "\n", "utf-8")
+    (site / VERSION).write_text(digest.hexdigest()[:16] + "\n", "utf-8")

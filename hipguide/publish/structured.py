@@ -1,0 +1,125 @@
+"""Structured data for search engines: schema.org's medical vocabulary, made from the same records as the page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from .. import prose
+from ..library import Library
+from ..pages import PagePlan, parent_of
+from ..records import KINDS, Cause, Exercise, Symptom
+
+SECTIONS = {"cause": "Causes", "symptom": "Symptoms", "exercise": "Exercises"}
+
+
+def structured(library: Library, plan: PagePlan, site_url: str, changed: str | None) -> Markup:
+    """JSON-LD for one record's page, safe inside a script element. Addresses are left out when the site has none."""
+    record = library.records[plan.kind][plan.uid]
+    page: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": plan.title,
+        "description": plan.description,
+        "inLanguage": "en-GB",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "audience": {"@type": "PeopleAudience", "audienceType": "Runners with hip pain"},
+        "breadcrumb": _breadcrumb(library, plan, site_url),
+    }
+    if site_url:
+        page["url"] = _url(site_url, plan.kind, plan.uid)
+    if changed:
+        page["dateModified"] = changed
+    review = record.review  # type: ignore[attr-defined]
+    if review.status == "reviewed":
+        page |= {"lastReviewed": review.written.isoformat(), "reviewedBy": {"@type": "Person", "name": review.reviewer}}
+    if isinstance(record, Cause):
+        page["about"] = _condition(library, record, site_url)
+    elif isinstance(record, Symptom):
+        page["about"] = _named("MedicalSymptom", record.name, site_url, "symptom", plan.uid) | _also(record.aliases)
+    elif isinstance(record, Exercise):
+        page["mainEntity"] = _exercise(record)
+    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def _url(site_url: str, kind: str, uid: str) -> str:
+    return urljoin(site_url.rstrip("/") + "/", f"{KINDS[kind].place}/{uid}/")
+
+
+def _named(kind: str, name: str, site_url: str, record: str, uid: str) -> dict[str, Any]:
+    return {"@type": kind, "name": name} | ({"url": _url(site_url, record, uid)} if site_url else {})
+
+
+def _also(names: tuple[str, ...]) -> dict[str, Any]:
+    return {"alternateName": list(names)} if names else {}
+
+
+def _breadcrumb(library: Library, plan: PagePlan, site_url: str) -> dict[str, Any]:
+    steps: list[tuple[str, str | None]] = [("Home", site_url or None)]
+    steps.append(
+        (SECTIONS[plan.kind], urljoin(site_url.rstrip("/") + "/", f"{KINDS[plan.kind].place}/") if site_url else None)
+    )
+    parent = parent_of(library, plan)
+    if parent:
+        steps.append((library.causes[parent].name, _url(site_url, "cause", parent) if site_url else None))
+    steps.append((plan.title, _url(site_url, plan.kind, plan.uid) if site_url else None))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": i, "name": name} | ({"item": url} if url else {})
+            for i, (name, url) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _condition(library: Library, cause: Cause, site_url: str) -> dict[str, Any]:
+    shown = [f for f in cause.findings if f.often in ("hallmark", "common", "sometimes")]
+    return (
+        {"@type": "MedicalCondition", "name": cause.name, "description": prose.plain(cause.summary.text)}
+        | _also(cause.also_called)
+        | {
+            "signOrSymptom": [
+                _named("MedicalSymptom", library.symptoms[f.symptom].name, site_url, "symptom", f.symptom)
+                for f in shown
+            ]
+        }
+        | {
+            "differentialDiagnosis": [
+                {
+                    "@type": "DDxElement",
+                    "diagnosis": [_named("MedicalCondition", library.causes[d.cause].name, site_url, "cause", d.cause)],
+                    "distinguishingSign": [{"@type": "MedicalSignOrSymptom", "name": prose.plain(d.text)}],
+                }
+                for d in cause.tells_apart
+            ]
+        }
+        | {"possibleTreatment": [{"@type": "MedicalTherapy", "name": t.name} for t in cause.treatment]}
+    )
+
+
+def _exercise(exercise: Exercise) -> dict[str, Any]:
+    plan: dict[str, Any] = {
+        "@type": "ExercisePlan",
+        "name": exercise.name,
+        "description": prose.plain(exercise.purpose.text),
+        "exerciseType": exercise.kind,
+    } | _also(exercise.also_called)
+    dose = exercise.dose
+    if dose:
+        if dose.reps:
+            plan["repetitions"] = dose.reps
+        if dose.rest_seconds:
+            plan["restPeriods"] = f"{dose.rest_seconds} seconds"
+        if dose.load:
+            plan["intensity"] = dose.load
+        often = [f"{dose.times_a_day} times a day"] if dose.times_a_day else []
+        often += [f"{dose.days_a_week} days a week"] if dose.days_a_week else []
+        if often:
+            plan["activityFrequency"] = ", ".join(often)
+        if dose.weeks:
+            plan["activityDuration"] = f"{dose.weeks} weeks"
+    return plan
