@@ -23,6 +23,7 @@ MOST_QUESTIONS = 12
 MOST_DETAILS = {True: 4, False: 5}  # questions after the gate: fewer where the gate has asked some already
 LEAST_GAIN = 0.02  # bits; a question that tells less is not worth a reader's time
 MOST_PAGES, LEAST_PAGES = 4, 2
+BONE_BY = 3  # while bone stress is an open question, its page is at least third
 PAGE_SHARE = 0.18  # a page is listed while it fits at least this well, compared with the first one
 
 FLAG_NOT_SURE: Mapping[int, Urgency] = {1: "urgent", 2: "routine"}
@@ -227,8 +228,12 @@ class _Compiler:
             bone = next(uid for uid in order if uid in self.bone)
             if status == "raised":
                 pages = [bone, *(uid for uid in pages if uid != bone)][:MOST_PAGES]
-            elif bone not in pages:
-                pages = [*pages[: MOST_PAGES - 1], bone]
+            elif bone not in pages[:BONE_BY]:
+                pages = [*pages[: BONE_BY - 1], bone, *(uid for uid in pages[BONE_BY - 1 :] if uid != bone)][
+                    :MOST_PAGES
+                ]
+        elif status == "clear":  # as far as questions can tell it is not bone: its page never leads the list
+            pages.sort(key=lambda uid: uid in self.bone)
         if not set(pages) - self.bone:
             pages = [*pages[: MOST_PAGES - 1], first]
         care = max(GATE_CARE[status], self.causes[first].urgency, key=care_order)

@@ -3,6 +3,7 @@
 - no dead end; every answer of every question leads on; no question is asked twice; the question limit holds
 - every cause that the finder should know is on some end
 - every red flag ends at least as urgent as the flag says; "not sure" about a flag is never treated as "none of these"
+- behind the bone-stress gate, every end asks for at least the care that the gate's answers call for
 - "you can keep running" only if the place is outside the bone-stress list, or every gate question was a plain "no"
 - for each gate question, over answers that differ only there: care(yes) >= care(not sure) >= care(no), and running advice
   as careful; exhaustive over the gate's answers for each age and place, and over all answers to the questions behind it
@@ -17,17 +18,22 @@ from itertools import product
 from ..library import Library
 from .compile import LEAST_PAGES, MOST_PAGES, MOST_QUESTIONS
 from .paths import stats
-from .tree import NOT_SURE, RUNS, Tree, care_order, walk
+from .tree import NOT_SURE, RUNS, Tree, TreeAnswer, TreeQuestion, care_order, walk
+from .weights import GATE_CARE, GateLevel, gate
 
 LEVELS = {"no": 0, "not-sure": 1, "yes": 2}
+ROLES = ("gate-sign", "gate-risk")
 
 
 def prove(tree: Tree, library: Library) -> list[str]:
     """The proofs that fail, in words; an empty list if all hold."""
+    broken = [*_edges(tree), *_words(tree)]
+    if broken:  # the other proofs follow the edges, and would stumble
+        return broken
     return [*_shape(tree), *_reached(tree, library), *_flags(tree, library), *_gate(tree), *_pages(tree)]
 
 
-def _shape(tree: Tree) -> Iterator[str]:
+def _edges(tree: Tree) -> Iterator[str]:
     for i, node in enumerate(tree.nodes):
         question = tree.questions[node[0]]
         if len(node) != 1 + len(question.answers):
@@ -35,6 +41,17 @@ def _shape(tree: Tree) -> Iterator[str]:
         for number in node[1:]:
             if number >= i or -number > len(tree.ends):
                 yield f"node {i}: leads to {number}, which does not come before it"
+
+
+def _words(tree: Tree) -> Iterator[str]:
+    for end in tree.ends:
+        if end.run not in RUNS:
+            yield f'an end has unknown running advice "{end.run}"'
+        elif end.care in ("urgent", "emergency") and end.run != "no":
+            yield f'an end with {end.care} care says "{end.run}" to running'
+
+
+def _shape(tree: Tree) -> Iterator[str]:
     longest = stats(tree)["depth_max"]
     if longest > MOST_QUESTIONS:
         yield f"a path asks {longest} questions; the limit is {MOST_QUESTIONS}"
@@ -94,39 +111,56 @@ def _after_flags(tree: Tree) -> int:
 def _gate(tree: Tree) -> Iterator[str]:
     age, place = (next(q for q in tree.questions if q.role == role) for role in ("age", "place"))
     gates = [q for q in tree.questions if q.role.startswith("gate")]
-    start = _after_flags(tree)
     compared: set[tuple[int, int]] = set()
     for a, p in product(age.answers, place.answers):
-        number = _step(tree, _step(tree, start, age.uid, a.uid), place.uid, p.uid)
-        if number < 0:
+        number = _step(tree, _step(tree, _after_flags(tree), age.uid, a.uid), place.uid, p.uid)
+        if p.yes and not set(p.yes) & tree.bone_places:
             continue
-        possible = not p.yes or bool(set(p.yes) & tree.bone_places)
-        after: dict[tuple[str, ...], int] = {}
-        for answers in product(*[[x.uid for x in q.answers] for q in gates]):
+        if number < 0:
+            if tree.ends[-1 - number].kind == "pages":
+                yield f'at "{p.uid}" the gate is not asked'
+            continue
+        after: dict[tuple[TreeAnswer, ...], int] = {}
+        for answers in product(*[q.answers for q in gates]):
             here = number
-            for question, uid in zip(gates, answers, strict=True):
-                if here >= 0 and tree.questions[tree.nodes[here][0]].uid != question.uid and possible:
+            for question, answer in zip(gates, answers, strict=True):
+                if here < 0 or tree.questions[tree.nodes[here][0]].uid != question.uid:
                     yield f'at "{p.uid}" the gate question "{question.uid}" is not asked'
-                here = _step(tree, here, question.uid, uid)
+                here = _step(tree, here, question.uid, answer.uid)
             after[answers] = here
-            plain = all(q.answers[q.index(u)].level == "no" for q, u in zip(gates, answers, strict=True))
-            if (
-                possible
-                and not plain
-                and any(tree.ends[-1 - e].run in ("yes", "less") for e in _ends_below(tree, here))
-            ):
-                yield f'at "{p.uid}" an end says "keep running" though the gate answers were {answers}'
-        for answers, here in after.items():
-            for i, question in enumerate(gates):
-                level = LEVELS[question.answers[question.index(answers[i])].level or "not-sure"]
-                for other in question.answers:
-                    if LEVELS[other.level or "not-sure"] < level:
-                        pair = (here, after[(*answers[:i], other.uid, *answers[i + 1 :])])
-                        if pair not in compared:
-                            compared.add(pair)
-                            yield from _as_careful(
-                                tree, *pair, {}, f"{a.uid}, {p.uid}, {question.uid}: {answers[i]} and {other.uid}"
-                            )
+            yield from _heeded(tree, gates, answers, here, p.uid)
+        for worse, better, where in _pairs(gates, after):
+            if (worse, better) not in compared:
+                compared.add((worse, better))
+                yield from _as_careful(tree, worse, better, {}, f"{a.uid}, {p.uid}, {where}")
+
+
+def _level(answer: TreeAnswer) -> GateLevel:
+    return answer.level or "not-sure"
+
+
+def _heeded(
+    tree: Tree, gates: list[TreeQuestion], answers: tuple[TreeAnswer, ...], here: int, place: str
+) -> Iterator[str]:
+    """Every end behind these gate answers asks for at least the care that they call for."""
+    levels = {role: [_level(a) for q, a in zip(gates, answers, strict=True) if q.role == role] for role in ROLES}
+    least = GATE_CARE[gate(levels["gate-sign"], levels["gate-risk"])]
+    given = ", ".join(a.uid for a in answers)
+    ends = [tree.ends[-1 - number] for number in _ends_below(tree, here)]
+    if any(care_order(end.care) < care_order(least) for end in ends):
+        yield f'at "{place}" an end asks for less than {least} care though the gate answers were {given}'
+    if any(a.level != "no" for a in answers) and any(end.run in ("yes", "less") for end in ends):
+        yield f'at "{place}" an end says "keep running" though the gate answers were {given}'
+
+
+def _pairs(gates: list[TreeQuestion], after: dict[tuple[TreeAnswer, ...], int]) -> Iterator[tuple[int, int, str]]:
+    """Where two sets of gate answers lead that differ in one answer: the more worrying first."""
+    for answers, here in after.items():
+        for i, question in enumerate(gates):
+            for other in question.answers:
+                if LEVELS[_level(other)] < LEVELS[_level(answers[i])]:
+                    there = after[(*answers[:i], other, *answers[i + 1 :])]
+                    yield here, there, f"{question.uid}: {answers[i].uid} and {other.uid}"
 
 
 def _ends_below(tree: Tree, number: int) -> set[int]:
@@ -164,5 +198,3 @@ def _pages(tree: Tree) -> Iterator[str]:
     for end in tree.ends:
         if end.kind == "pages" and not LEAST_PAGES <= len(end.causes) <= MOST_PAGES:
             yield f"an end lists {len(end.causes)} pages: {', '.join(end.causes)}"
-        if end.run not in RUNS:
-            yield f'an end has unknown running advice "{end.run}"'

@@ -6,7 +6,8 @@ The JSON is what runs in the reader's browser; `docs/assets/js/finder.mjs` walks
     nodes      list of [question, next, next, …]: the index of a question, then one number for each of its answers;
                a number >= 0 is a node, a number < 0 is end -1 - number
     ends       list of {care, run, causes, kind}
-    care       an answer may carry a care level: the end's care is never less urgent than that of any answer on the path
+    care       an answer may carry a care level: the end's care is never less urgent than that of any answer on the path,
+               and running advice is never bolder than that care allows
 
 An answer to a question with `choose: several` is a list of ids: the one listed first in the question decides the way.
 """
@@ -144,7 +145,7 @@ def care_order(care: Urgency) -> int:
 
 def _chosen(question: TreeQuestion, given: object) -> list[TreeAnswer]:
     """The answers given to a question, in the order of the question. Missing means not sure."""
-    uids = [NOT_SURE] if given is None or given == [] else [given] if isinstance(given, str) else given
+    uids = [NOT_SURE] if given is None or given in ([], ()) else [given] if isinstance(given, str) else given
     known = [a.uid for a in question.answers]
     if not isinstance(uids, Sequence) or not all(isinstance(u, str) for u in uids):
         raise WalkError(f'The answer to "{question.uid}" must be an answer id, or a list of them.')
@@ -178,7 +179,8 @@ def walk(tree: Tree, answers: Mapping[str, object]) -> dict[str, Any]:
         chosen.extend(picked)
         number = node[1 + question.index(picked[0].uid)]
     care = max((end.care, *(a.care for a in chosen if a.care)), key=care_order)
-    run = min((end.run, RUN_BY_CARE.get(care, "yes")), key=RUNS.index) if care != end.care else end.run
+    floor: Urgency = max((a.care for a in chosen if a.care), key=care_order, default="self-care")
+    run = min((end.run, RUN_BY_CARE.get(floor, "yes")), key=RUNS.index)
     has = list(dict.fromkeys(s for a in chosen for s in a.yes))
     lacks = list(dict.fromkeys(s for a in chosen for s in a.no))
     return {

@@ -51,9 +51,11 @@ export function walk(tree, answers) {
 
 function outcome(tree, end, steps) {
   const given = steps.flatMap(([, picked]) => picked);
-  const care = [end.care, ...given.map((a) => a.care).filter(Boolean)].reduce((a, b) => (ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a));
-  const limit = RUN_BY_CARE[care] ?? "yes";
-  const run = care !== end.care && RUNS.indexOf(limit) < RUNS.indexOf(end.run) ? limit : end.run;
+  const more = (a, b) => (ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a);
+  const floor = given.map((a) => a.care).filter(Boolean).reduce(more, "self-care");
+  const care = more(end.care, floor);
+  const limit = RUN_BY_CARE[floor] ?? "yes";
+  const run = RUNS.indexOf(limit) < RUNS.indexOf(end.run) ? limit : end.run;
   const has = [...new Set(given.flatMap((a) => a.yes ?? []))];
   const lacks = [...new Set(given.flatMap((a) => a.no ?? []))];
   return {

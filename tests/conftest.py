@@ -1,0 +1,64 @@
+"""What all tests share: the repository, the records loaded once, the links and the pain finder made from them.
+
+The records' objects are frozen, so that one loading serves every test. A test that needs broken records makes its own copy
+in `tmp_path`. Hypothesis runs the same examples each time, so that a failure can be repeated.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # so that `pytest` finds the program, however it is started
+
+from hipguide import finder, rules  # noqa: E402
+from hipguide.library import Library, load  # noqa: E402
+from hipguide.links import Links, link  # noqa: E402
+
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """All records in data/, loaded and checked; if they are not sound, tests of anything else would only confuse."""
+    loaded = load(ROOT / "data")
+    found = rules.check(loaded)
+    assert not found, "The records in data/ are not sound:\n" + "\n".join(map(str, found))
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def site_links(library: Library) -> Links:
+    """The links between the records, in both directions."""
+    return link(library)
+
+
+@pytest.fixture(scope="session")
+def tree(library: Library) -> finder.Tree:
+    """The compiled pain finder."""
+    return finder.compile_tree(library)
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A copy of the small made-up records in tests/fixtures/good/, for a test to change. They have no mistakes."""
+    return Path(shutil.copytree(ROOT / "tests" / "fixtures" / "good", tmp_path / "data"))
