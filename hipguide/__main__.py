@@ -67,7 +67,7 @@ def _finder(args: argparse.Namespace) -> int:
         return 1
     try:
         result = _answer(args, tree)
-    except (finder.WalkError, OSError) as error:
+    except (finder.WalkError, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 1
     print(json.dumps(result, indent=2, ensure_ascii=False) if args.format == "json" else _as_text(result))

@@ -6,7 +6,6 @@ so that the rules can still look at the rest of it and nothing is reported twice
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -37,6 +36,7 @@ from .records import (
     Vocabulary,
 )
 from .records.base import ID_PATTERN
+from .repair import BLANK, annotation_at, repaired
 from .yaml_source import Loc, read
 from .yaml_source import Source as YamlSource
 
@@ -50,8 +50,19 @@ class Origin:
 
     source: YamlSource
     prefix: Loc = ()
+    doubts: set[str | int] = field(default_factory=set, compare=False)  # fields with a wrong shape, word or id
+
+    def doubtful(self, *fields: str) -> bool:
+        """Whether something is wrong in one of these fields (in any, if none is named): then draw no conclusions from it."""
+        broken = {loc[len(self.prefix)] for loc in self.source.broken if self._mine(loc)}
+        wrong = self.doubts | broken
+        return bool(wrong & set(fields)) if fields else bool(wrong)
+
+    def _mine(self, loc: Loc) -> bool:
+        return len(loc) > len(self.prefix) and loc[: len(self.prefix)] == self.prefix
 
     def problem(self, loc: Loc, rule: str, message: str, hint: str = "") -> Problem:
+        """A problem at a part of this record."""
         return self.source.problem((*self.prefix, *loc), rule, message, hint)
 
 
@@ -116,7 +127,8 @@ class Library:
     @cached_property
     def leaves(self) -> list[tuple[Key, Leaf]]:
         """Every text of every record, once the library is loaded."""
-        return [(key, leaf) for key, record in self.every() for leaf in leaves(record)]
+        every = ((key, leaf) for key, record in self.every() for leaf in leaves(record))
+        return [(key, leaf) for key, leaf in every if leaf.value != BLANK]
 
     def every(self) -> Iterator[tuple[Key, Record]]:
         """Every record with its kind and id."""
@@ -210,14 +222,14 @@ def _file(library: Library, source: YamlSource, path: Path) -> None:
         if isinstance(source.value, dict):
             for uid in source.value:
                 _identity(library, kind, uid, Origin(source, (uid,)))
-                _record(library, kind, uid, source.value[uid], Origin(source, (uid,)))
+                _record(library, kind, uid, source.value[uid])
         elif not source.problems:
             library.problems.append(source.problem((), "wrong-type", "This file must be a mapping from id to record."))
         return
     uid = path.stem if kind.shape == "folder" else kind.name
     _identity(library, kind, uid, Origin(source))
     if source.value is not None:
-        _record(library, kind, uid, source.value, Origin(source))
+        _record(library, kind, uid, source.value)
 
 
 def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
@@ -234,50 +246,18 @@ def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
         )
 
 
-def _record(library: Library, kind: Kind, uid: str, value: Any, origin: Origin) -> None:
+def _record(library: Library, kind: Kind, uid: str, value: Any) -> None:
+    origin = library.origins[kind.name, uid]
     try:
         library.records[kind.name][uid] = kind.model.model_validate(value)
     except ValidationError as error:
         errors = error.errors(include_url=False)
+        origin.doubts.update(e["loc"][0] for e in errors if e["loc"])
         library.problems.extend(_complaints(errors, kind.model, origin))
         library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)))
-        rest = _salvage(kind.model, value, errors)
+        rest = repaired(kind.model, value, errors)
         if rest is not None:
             library.records[kind.name][uid] = rest
-
-
-def _salvage(model: type[Record], value: Any, errors: list[ErrorDetails]) -> Record | None:
-    """The record without the parts that are wrong, if what is left still stands."""
-    value = copy.deepcopy(value)
-    for _ in range(4):
-        for loc in sorted((e["loc"] for e in errors), key=lambda loc: [str(p).zfill(4) for p in loc], reverse=True):
-            _prune(value, loc)
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
-    return None
-
-
-def _prune(value: Any, loc: Loc) -> None:
-    holders: list[tuple[Any, Any]] = []
-    for part in loc:
-        if _holds(value, part):
-            holders.append((value, part))
-            value = value[part]
-        else:  # the part is missing: the nearest item of a list that should have held it goes
-            while holders and not isinstance(holders[-1][0], list):
-                holders.pop()
-            break
-    if holders:
-        holder, part = holders[-1]
-        del holder[part]
-
-
-def _holds(value: Any, part: str | int) -> bool:
-    if isinstance(value, list):
-        return isinstance(part, int) and part < len(value)
-    return isinstance(value, dict) and part in value
 
 
 def _complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin) -> Iterator[Problem]:
@@ -286,7 +266,7 @@ def _complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin)
     for error in errors:
         loc: Loc = error["loc"]
         full = (*origin.prefix, *loc)
-        if any(full[: len(b)] == b for b in origin.source.broken):
+        if any(full[: len(b)] == b for b in origin.source.broken) or _follows(error, errors, origin):
             continue
         name = str(loc[-1]) if loc else ""
         if error["type"] == "extra_forbidden":
@@ -300,12 +280,21 @@ def _complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin)
             yield origin.problem(loc, *_wording(error))
 
 
+def _follows(error: ErrorDetails, errors: list[ErrorDetails], origin: Origin) -> bool:
+    """Whether an error only follows from another one further in: a list is "too short" because its one item is wrong."""
+    loc = error["loc"]
+    inside = [e["loc"] for e in errors if len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc]
+    full = (*origin.prefix, *loc)
+    broken = [b for b in origin.source.broken if len(b) > len(full) and b[: len(full)] == full]
+    return (error["type"] == "too_short" and bool(inside)) or (bool(loc) and bool(broken))
+
+
 def _wording(error: ErrorDetails) -> tuple[str, str, str]:
     kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
     if kind == "literal_error":
         words = re.findall(r"'([^']+)'", str(context.get("expected", ""))) or [str(context.get("expected"))]
         return "unknown-word", f'"{given}" is not one of the words for this.', did_you_mean(str(given), words)
-    if kind in ("unsourced", "review", "range", "dose", "source", "question", "untidy"):
+    if kind in ("unsourced", "review", "range", "untidy"):
         return kind, f"{error['msg']}.", ""
     if kind == "string_pattern_mismatch":
         return "wrong-form", f'"{given}" does not have the right form.', f"It must match {context.get('pattern')}."
@@ -329,25 +318,11 @@ def _wording(error: ErrorDetails) -> tuple[str, str, str]:
 
 def _fields_at(model: type[Record], loc: Loc) -> list[str]:
     """The keys that are allowed where `loc` points."""
-    here: Any = model
-    for part in loc:
-        if isinstance(part, int):
-            continue
-        if isinstance(here, type) and issubclass(here, Record):
-            info = here.model_fields.get(str(part))
-            here = _model_in(info.annotation) if info else None
-        # a mapping's own key (an id) leaves us at the model of its values
-    return list(here.model_fields) if isinstance(here, type) and issubclass(here, Record) else []
-
-
-def _model_in(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_in(inner)
-        if found:
-            return found
-    return _model_in(annotation.__origin__) if hasattr(annotation, "__metadata__") else None
+    here = annotation_at(model, loc)
+    for inner in (here, *getattr(here, "__args__", ())):
+        if isinstance(inner, type) and issubclass(inner, Record):
+            return list(inner.model_fields)
+    return []
 
 
 def _words(library: Library) -> None:
@@ -359,4 +334,5 @@ def _words(library: Library) -> None:
             if isinstance(mark, Choice) and leaf.value not in getattr(library.vocabulary, mark.vocabulary):
                 message = f'"{leaf.value}" is not a word of the list "{mark.vocabulary}".'
                 hint = did_you_mean(leaf.value, getattr(library.vocabulary, mark.vocabulary))
+                library.origins[key].doubts.add(leaf.loc[0])
                 library.problems.append(library.origins[key].problem(leaf.loc, "unknown-word", message, hint))

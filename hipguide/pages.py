@@ -53,4 +53,5 @@ def _short(text: str) -> str:
     text = prose.plain(text)
     if len(text) <= DESCRIPTION_LENGTH:
         return text
-    return text[: text.rindex(" ", 0, DESCRIPTION_LENGTH)].rstrip(",;:") + "…"
+    cut = text[:DESCRIPTION_LENGTH]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip(",;:") + "…"

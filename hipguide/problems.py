@@ -51,10 +51,16 @@ def report(problems: Sequence[Problem], form: str = "text") -> str:
     return "\n".join(str(p) for p in problems)
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like this one, if any is like it at all."""
+    found = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the closest known word, or lists the known ones when they are few."""
     choices = sorted(set(known))
-    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    close = closest(word, choices)
     if close:
-        return f'Did you mean "{close[0]}"?'
+        return f'Did you mean "{close}"?'
     return f"Use one of: {', '.join(choices)}." if 0 < len(choices) <= 12 else ""

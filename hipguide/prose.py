@@ -18,7 +18,7 @@ LINKED_KINDS = ("cause", "symptom", "exercise", "term")
 _TARGET = re.compile(rf"^({'|'.join(LINKED_KINDS)}):([a-z0-9]+(?:-[a-z0-9]+)*)$")
 _MARKED = re.compile(r"[*_\[\n]")  # text without any of these is plain, and need not be parsed
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
-_LOOKS_LIKE_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
+_LOOKS_LIKE_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|\]\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,11 @@ def links(text: str) -> Iterator[Link]:
 
 def foreign_links(text: str) -> list[str]:
     """What is written like a link but does not lead to a record."""
-    if "](" not in text:
-        return []
-    good = len(list(links(text)))
-    written = _LOOKS_LIKE_LINK.findall(text)
-    return [w for w in written if not _TARGET.match(w[w.rindex("(") + 1 : -1])] if len(written) != good else []
+    return [
+        written
+        for written in _LOOKS_LIKE_LINK.findall(text)
+        if not _TARGET.match(written[written.rindex("(") + 1 : -1])
+    ]
 
 
 def plain(text: str) -> str:

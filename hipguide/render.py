@@ -40,7 +40,10 @@ class Page:
 
     def to(self, kind: str, uid: str) -> str:
         """The address of a record's page, or of its place on a shared page, seen from here."""
-        shared = {"term": "glossary/#", "source": "sources/#", "red_flag": "red-flags/#"}
+        if kind == "red_flag":
+            place = "under-16" if self.site.library.red_flags[uid].who == "under-16" else "red-flags"
+            return f"{self.base}{place}/#{uid}"
+        shared = {"term": "glossary/#", "source": "sources/#"}
         return f"{self.base}{shared[kind]}{uid}" if kind in shared else f"{self.base}{KINDS[kind].place}/{uid}/"
 
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:

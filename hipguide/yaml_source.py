@@ -19,6 +19,8 @@ from .problems import Problem
 Loc = tuple[str | int, ...]
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
+_SUSPECT = 200  # more brackets than an ordinary record has
+_STAIRS = re.compile(r"(?:[-?:][ \t]+){13}|^[ \t]{60}", re.M)  # many levels in one line, or far to the right
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -81,42 +83,54 @@ def read(text: str, file: str) -> Source:
             )
         )
         return source
+    if _too_deep(text):
+        source.problems.append(
+            Problem(file, 1, 1, "yaml-depth", "This is nested too deeply.", "Look at the indentation and the brackets.")
+        )
+        return source
     try:
         root = yaml.compose(text, _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _inside(text, mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = (error.problem or "not valid YAML").strip()
-        source.problems.append(
-            Problem(
-                file,
-                line,
-                column,
-                "yaml-syntax",
-                f"This is not valid YAML: {what}.",
-                "Look at the indentation, and quote text that holds a colon or starts with a sign.",
-            )
-        )
+        hint = "Look at the indentation, and quote text that holds a colon or starts with a sign."
+        source.problems.append(Problem(file, line, column, "yaml-syntax", f"This is not valid YAML: {what}.", hint))
         return source
-    except yaml.YAMLError as error:  # an odd character: no mark, only a position in the text
-        position = getattr(error, "position", 0)
-        before = text[:position]
-        source.problems.append(
-            Problem(
-                file,
-                before.count("\n") + 1,
-                position - (before.rfind("\n") + 1) + 1,
-                "yaml-syntax",
-                "This character is not allowed in YAML.",
-                "Delete it.",
-            )
-        )
+    except yaml.YAMLError as error:  # an odd character: no mark, only a position in the bytes of the text
+        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")
+        line, column = _inside(text, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = "This character is not allowed in YAML."
+        source.problems.append(Problem(file, line, column, "yaml-syntax", message, "Delete it."))
         return source
     if root is None:
         source.problems.append(Problem(file, 1, 1, "yaml-empty", "The file is empty.", "Fill it in, or delete it."))
         return source
     source.value = _walk(root, (), source, set())
     return source
+
+
+def _too_deep(text: str) -> bool:
+    """Whether the text is nested so deeply that to read it could bring the program down. Ordinary text is not measured."""
+    brackets = text.count("[") + text.count("{")
+    if brackets < _SUSPECT and not _STAIRS.search(text):
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, _Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > 2 * MAX_DEPTH:
+                return True
+    except yaml.YAMLError:
+        return False
+    return False
+
+
+def _inside(text: str, line: int, column: int) -> tuple[int, int]:
+    """The nearest place inside the text: YAML's marks can stand behind its last character."""
+    lines = text.split("\n")
+    line = min(line, len(lines))
+    return line, max(1, min(column, len(lines[line - 1]) + 1))
 
 
 def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
@@ -135,7 +149,13 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
         return None
     kind = node.tag.removeprefix(_TAG)
     if isinstance(node, yaml.ScalarNode) and kind in _SCALARS:
-        return _SCALARS[kind](node.value)
+        try:
+            return _SCALARS[kind](node.value)
+        except ValueError:
+            complain(
+                node, "yaml-tag", "This is not a number that can be read.", "Write a plain number, or quote it as text."
+            )
+            return None
     if isinstance(node, yaml.SequenceNode) and kind == "seq":
         return [_walk(child, (*loc, i), source, seen) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode) and kind == "map":

@@ -169,7 +169,7 @@ class _Compiler:
         shares = self._blend(
             self._blend(self.prior, self._by_role("age")[0], age), self._by_role("place")[0], place.uid
         )
-        if place.yes and not set(place.yes) & self.tree.bone_places:
+        if not self.bone or (place.yes and not set(place.yes) & self.tree.bone_places):
             return self._details(shares, ("outside",), ())["outside"]
         ends = self._details(shares, ("clear", "open", "raised"), ())
         return self._gate_step([*self._by_role("gate-sign"), *self._by_role("gate-risk")], ends, (), ())

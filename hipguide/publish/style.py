@@ -54,7 +54,7 @@ def _pruned(rules: Iterable[ast.Node], used: set[str]) -> Iterable[str]:
         elif isinstance(rule, ast.AtRule) and rule.lower_at_keyword in _NESTED and rule.content is not None:
             inner = "".join(_pruned(tinycss2.parse_rule_list(rule.content, True, True), used))
             if inner:
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inner}}}"
 
 
 def _selectors(rule: ast.QualifiedRule) -> list[str]:

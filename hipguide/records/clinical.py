@@ -180,12 +180,6 @@ class Exercise(Record):
     article: Text | None = Field(None, description="what the article that the site grew from said about it")
     review: Review
 
-    @model_validator(mode="after")
-    def _dosed(self) -> Exercise:
-        if self.dose is None and self.kind not in ("habit", "aid"):
-            raise PydanticCustomError("dose", "An exercise needs a `dose`; only habits and aids go without")
-        return self
-
 
 class RedFlag(Statement):
     """A sign that needs a person, not a website. `text` says what to do."""

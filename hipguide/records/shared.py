@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from .base import Choice, Label, Level, Many, Often, Record, RecordId, Statement, Sure, SymptomId, Text, Urgency
 
@@ -26,12 +25,6 @@ class Source(Record):
     )
     note: Text | None = None
     no_address: Text | None = Field(None, description="why neither DOI, PMID nor address is given")
-
-    @model_validator(mode="after")
-    def _found(self) -> Source:
-        if not (self.doi or self.pmid or self.url or self.no_address):
-            raise PydanticCustomError("source", "A source needs a `doi`, `pmid` or `url`, or a `no_address` reason")
-        return self
 
 
 class Answer(Record):
@@ -59,18 +52,6 @@ class Question(Record):
     answers: dict[RecordId, Answer] = Field(
         default_factory=dict, description="answer id → answer; red-flag screens take theirs from red_flags.yml"
     )
-
-    @model_validator(mode="after")
-    def _answered(self) -> Question:
-        if (self.role == "red-flags") != (self.screen is not None):
-            raise PydanticCustomError("question", "A red-flag question, and only that, names its `screen`")
-        if self.role != "red-flags" and len(self.answers) < 2:
-            raise PydanticCustomError("question", "A question needs at least two answers")
-        if self.role.startswith("gate") and any(a.level is None for a in self.answers.values()):
-            raise PydanticCustomError("question", "Each answer to a question of the bone-stress gate needs a `level`")
-        if "not-sure" in self.answers:
-            raise PydanticCustomError("question", "`not-sure` is offered with every question; do not list it")
-        return self
 
 
 class Term(Record):

@@ -38,7 +38,9 @@ def check(library: Library) -> Iterator[Problem]:
     for key, record in library.every():
         for loc, statement in statements(record):
             kinds = {library.sources[s].kind for s in statement.sources if s in library.sources}
-            complete = all(s in library.sources for s in statement.sources)
+            complete = all(
+                s in library.sources and not library.origins["source", s].doubtful("kind") for s in statement.sources
+            )
             if statement.sure != "ours" and complete and not kinds & CARRIES[statement.sure]:
                 yield library.origins[key].problem(
                     (*loc, "sure"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..library import Library
 from ..problems import Problem
+from ..repair import BLANK
 from ..yaml_source import Loc
 
 
@@ -21,6 +22,8 @@ def check(library: Library) -> Iterator[Problem]:
             names: list[tuple[Loc, str]] = [(("name",), getattr(record, "name", ""))]
             names += [((others, i), alias) for i, alias in enumerate(getattr(record, others))]
             for loc, name in names:
+                if name == BLANK:
+                    continue
                 first = seen.setdefault(name.casefold(), uid)
                 if first != uid or (loc != ("name",) and name.casefold() == names[0][1].casefold()):
                     yield library.origins[kind, uid].problem(

@@ -1,4 +1,4 @@
-"""A programme may not hold an exercise that is one to avoid with that cause, nor may a ladder of exercises run in a circle."""
+"""Exercises have a dose. A programme may not hold an exercise that is one to avoid with that cause, nor may a ladder of exercises run in a circle."""
 
 from __future__ import annotations
 
@@ -49,8 +49,11 @@ def check(library: Library) -> Iterator[Problem]:
                 )
             seen.add(finding.symptom)
     for uid, exercise in library.exercises.items():
+        origin = library.origins["exercise", uid]
+        if exercise.dose is None and exercise.kind not in ("habit", "aid") and not origin.doubtful("dose", "kind"):
+            yield origin.problem((), "dose", "An exercise needs a `dose`; only habits and aids go without.")
         for field in ("easier", "harder"):
             if getattr(exercise, field) == uid:
-                yield library.origins["exercise", uid].problem(
+                yield origin.problem(
                     (field,), "self-reference", "An exercise cannot be its own step.", "Name another one."
                 )

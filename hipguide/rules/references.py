@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..library import Leaf, Library, Origin
-from ..problems import Problem, did_you_mean
+from ..problems import Problem, closest, did_you_mean
 from ..records import Prose, Ref
 
 
@@ -16,6 +16,8 @@ def check(library: Library) -> Iterator[Problem]:
         for mark in leaf.marks:
             if isinstance(mark, Ref) and leaf.value not in library.known[mark.kind]:
                 hint = did_you_mean(leaf.value, library.known[mark.kind])
+                library.mentions.add(closest(leaf.value, library.known[mark.kind]) or "")
+                origin.doubts.add(leaf.loc[0])
                 yield origin.problem(
                     leaf.loc,
                     "unknown-id",
@@ -30,6 +32,7 @@ def _links(library: Library, origin: Origin, leaf: Leaf) -> Iterator[Problem]:
     for link in prose.links(leaf.value):
         if link.uid not in library.known[link.kind]:
             message = f'The link leads to no {link.kind} "{link.uid}".'
+            library.mentions.add(closest(link.uid, library.known[link.kind]) or "")
             yield origin.problem(leaf.loc, "unknown-id", message, did_you_mean(link.uid, library.known[link.kind]))
     for written in prose.foreign_links(leaf.value):
         hint = "Write [words](cause:id), with cause, symptom, exercise or term."

@@ -10,11 +10,10 @@ from ..library import Library
 from ..problems import Problem
 from ..records import Prose
 
-_HOP = re.compile(
-    r"\b(?:try|do|start|test|check|see if|stand (?:up )?and)\b[^.!?]{0,40}\bhop(?:s|ping)?\b|^hop\b|\bhop (?:on|up|three|five|ten)\b",
-    re.I,
-)
-_NOT = re.compile(r"\b(?:not|never|no|avoid|without|don['’]t|stop)\b[^.!?]{0,60}$", re.I)
+# Any mention of a hop must be a warning: "do not / never / avoid … hop" in one breath, or "a hop can break …".
+_HOP = re.compile(r"\bhop(?:s|ped|ping)?\b", re.I)
+_WARNED = re.compile(r"\b(?:do not|don['’]t|never|avoid|suggest no)\b[^,.!?:;]*$", re.I)
+_HARMS = re.compile(r"^hop\w*(?: on [\w ]+)? (?:can|could|may) (?:break|turn|harm)", re.I)
 _DIAGNOSIS = (
     r"\byou(?:['’]ve| (?:probably |likely |may |might |must |could |almost certainly )?have)(?: got)? (?:an? |the )?"
 )
@@ -41,9 +40,8 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _unsafe(text: str, diagnosis: re.Pattern[str] | None) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one text: rule, message, hint."""
-    if any(
-        not _NOT.search(text[: match.start() + 1]) and not _NOT.search(match.group()) for match in _HOP.finditer(text)
-    ):
+    hops = [match.start() for match in _HOP.finditer(text)]
+    if any(not _WARNED.search(text[:start]) and not _HARMS.search(text[start:]) for start in hops):
         yield "hop-test", "Never suggest hopping as a test: it can break a weakened bone.", "Leave it out."
     found = diagnosis.search(text) if diagnosis else None
     if found and not _IF.search(text[: found.start()]):

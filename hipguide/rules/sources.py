@@ -27,6 +27,10 @@ def check(library: Library) -> Iterator[Problem]:
     seen: dict[tuple[str, object], str] = {}
     for uid, source in library.sources.items():
         origin = library.origins["source", uid]
+        if not (source.doi or source.pmid or source.url or source.no_address) and not origin.doubtful():
+            yield origin.problem((), "source", "A source needs a `doi`, `pmid` or `url`, or a `no_address` reason.")
+    for uid, source in library.sources.items():
+        origin = library.origins["source", uid]
         url = (
             source.url.rstrip("/").casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
             if source.url

@@ -4,54 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..library import Library
+from ..library import Library, Origin
 from ..problems import Problem
+from ..records import Cause
 from ..records.base import URGENCIES
 
 
 def check(library: Library) -> Iterator[Problem]:
     flagged = {name for flag in library.red_flags.values() for name in flag.causes}
+    sure_of_flags = not any(library.origins["red_flag", uid].doubtful("causes") for uid in library.known["red_flag"])
     for uid, flag in library.red_flags.items():
+        origin = library.origins["red_flag", uid]
         for i, name in enumerate(flag.causes):
-            if name in library.causes and URGENCIES.index(library.causes[name].urgency) > URGENCIES.index(flag.urgency):
-                yield library.origins["red_flag", uid].problem(
+            cause = library.causes.get(name)
+            if cause is None or origin.doubtful("urgency") or library.origins["cause", name].doubtful("urgency"):
+                continue
+            if URGENCIES.index(cause.urgency) > URGENCIES.index(flag.urgency):
+                yield origin.problem(
                     ("causes", i),
                     "urgency",
-                    f'The red flag is less urgent ("{flag.urgency}") than its cause "{name}" ("{library.causes[name].urgency}").',
+                    f'The red flag is less urgent ("{flag.urgency}") than its cause "{name}" ("{cause.urgency}").',
                     "Raise the one or lower the other.",
                 )
     for uid, cause in library.causes.items():
         origin = library.origins["cause", uid]
-        serious = cause.urgency in ("urgent", "emergency")
-        if serious and uid not in flagged and uid not in library.mentions:
-            yield origin.problem(
-                ("urgency",),
-                "urgency",
-                f'The cause is "{cause.urgency}", but no red flag leads to it.',
-                "Name it under `causes` of a red flag in data/red_flags.yml.",
-            )
-        if serious and cause.can_i_run.answer != "no":
-            yield origin.problem(
-                ("can_i_run", "answer"), "urgency", f'The cause is "{cause.urgency}", so the answer must be "no".', ""
-            )
-        if (
-            not any(URGENCIES.index(line.urgency) >= URGENCIES.index(cause.urgency) for line in cause.get_help)
-            and cause.urgency != "self-care"
-        ):
-            yield origin.problem(
-                ("get_help",), "urgency", f'No line says when to get "{cause.urgency}" help.', "Add one."
-            )
-        parent = library.causes.get(cause.parent or "")
-        if cause.parent == uid:
-            yield origin.problem(("parent",), "parent", "A cause cannot be its own parent.", "Leave the key out.")
-        elif parent and parent.parent:
-            yield origin.problem(
-                ("parent",), "parent", f'"{cause.parent}" has a parent itself.', "Only one level is allowed."
-            )
-        elif parent and parent.group != cause.group:
-            yield origin.problem(
-                ("group",),
-                "parent",
-                f'The parent "{cause.parent}" is in the group "{parent.group}".',
-                "Use the same group.",
-            )
+        if not origin.doubtful("urgency"):
+            yield from _serious(origin, cause, sure_of_flags and uid not in flagged | library.mentions)
+        yield from _parent(library, origin, uid, cause)
+
+
+def _serious(origin: Origin, cause: Cause, unflagged: bool) -> Iterator[Problem]:
+    serious = cause.urgency in ("urgent", "emergency")
+    if serious and unflagged:
+        message = f'The cause is "{cause.urgency}", but no red flag leads to it.'
+        yield origin.problem(
+            ("urgency",), "urgency", message, "Name it under `causes` of a red flag in data/red_flags.yml."
+        )
+    if serious and cause.can_i_run.answer != "no" and not origin.doubtful("can_i_run"):
+        message = f'The cause is "{cause.urgency}", so the answer must be "no".'
+        yield origin.problem(("can_i_run", "answer"), "urgency", message)
+    enough = any(URGENCIES.index(line.urgency) >= URGENCIES.index(cause.urgency) for line in cause.get_help)
+    if not enough and cause.urgency != "self-care" and not origin.doubtful("get_help"):
+        yield origin.problem(("get_help",), "urgency", f'No line says when to get "{cause.urgency}" help.', "Add one.")
+
+
+def _parent(library: Library, origin: Origin, uid: str, cause: Cause) -> Iterator[Problem]:
+    parent = library.causes.get(cause.parent or "")
+    if cause.parent == uid:
+        yield origin.problem(("parent",), "parent", "A cause cannot be its own parent.", "Leave the key out.")
+    elif parent and parent.parent:
+        yield origin.problem(
+            ("parent",), "parent", f'"{cause.parent}" has a parent itself.', "Only one level is allowed."
+        )
+    elif parent and parent.group != cause.group and not _group_in_doubt(library, uid, cause.parent or ""):
+        message = f'The parent "{cause.parent}" is in the group "{parent.group}".'
+        yield origin.problem(("group",), "parent", message, "Use the same group.")
+
+
+def _group_in_doubt(library: Library, *uids: str) -> bool:
+    return any(library.origins["cause", uid].doubtful("group") for uid in uids)

@@ -65,7 +65,9 @@ def add_synthetic(data: Path, number: int) -> None:
         for j, finding in enumerate(cause.get("findings", [])):
             finding["symptom"] = f"made-up-symptom-{(i * 2 + j) % many}"
         for s, stage in enumerate(cause.get("programme", [])):
-            stage["exercises"] = [f"made-up-exercise-{(i * 2 + s * 4 + j) % many}" for j in range(len(stage["exercises"]))]
+            stage["exercises"] = [
+                f"made-up-exercise-{(i * 2 + s * 4 + j) % many}" for j in range(len(stage["exercises"]))
+            ]
         write(data / "causes", f"made-up-cause-{i}", cause)
     for start in range(0, many, 4):  # no exercise and no symptom without a cause that names it
         uid = f"made-up-cause-{start // 4 % (number - 2 * many)}"
@@ -83,8 +85,13 @@ def build(project: Path) -> dict[str, float]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=project, env=environment, capture_output=True, text=True, check=False
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     seconds = time.perf_counter() - started
     if done.returncode:
@@ -93,8 +100,10 @@ def build(project: Path) -> dict[str, float]:
     pages = list((project / "site").rglob("index.html"))
     kinds = [p for p in pages if p.parent.parent.name in ("causes", "symptoms", "exercises")]
     return {
-        "seconds": seconds, "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-        "peak": after.ru_maxrss / 1024, "pages": len(pages),
+        "seconds": seconds,
+        "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        "peak": after.ru_maxrss / 1024,
+        "pages": len(pages),
         "bytes": sum(p.stat().st_size for p in kinds) / len(kinds),
         "gzip": sum(len(gzip.compress(p.read_bytes(), 6)) for p in kinds[:200]) / len(kinds[:200]),
     }
@@ -103,7 +112,9 @@ def build(project: Path) -> dict[str, float]:
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [0, 1000, 5000]
     rows: dict[int, dict[str, float]] = {}
-    print(f"{'records':>8} {'pages':>6} {'seconds':>8} {'CPU s':>7} {'peak MiB':>9} {'bytes/page':>11} {'gzip/page':>10}")
+    print(
+        f"{'records':>8} {'pages':>6} {'seconds':>8} {'CPU s':>7} {'peak MiB':>9} {'bytes/page':>11} {'gzip/page':>10}"
+    )
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             project = Path(folder)
@@ -117,9 +128,14 @@ def main() -> None:
                 add_synthetic(project / "data", size)
             rows[size] = row = build(project)
         name = f"+{size}" if size else "real"
-        print(f"{name:>8} {row['pages']:6.0f} {row['seconds']:8.2f} {row['cpu']:7.2f} {row['peak']:9.0f} {row['bytes']:11.0f} {row['gzip']:10.0f}", flush=True)
+        print(
+            f"{name:>8} {row['pages']:6.0f} {row['seconds']:8.2f} {row['cpu']:7.2f} {row['peak']:9.0f} {row['bytes']:11.0f} {row['gzip']:10.0f}",
+            flush=True,
+        )
     if {1000, 5000} <= rows.keys():
-        print(f"growth of CPU from 1,000 to 5,000 records: {rows[5000]['cpu'] / rows[1000]['cpu']:.2f} (at most 6 is the aim)")
+        print(
+            f"growth of CPU from 1,000 to 5,000 records: {rows[5000]['cpu'] / rows[1000]['cpu']:.2f} (at most 6 is the aim)"
+        )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,13 @@ function excerpt(text) {
   return paragraph;
 }
 
+/** Whether a result holds a word that begins like one of those asked for. Pagefind cuts unknown words ever shorter. */
+function meant(result, words) {
+  const starts = words.toLowerCase().split(/\s+/).map((word) => word.slice(0, 3));
+  const marked = [...result.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => match[1].toLowerCase());
+  return !marked.length || marked.some((word) => starts.some((start) => word.startsWith(start)));
+}
+
 function hit(result) {
   const item = document.createElement("li");
   const link = document.createElement("a");
@@ -47,11 +54,11 @@ export async function start(base, holder) {
       await pagefind.options({ baseUrl: base.pathname, excerptLength: 20 });
       const found = await pagefind.search(words);
       if (mine !== latest) return;
-      const results = await Promise.all(found.results.slice(0, MOST).map((r) => r.data()));
+      const results = (await Promise.all(found.results.slice(0, MOST).map((r) => r.data()))).filter((r) => meant(r, words));
       if (mine !== latest) return;
       hits.replaceChildren(...results.map(hit));
       status.textContent = results.length
-        ? `${found.results.length} page${found.results.length === 1 ? "" : "s"} found${found.results.length > MOST ? `, the first ${MOST} shown` : ""}`
+        ? `${found.results.length > MOST ? `More than ${MOST}` : results.length} page${results.length === 1 ? "" : "s"} found`
         : "Nothing found. Try fewer or other words, or look through the symptoms.";
     } catch {
       status.textContent = "Search could not be loaded. Are you offline? The symptom list still works.";

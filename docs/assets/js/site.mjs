@@ -60,7 +60,7 @@ if (navigator.serviceWorker?.controller && !$("offline")) {
 }
 
 // -- search: nothing is loaded before its first use -------------------------------------------------------------------------
-const dialog = $("search");
+const dialog = $("search-dialog");
 async function openSearch(event) {
   event?.preventDefault();
   if (!dialog.open) dialog.showModal();

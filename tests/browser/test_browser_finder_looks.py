@@ -1,0 +1,95 @@
+"""Each state of the pain finder, light and dark, phone and desktop: it fits, and axe finds nothing wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from accessibility import PHONE, SCHEMES, resize, violations_at_each_size
+from conftest import watch
+from journeys import FINDER, address, app, begin, journey_to, step
+from playwright.sync_api import Browser, Page, expect
+
+from hipguide.finder import Tree
+
+SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def _intro(page: Page, tree: Tree) -> None:
+    page.goto(FINDER)
+
+
+def _warning_signs(page: Page, tree: Tree) -> None:
+    begin(page)
+
+
+def _error(page: Page, tree: Tree) -> None:
+    begin(page)
+    app(page).get_by_role("button", name="Next").click()
+    expect(app(page).get_by_role("alert")).to_be_visible()
+
+
+def _explanation(page: Page, tree: Tree) -> None:
+    begin(page)
+    app(page).locator("summary").first.click()
+
+
+def _one_choice(page: Page, tree: Tree) -> None:
+    page.goto(address(journey_to(tree, lambda end: end.kind == "pages")[:3]))
+
+
+def _chart(page: Page, tree: Tree) -> None:
+    page.goto(FINDER)
+    page.locator("summary", has_text="chart").click()
+    expect(page.get_by_role("table").first).to_be_visible()
+
+
+def _end(kind: str, care: str) -> Callable[[Page, Tree], None]:
+    def show(page: Page, tree: Tree) -> None:
+        page.goto(address(journey_to(tree, lambda end: (end.kind, end.care) == (kind, care))))
+
+    return show
+
+
+def _unsure(page: Page, tree: Tree) -> None:
+    journey = journey_to(tree, lambda end: end.kind == "pages")
+    page.goto(address([*journey[:2], *((uid, ["not-sure"]) for uid in (q.uid for q in tree.questions))]))
+
+
+STATES: dict[str, Callable[[Page, Tree], None]] = {
+    "intro": _intro,
+    "warning-signs": _warning_signs,
+    "error": _error,
+    "explanation": _explanation,
+    "one-choice": _one_choice,
+    "chart": _chart,
+    "emergency": _end("service", "emergency"),
+    "urgent": _end("service", "urgent"),
+    "under-16": _end("under-16", "urgent"),
+    "nothing-fits": _end("nothing-fits", "routine"),
+    "pages-self-care": _end("pages", "self-care"),
+    "pages-routine": _end("pages", "routine"),
+    "pages-urgent": _end("pages", "urgent"),
+    "not-sure": _unsure,
+}
+
+
+@pytest.fixture(scope="module", params=SCHEMES)
+def finder(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page in which each test opens its state of the finder."""
+    context = browser.new_context(base_url=base_url, color_scheme=request.param, reduced_motion="reduce")
+    troubles = watch(context, base_url)
+    yield context.new_page()
+    context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: Page, tree: Tree, state: str) -> None:
+    finder.goto("about:blank")
+    resize(finder, **PHONE)
+    STATES[state](finder, tree)
+    expect(step(finder)).to_be_visible()
+    assert not finder.evaluate(SIDEWAYS), "the page scrolls sideways on a phone"
+    found = violations_at_each_size(finder)
+    assert not found, "\n".join(found)

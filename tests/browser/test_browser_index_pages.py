@@ -1,0 +1,104 @@
+"""The lists of causes, symptoms and exercises: typing and choosing narrow them, and without JavaScript all is there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from hipguide.library import Library
+from hipguide.links import Links
+
+FOLDERS = {"causes": "cause", "symptoms": "symptom", "exercises": "exercise"}
+
+
+def _shown(page: Page, folder: str) -> set[str]:
+    """The records whose links a reader can see."""
+    paths = page.get_by_role("main").locator("a[href]:visible").evaluate_all("all => all.map((a) => a.pathname)")
+    return {found[1] for path in paths if (found := re.search(rf"/{folder}/([^/]+)/$", path))}
+
+
+def _box(page: Page) -> Locator:
+    return page.get_by_role("main").get_by_role("searchbox")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_list_shows_all_records_at_first(page: Page, library: Library, folder: str) -> None:
+    page.goto(f"{folder}/")
+    expect(_box(page)).to_be_visible()
+    assert _shown(page, folder) == set(library.records[FOLDERS[folder]])
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_typing_narrows_the_list_and_clearing_brings_it_back(page: Page, library: Library, folder: str) -> None:
+    records = library.records[FOLDERS[folder]]
+    wanted, record = list(records.items())[-1]
+    page.goto(f"{folder}/")
+    _box(page).fill(record.name.upper())
+    expect(page.get_by_role("main").get_by_role("link", name=record.name, exact=True)).to_be_visible()
+    assert wanted in _shown(page, folder)
+    assert len(_shown(page, folder)) < len(records)
+    _box(page).fill("")
+    assert _shown(page, folder) == set(records)
+
+
+@pytest.mark.parametrize(
+    ("folder", "names"), [("causes", "also_called"), ("symptoms", "aliases"), ("exercises", "also_called")]
+)
+def test_records_are_found_by_their_other_names(page: Page, library: Library, folder: str, names: str) -> None:
+    page.goto(f"{folder}/")
+    other_names = [(uid, name) for uid, r in library.records[FOLDERS[folder]].items() for name in getattr(r, names)]
+    assert other_names
+    for uid, name in other_names[:: max(1, len(other_names) // 10)]:
+        _box(page).fill(name)
+        assert uid in _shown(page, folder), name
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_words_that_nothing_has_say_so(page: Page, folder: str) -> None:
+    page.goto(f"{folder}/")
+    headings = page.get_by_role("main").get_by_role("heading", level=2)
+    before = headings.count()
+    _box(page).fill("zzzz")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("Nothing")
+    assert _shown(page, folder) == set()
+    assert headings.count() < before, "headings of empty groups stay"
+
+
+def test_exercises_are_chosen_by_stage(page: Page, library: Library, site_links: Links) -> None:
+    page.goto("exercises/")
+    stage = page.get_by_role("combobox", name="Stage")
+    for uid in library.vocabulary.stage:
+        stage.select_option(uid)
+        expected = {e for e in library.exercises if any(uid in place for place in site_links.programmes[e])}
+        assert _shown(page, "exercises") == expected, uid
+    stage.select_option("")
+    assert _shown(page, "exercises") == set(library.exercises)
+
+
+def test_exercises_are_chosen_by_equipment(page: Page, library: Library) -> None:
+    page.goto("exercises/")
+    for uid in library.vocabulary.equipment:
+        page.get_by_role("combobox", name="Equipment").select_option(uid)
+        expected = {e for e, exercise in library.exercises.items() if uid in (exercise.equipment or ("none",))}
+        assert _shown(page, "exercises") == expected, uid
+
+
+def test_choices_and_words_work_together(page: Page, library: Library) -> None:
+    page.goto("exercises/")
+    uid, exercise = next((u, e) for u, e in library.exercises.items() if e.equipment)
+    _box(page).fill(exercise.name)
+    assert uid in _shown(page, "exercises")
+    other = next(e for e in library.vocabulary.equipment if e not in exercise.equipment)
+    page.get_by_role("combobox", name="Equipment").select_option(other)
+    assert uid not in _shown(page, "exercises")
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_without_javascript_the_whole_list_is_there_and_no_filter(page: Page, library: Library, folder: str) -> None:
+    page.goto(f"{folder}/")
+    assert _shown(page, folder) == set(library.records[FOLDERS[folder]])
+    expect(_box(page)).to_have_count(0)
+    assert page.get_by_role("main").get_by_role("combobox").count() == 0

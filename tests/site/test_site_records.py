@@ -1,0 +1,69 @@
+"""Every record has its page, and every page leads to the file that a reader edits to correct it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from html_reader import Page
+from site_fixture import EDIT_URI, Built
+
+from hipguide.library import Library
+
+Pages = dict[str, Page]
+FOLDERS = ("causes", "symptoms", "exercises")
+
+
+@pytest.mark.parametrize(("folder", "least"), [("causes", 12), ("symptoms", 20), ("exercises", 15)])
+def test_site_has_the_pages_that_it_promises(pages: Pages, folder: str, least: int) -> None:
+    assert len([path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"]) >= least
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_record_has_a_page(root: Path, pages: Pages, folder: str) -> None:
+    records = {f"{folder}/{file.stem}/" for file in (root / "data" / folder).glob("*.yml")}
+    assert records == {path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"}
+
+
+def test_every_hand_written_page_is_built(root: Path, pages: Pages) -> None:
+    written = {file.relative_to(root / "docs").with_suffix("").as_posix() for file in (root / "docs").rglob("*.md")}
+    assert {f"{path}/".removesuffix("index/") for path in written} <= set(pages)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_record_page_leads_to_its_file(root: Path, pages: Pages, folder: str) -> None:
+    bad = []
+    for file in (root / "data" / folder).glob("*.yml"):
+        pencil = urljoin(EDIT_URI, f"../{file.relative_to(root).as_posix()}")
+        if pencil not in pages[f"{folder}/{file.stem}/"].links:
+            bad.append(f"{folder}/{file.stem}/ has no link to {pencil}")
+    assert not bad, "\n".join(bad)
+
+
+def test_every_edit_link_is_to_a_file_of_the_repository(root: Path, pages: Pages) -> None:
+    top = urljoin(EDIT_URI, "../")
+    links = {address for page in pages.values() for address in page.links if address.startswith(top)}
+    assert links
+    assert [address for address in links if not (root / address.removeprefix(top)).is_file()] == []
+
+
+def test_every_page_names_its_own_address(pages: Pages) -> None:
+    assert {
+        path: page.canonical for path, page in pages.items() if path != "404.html" and page.canonical != page.url
+    } == {}
+
+
+def test_without_an_address_no_page_has_pencil_or_canonical_link(pages: Pages, local_pages: Pages) -> None:
+    assert set(local_pages) == set(pages)
+    assert [path for path, page in local_pages.items() if page.canonical] == []
+    assert [path for path, page in local_pages.items() if any("/edit/" in address for address in page.links)] == []
+
+
+def test_names_of_causes_stand_on_their_pages(library: Library, pages: Pages) -> None:
+    assert [uid for uid, cause in library.causes.items() if cause.name not in pages[f"causes/{uid}/"].text] == []
+
+
+def test_build_gives_no_warning(built_site: Built, local_build: Built) -> None:
+    lines = [*built_site.output.splitlines(), *local_build.output.splitlines()]
+    assert [line for line in lines if line.startswith(("WARNING", "ERROR"))] == []

@@ -1,0 +1,56 @@
+"""The site, built as it is for publication, once for all tests that look at it.
+
+`tests/site/` reads the pages and `tests/browser/` opens them, so both use this one build.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE_PATH = "/proj/"
+SITE_URL = f"https://example.org{BASE_PATH}"
+EDIT_URI = "https://github.com/example/runners-hip/edit/main/docs/"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: where the pages are, and what MkDocs printed."""
+
+    folder: Path
+    output: str
+
+
+def build(folder: Path, **variables: str) -> Built:
+    """Build the site into a folder, with these environment variables and no other settings of ours."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env=kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, f"The site does not build:\n{output}"
+    return Built(folder, output)
+
+
+@cache
+def _published(folder: Path) -> Built:
+    """Once, although two folders of tests import the fixture below."""
+    return build(folder, SITE_URL=SITE_URL, EDIT_URI=EDIT_URI)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site as it is published: under a base path, with links to edit each page."""
+    return _published(tmp_path_factory.getbasetemp() / "published")

@@ -1,0 +1,187 @@
+"""From files to records and problems: every kind of mistake, on the right line, all of them at once, and nothing else.
+
+`fixtures/good/` is a small library without mistakes. Each folder in `fixtures/bad/` holds the files that differ from it
+(`deleted.txt` lists those that are gone) and `expected.txt`, the whole report. To add a mistake, add a folder.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipguide import finder, rules
+from hipguide.library import Library, leaves, load
+from hipguide.problems import Problem, report
+from hipguide.records import KINDS
+
+FIXTURES = Path(__file__).parent / "fixtures"
+BAD = sorted(path for path in (FIXTURES / "bad").iterdir())
+
+
+def with_mistakes(case: Path, folder: Path) -> Library:
+    """The good library with the files of one bad one laid over it."""
+    data = folder / "data"
+    shutil.copytree(FIXTURES / "good", data)
+    notes = ("expected.txt", "deleted.txt")
+    shutil.copytree(case, data, dirs_exist_ok=True, ignore=lambda _, names: [n for n in names if n in notes])
+    deleted = case / "deleted.txt"
+    for name in deleted.read_text("utf-8").split() if deleted.exists() else ():
+        (data / name).unlink()
+    return load(data)
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Library]:
+    return {case.name: with_mistakes(case, tmp_path_factory.mktemp(case.name)) for case in BAD}
+
+
+@pytest.fixture(scope="module")
+def found(broken: dict[str, Library]) -> dict[str, list[Problem]]:
+    return {name: rules.check(library) for name, library in broken.items()}
+
+
+def check(data: Path) -> list[str]:
+    return report(rules.check(load(data))).splitlines()
+
+
+def test_the_good_library_has_no_mistakes_and_makes_a_safe_finder(good: Path) -> None:
+    library = load(good)
+    assert rules.check(library) == []
+    assert finder.prove(finder.compile_tree(library), library) == []
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda path: path.name)
+def test_a_mistake_is_reported_on_its_line_and_nothing_else_is(case: Path, found: dict[str, list[Problem]]) -> None:
+    expected = (case / "expected.txt").read_text("utf-8").splitlines()
+    assert report(found[case.name]).splitlines() == expected
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__module__.split(".")[-1])
+def test_every_rule_is_broken_by_one_of_the_bad_libraries(rule: rules.Rule, broken: dict[str, Library]) -> None:
+    assert any(library.records["vocabulary"] and list(rule(library)) for library in broken.values())
+
+
+def test_twenty_mistakes_are_twenty_problems(found: dict[str, list[Problem]]) -> None:
+    files = Counter(p.file for p in found["twenty-at-once"])
+    assert files.total() == 20
+    assert len(files) > 8, "spread over many files"
+    assert max(files.values()) > 4, "and several in one file"
+
+
+def test_a_problem_says_in_sentences_what_is_wrong_with_which_line(
+    broken: dict[str, Library], found: dict[str, list[Problem]]
+) -> None:
+    for name, library in broken.items():
+        lines = {o.source.file: o.source.text.count("\n") + 1 for o in library.origins.values()}
+        for problem in found[name]:
+            assert 1 <= problem.line <= lines.get(problem.file, 1)
+            assert problem.column >= 1
+            assert problem.message.endswith(".")
+            assert not problem.hint or problem.hint.endswith((".", "?", "$."))
+
+
+def test_a_file_that_is_not_utf_8_is_a_problem(good: Path) -> None:
+    (good / "sources" / "outer-talk.yml").write_bytes(b"title: na\xefve\n")
+    assert check(good) == [
+        "data/sources/outer-talk.yml:1:1  yaml-syntax  The file is not UTF-8 text. Save it as UTF-8."
+    ]
+
+
+def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_fine(good: Path) -> None:
+    path = good / "exercises" / "hip-bridge.yml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check(good) == []
+
+
+def test_a_broken_file_is_not_reported_as_missing_or_unused_elsewhere(good: Path) -> None:
+    for path in good.rglob("*-*.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(text + "broken: [\n", "utf-8")
+        found = check(good)
+        assert len(found) == 1, f"{path.name}: {found}"
+        assert " yaml-syntax " in found[0]
+        path.write_text(text, "utf-8")
+
+
+def citations(data: Path, uid: str) -> Iterator[str]:
+    """Where an id stands after `sources:`, found by looking at the text only."""
+    word = re.compile(rf"(?<![\w-]){re.escape(uid)}(?![\w-])")
+    for path in data.rglob("*.yml"):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for match in word.finditer(line):
+                yield f"data/{path.relative_to(data).as_posix()}:{number}:{match.start() + 1}"
+
+
+def test_a_deleted_source_is_one_problem_for_each_citation_where_the_id_stands(
+    root: Path, library: Library, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(root / "data", tmp_path / "data"))
+    cited = {uid: len(list(citations(data, uid))) for uid in list(library.sources)[::60]}
+    texts = Counter(leaf.value for _, record in library.every() for leaf in leaves(record))
+    most = max(library.sources, key=lambda uid: texts[uid])
+    expected = []
+    for uid in {*cited, most}:
+        expected += [f'{place}  unknown-id  There is no source "{uid}".' for place in citations(data, uid)]
+        (data / "sources" / f"{uid}.yml").unlink()
+    assert len(expected) > len(cited)
+    assert sorted(line.partition('".')[0] + '".' for line in check(data)) == sorted(expected)
+
+
+def test_a_deleted_symptom_is_one_problem_for_each_place_that_names_it(good: Path) -> None:
+    (good / "symptoms" / "worse-on-stairs.yml").unlink()
+    expected = [tuple(place.split(":")[:2]) for place in citations(good, "worse-on-stairs")]
+    found = rules.check(load(good))
+    assert sorted((p.file, str(p.line)) for p in found) == sorted(expected)
+    assert {p.rule for p in found} == {"unknown-id"}
+
+
+@st.composite
+def damage(draw: st.DrawFn) -> tuple[str, str]:
+    """A file of the good library, and its text with a piece cut out and something else put in."""
+    path = draw(st.sampled_from(sorted((FIXTURES / "good").rglob("*.yml"))))
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    start = draw(st.integers(0, len(lines) - 1))
+    put = draw(
+        st.lists(
+            st.sampled_from(lines)
+            | st.sampled_from(["x: y\n", "  - a\n", "- a\n", "a: {}\n", "  b: []\n", "c:\n", "? a\n"]),
+            max_size=2,
+        )
+    )
+    lines[start : start + draw(st.integers(0, 4))] = put
+    return path.relative_to(FIXTURES / "good").as_posix(), "".join(lines)
+
+
+@settings(max_examples=25)
+@given(damage())
+def test_a_damaged_file_never_stops_the_check(
+    tmp_path_factory: pytest.TempPathFactory, changed: tuple[str, str]
+) -> None:
+    data = tmp_path_factory.mktemp("damage") / "data"
+    shutil.copytree(FIXTURES / "good", data)
+    (data / changed[0]).write_text(changed[1], "utf-8")
+    for problem in rules.check(load(data)):
+        assert problem.line >= 1
+
+
+def test_records_cannot_be_changed_after_loading(library: Library) -> None:
+    cause = next(iter(library.causes.values()))
+    with pytest.raises(ValueError, match="frozen"):
+        cause.name = "Another name"  # type: ignore[misc]
+
+
+def test_every_kind_of_record_is_loaded(library: Library) -> None:
+    for kind in KINDS:
+        assert library.records[kind], f"no {kind}"
+
+
+def test_every_record_knows_its_file(library: Library, root: Path) -> None:
+    for key, _ in library.every():
+        assert (root / library.origins[key].source.file).is_file()
