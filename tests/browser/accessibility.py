@@ -12,9 +12,8 @@ AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")
-CONTRAST = "color-contrast"
+COLOURS = ["color-contrast", "link-in-text-block"]
 SETTLE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -24,38 +23,41 @@ def resize(page: Page, width: int, height: int) -> None:
     page.evaluate(SETTLE)
 
 
-def violations(page: Page, content_colours: bool = True) -> list[str]:
-    """What axe finds in the page as it stands: the rule, the place, and the reason.
+def violations(page: Page) -> list[str]:
+    """What axe finds in the page as it stands: the rule, the place, and the reason."""
+    return _run(page, {"runOnly": TAGS})
 
-    Without `content_colours` it looks at colours only outside the content: they take axe longer than all else, and in
-    the content they are the same in a window of any size.
+
+def violations_at_each_size(page: Page, scheme: str) -> list[str]:
+    """What axe finds on a phone and on a desktop.
+
+    Contrast takes axe longer than all else, so without EVERY_PAGE=1 nothing is looked at twice that cannot differ: in the
+    dark only the rules about colours run again, and on a desktop the content has the colours that it has on a phone.
     """
+    thorough = "EVERY_PAGE" in os.environ
+    all_rules = thorough or scheme == "light"
+    resize(page, **PHONE)
+    found = [f"phone: {line}" for line in _run(page, {"runOnly": TAGS if all_rules else COLOURS})]
+    resize(page, **DESKTOP)
+    if thorough:
+        runs = _run(page, {"runOnly": TAGS})
+    else:
+        runs = _run(page, {"runOnly": COLOURS}, leave_out="article")
+        if all_rules:
+            runs += _run(page, {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in COLOURS}})
+    return [*found, *(f"desktop: {line}" for line in runs)]
+
+
+def _run(page: Page, options: dict[str, object], leave_out: str | None = None) -> list[str]:
     page.evaluate(SETTLE)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    if content_colours:
-        return _run(page, [], {"runOnly": TAGS})
-    without = {"runOnly": TAGS, "rules": {CONTRAST: {"enabled": False}}}
-    return [*_run(page, [], without), *_run(page, ["article"], {"runOnly": [CONTRAST]})]
-
-
-def _run(page: Page, leave_out: list[str], options: dict[str, object]) -> list[str]:
     found = page.evaluate(
         "([exclude, options]) => axe.run({include: [['html']], exclude}, options)",
-        [[[place] for place in leave_out], options | {"resultTypes": ["violations"]}],
+        [[[leave_out]] if leave_out else [], options | {"resultTypes": ["violations"]}],
     )
     return [
         f"{rule['id']} [{rule['impact']}] at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
-
-
-def violations_at_each_size(page: Page) -> list[str]:
-    """The same on a phone and on a desktop; with EVERY_PAGE=1 in the environment nothing is left out."""
-    found = []
-    for name, size in SIZES.items():
-        resize(page, **size)
-        everything = name == "phone" or "EVERY_PAGE" in os.environ
-        found += [f"{name}: {line}" for line in violations(page, content_colours=everything)]
-    return found

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page
 from site_fixture import BASE_PATH, Built, built_site
+from watching import watch
 
 __all__ = ["built_site"]
 
@@ -75,23 +76,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return browser_context_args | {"reduced_motion": "reduce"}
 
 
-def watch(context: BrowserContext, base_url: str) -> list[str]:
-    """A list that fills with all that goes wrong in a context: errors, console errors, requests to another host."""
-    troubles: list[str] = []
-
-    def asked(address: str) -> None:
-        if not address.startswith((base_url, "data:", "blob:")):
-            troubles.append(f"asked for {address}")
-
-    context.on("request", lambda request: asked(request.url))
-    context.on("weberror", lambda error: troubles.append(f"page error: {error.error}"))
-    context.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    return troubles
-
-
 @pytest.fixture
 def page(context: BrowserContext, base_url: str) -> Iterator[Page]:
     """A new page in a new context. The test fails if anything goes wrong in it."""
+    context.set_default_timeout(10_000)
     troubles = watch(context, base_url)
     yield context.new_page()
     assert not troubles, "\n".join(troubles)

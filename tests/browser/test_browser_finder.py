@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import watch
 from journeys import FINDER, Journey, address, answer, app, begin, choice, journey_to, question, step, travel
 from playwright.sync_api import Browser, Locator, Page, expect
+from watching import watch
 
 from hipguide.finder import Tree, walk
 from hipguide.library import Library
@@ -99,7 +99,8 @@ def test_nothing_is_requested_or_stored_while_answering(page: Page, tree: Tree) 
         answer(page, question(tree, uid), *uids)
     expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    assert asked == []
+    icon = page.locator("link[rel=icon]").evaluate("e => e.href")  # which Chromium looks up again at each new address
+    assert set(asked) <= {icon}
     assert page.evaluate(stored) == before
 
 
@@ -233,17 +234,15 @@ def test_not_sure_everywhere_ends_with_care_and_never_says_keep_running(
 
 
 def test_each_warning_sign_ends_with_its_care(page: Page, tree: Tree, library: Library) -> None:
+    begin(page)
     before: Journey = []
     for screen in (q for q in tree.questions if q.role == "red-flags"):
         for sign in screen.answers:
             if sign.uid in library.red_flags:
-                page.goto(address(before) if before else FINDER)
-                if not before:
-                    app(page).get_by_role("button", name="Start").click()
+                page.goto(address(before))
                 answer(page, screen, sign.uid)
                 expect(_care(page, library, library.red_flags[sign.uid].urgency)).to_be_visible()
                 expect(app(page).get_by_text(library.vocabulary.run["no"].label)).to_be_visible()
-                page.goto("about:blank")
         before.append((screen.uid, ["none"]))
 
 
@@ -270,9 +269,10 @@ def test_nothing_fits_sends_to_a_person(page: Page, tree: Tree, library: Library
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_each_group_of_the_article_is_reached(page: Page, tree: Tree, library: Library, group: str) -> None:
-    journey = journey_to(tree, lambda end: end.kind == "pages" and library.causes[end.causes[0]].group == group)
+    members = {uid for uid, cause in library.causes.items() if cause.group == group}
+    journey = journey_to(tree, lambda end: end.kind == "pages" and bool(members & set(end.causes)))
     travel(page, tree, journey)
-    cause = walk(tree, dict(journey))["causes"][0]
+    cause = next(cause for cause in walk(tree, dict(journey))["causes"] if cause["id"] in members)
     app(page).get_by_role("link", name=cause["name"], exact=True).click()
     expect(page).to_have_url(re.compile(f"/causes/{cause['id']}/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text(cause["name"])

@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from accessibility import PHONE, SCHEMES, resize, violations_at_each_size
-from conftest import watch
 from journeys import FINDER, address, app, begin, journey_to, step
 from playwright.sync_api import Browser, Page, expect
+from watching import watch
 
 from hipguide.finder import Tree
 
 SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-def _intro(page: Page, tree: Tree) -> None:
+def _intro(page: Page, _: Tree) -> None:
     page.goto(FINDER)
 
 
-def _warning_signs(page: Page, tree: Tree) -> None:
+def _warning_signs(page: Page, _: Tree) -> None:
     begin(page)
 
 
-def _error(page: Page, tree: Tree) -> None:
+def _error(page: Page, _: Tree) -> None:
     begin(page)
     app(page).get_by_role("button", name="Next").click()
     expect(app(page).get_by_role("alert")).to_be_visible()
 
 
-def _explanation(page: Page, tree: Tree) -> None:
+def _explanation(page: Page, _: Tree) -> None:
     begin(page)
     app(page).locator("summary").first.click()
 
@@ -38,7 +38,7 @@ def _one_choice(page: Page, tree: Tree) -> None:
     page.goto(address(journey_to(tree, lambda end: end.kind == "pages")[:3]))
 
 
-def _chart(page: Page, tree: Tree) -> None:
+def _chart(page: Page, _: Tree) -> None:
     page.goto(FINDER)
     page.locator("summary", has_text="chart").click()
     expect(page.get_by_role("table").first).to_be_visible()
@@ -75,21 +75,22 @@ STATES: dict[str, Callable[[Page, Tree], None]] = {
 
 
 @pytest.fixture(scope="module", params=SCHEMES)
-def finder(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
+def finder(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[tuple[Page, str]]:
     """A page in which each test opens its state of the finder."""
     context = browser.new_context(base_url=base_url, color_scheme=request.param, reduced_motion="reduce")
     troubles = watch(context, base_url)
-    yield context.new_page()
+    yield context.new_page(), request.param
     context.close()
     assert not troubles, "\n".join(troubles)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: Page, tree: Tree, state: str) -> None:
-    finder.goto("about:blank")
-    resize(finder, **PHONE)
-    STATES[state](finder, tree)
-    expect(step(finder)).to_be_visible()
-    assert not finder.evaluate(SIDEWAYS), "the page scrolls sideways on a phone"
-    found = violations_at_each_size(finder)
+def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: tuple[Page, str], tree: Tree, state: str) -> None:
+    page, scheme = finder
+    page.goto("about:blank")
+    resize(page, **PHONE)
+    STATES[state](page, tree)
+    expect(step(page)).to_be_visible()
+    assert not page.evaluate(SIDEWAYS), "the page scrolls sideways on a phone"
+    found = violations_at_each_size(page, scheme)
     assert not found, "\n".join(found)

@@ -55,7 +55,10 @@ def test_a_saved_site_reads_without_a_connection(saved: Page, context: BrowserCo
 def test_the_network_comes_first(saved: Page, context: BrowserContext) -> None:
     saved.goto("")
     context.route(
-        "**/about/", lambda route: route.fulfill(body="<title>x</title><h1>Withdrawn</h1>", content_type="text/html")
+        "**/about/",
+        lambda route: route.fulfill(
+            body="<title>x</title><link rel=icon href=data:,><h1>Withdrawn</h1>", content_type="text/html"
+        ),
     )
     saved.goto("about/")
     expect(saved.get_by_role("heading", level=1)).to_have_text("Withdrawn")

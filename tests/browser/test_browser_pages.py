@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from accessibility import SCHEMES, resize, violations, violations_at_each_size
-from conftest import watch
 from playwright.sync_api import Browser, BrowserContext, Page
+from watching import watch
 
+Reader = tuple[BrowserContext, list[str], str]  # with what went wrong, and their colour scheme
+Opened = tuple[Page, list[str], str]
 ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = (320, 390, 1280)  # 320: a desktop window at 400 % zoom
 SIDEWAYS = """() => {
@@ -36,30 +38,26 @@ def _pages() -> list[str]:
 
 
 @pytest.fixture(scope="module", params=SCHEMES)
-def reader(
-    request: pytest.FixtureRequest, browser: Browser, base_url: str
-) -> Iterator[tuple[BrowserContext, list[str]]]:
-    """A reader who likes light or dark, and the list of all that goes wrong for them."""
+def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Reader]:
+    """A reader who likes light or dark."""
     context = browser.new_context(base_url=base_url, color_scheme=request.param, reduced_motion="reduce")
-    yield context, watch(context, base_url)
+    yield context, watch(context, base_url), request.param
     context.close()
 
 
 @pytest.fixture(scope="module", params=_pages(), ids=lambda path: path or "home")
-def opened(
-    request: pytest.FixtureRequest, reader: tuple[BrowserContext, list[str]]
-) -> Iterator[tuple[Page, list[str]]]:
-    """One page of the site, opened once for the tests below, and what went wrong on it."""
-    context, troubles = reader
+def opened(request: pytest.FixtureRequest, reader: Reader) -> Iterator[Opened]:
+    """One page of the site, opened once for the tests below."""
+    context, troubles, scheme = reader
     troubles.clear()
     page = context.new_page()
     page.goto(request.param)
-    yield page, troubles
+    yield page, troubles, scheme
     page.close()
 
 
-def test_page_never_scrolls_sideways(opened: tuple[Page, list[str]]) -> None:
-    page, _ = opened
+def test_page_never_scrolls_sideways(opened: Opened) -> None:
+    page, *_ = opened
     found = []
     for width in WIDTHS:
         resize(page, width, 800)
@@ -67,19 +65,19 @@ def test_page_never_scrolls_sideways(opened: tuple[Page, list[str]]) -> None:
     assert not found, "\n".join(found)
 
 
-def test_axe_finds_nothing(opened: tuple[Page, list[str]]) -> None:
-    page, _ = opened
-    found = violations_at_each_size(page)
+def test_axe_finds_nothing(opened: Opened) -> None:
+    page, _, scheme = opened
+    found = violations_at_each_size(page, scheme)
     assert not found, "\n".join(found)
 
 
-def test_page_opens_without_errors_or_outside_requests(opened: tuple[Page, list[str]]) -> None:
-    _, troubles = opened
+def test_page_opens_without_errors_or_outside_requests(opened: Opened) -> None:
+    _, troubles, _ = opened
     assert not troubles, "\n".join(troubles)
 
 
 @pytest.fixture(scope="module")
-def plain(reader: tuple[BrowserContext, list[str]]) -> Iterator[Page]:
+def plain(reader: Reader) -> Iterator[Page]:
     """A page for the states that a reader opens."""
     page = reader[0].new_page()
     yield page
@@ -91,7 +89,7 @@ def test_axe_finds_nothing_in_the_open_search(plain: Page, width: int, height: i
     resize(plain, width, height)
     plain.goto("")
     plain.keyboard.press("/")
-    plain.get_by_role("textbox", name="Search").fill("bursitis")
+    plain.get_by_role("searchbox").fill("bursitis")
     plain.get_by_role("dialog", name="Search").get_by_role("link").first.wait_for()
     found = violations(plain)
     assert not found, "\n".join(found)
@@ -101,7 +99,7 @@ def test_axe_finds_nothing_in_the_open_search(plain: Page, width: int, height: i
 def test_axe_finds_nothing_in_the_open_menu(plain: Page, path: str) -> None:
     resize(plain, 390, 844)
     plain.goto(path)
-    plain.locator("label[for=__drawer]:visible").first.click()
-    plain.get_by_role("navigation", name="Navigation").get_by_text("Warning signs").first.wait_for()
+    plain.get_by_role("button", name="Menu").click()
+    plain.get_by_role("navigation", name="Main").get_by_text("Warning signs").wait_for()
     found = violations(plain)
     assert not found, "\n".join(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from http import HTTPStatus
 
 import pytest
-from conftest import watch
 from playwright.sync_api import Browser, Page, expect
+from watching import watch
 
 from hipguide.library import Library
 
@@ -51,7 +51,7 @@ def test_search_finds_a_record_by_its_name(page: Page, library: Library) -> None
     uid, cause = next(iter(library.causes.items()))
     page.goto("")
     page.keyboard.press("/")
-    page.get_by_role("textbox", name="Search").fill(cause.name)
+    page.get_by_role("searchbox").fill(cause.name)
     result = page.get_by_role("dialog", name="Search").locator(f"a[href*='causes/{uid}/']").first
     result.wait_for()
     result.click()

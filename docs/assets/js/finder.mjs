@@ -13,7 +13,9 @@ export function parse(fragment) {
   const answers = {};
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const [id, value] = part.split("=");
-    if (id && value) answers[decodeURIComponent(id)] = decodeURIComponent(value).split("+");
+    try {
+      if (id && value) answers[decodeURIComponent(id)] = decodeURIComponent(value).split("+");
+    } catch { /* a damaged link: that answer is asked again */ }
   }
   return answers;
 }
@@ -84,7 +86,7 @@ function el(name, attributes = {}, ...children) {
     else if (value === true) node.setAttribute(key, "");
     else if (value !== false && value != null) node.setAttribute(key, value);
   }
-  node.append(...children.flat().filter((c) => c != null && c !== false));
+  node.append(...children.flat(Infinity).filter((c) => c != null && c !== false));
   return node;
 }
 
@@ -104,6 +106,12 @@ function start(root) {
       draw(true);
     }
   };
+
+  /** One question back: the last answer is taken away, the others stay. */
+  function back(steps) {
+    if (!steps.length) begun = false;
+    go(steps.slice(0, -1));
+  }
 
   function intro() {
     return [
@@ -144,7 +152,7 @@ function start(root) {
     el("details", { class: "hip-more" }, el("summary", {}, "Why we ask"), el("p", {}, question.why)),
     el("div", { class: "hip-buttons" },
       el("button", { type: "submit", class: "hip-button" }, "Next"),
-      el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => (steps.length ? history.back() : ((begun = false), draw(true))) }, "Back")));
+      el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => back(steps) }, "Back")));
     return [el("p", { class: "hip-progress" }, `Question ${steps.length + 1} of at most 12`), form];
   }
 
@@ -191,13 +199,14 @@ function start(root) {
       el("dl", { class: "hip-answers" }, steps.map(([q, picked], i) => [el("dt", {}, q.ask),
         el("dd", {}, picked.map((a) => a.label).join("; "), " ", el("button", { type: "button", class: "hip-link", "aria-label": `Change: ${q.ask}`, onclick: () => go(steps.slice(0, i)) }, "Change"))])),
       el("div", { class: "hip-buttons" },
-        el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => history.back() }, "Back"),
+        el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => back(steps) }, "Back"),
         el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => print() }, "Print"),
         el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => { begun = false; go([]); } }, "Start again")));
     return parts;
   }
 
   function draw(focus) {
+    if (location.hash && !location.hash.includes("=")) return; // a link within the page, not an answer
     const state = walk(tree, parse(location.hash));
     if (state.steps.length) begun = true;
     app.replaceChildren(...(begun ? (state.end ? finish(state) : ask(state)) : intro()));
@@ -211,6 +220,8 @@ function start(root) {
   chart.before(fold);
   fold.append(chart);
   app.hidden = false;
+  if (location.hash && !location.hash.includes("=")) app.replaceChildren(...intro());
+  root.dataset.ready = "yes";
   draw(false);
 }
 

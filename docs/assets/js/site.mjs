@@ -5,6 +5,12 @@ const root = document.documentElement;
 const base = new URL(`${document.body.dataset.base}/`, location.href);
 const $ = (id) => document.getElementById(id);
 
+// -- the skip link must not touch the address: the finder keeps its answers there ---------------------------------------------
+document.querySelector(".hip-skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  $("content").focus();
+});
+
 // -- menu ---------------------------------------------------------------------------------------------------------------
 const menuButton = $("menu-button");
 const menu = $("menu");
@@ -49,12 +55,11 @@ if (navigator.serviceWorker?.controller && !$("offline")) {
     .then(([now, kept]) => {
       if (!now || !kept || now.trim() === kept.trim()) return;
       const notice = document.createElement("p");
-      notice.className = "hip-unreviewed";
       const link = document.createElement("a");
       link.href = new URL("offline/", base).href;
       link.textContent = "Update it";
       notice.append("Your saved copy of this site is out of date. ", link, ".");
-      document.querySelector(".hip-unreviewed").after(notice);
+      document.querySelector(".hip-unreviewed").append(notice);
     })
     .catch(() => { /* offline: nothing to compare with */ });
 }
