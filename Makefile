@@ -15,9 +15,10 @@ build: .venv/.ok ## write the site to site/
 	$(PY) -m mkdocs build --clean --strict
 
 check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
-	$(PY) -m ruff check hipguide tests macros.py
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check --quiet .
 	$(PY) -m mypy
-	$(PY) -m codespell_lib data docs hipguide tests macros.py README.md CONTRIBUTING.md
+	$(PY) -m codespell_lib data docs hipguide tests macros.py README.md CONTRIBUTING.md CHANGELOG.md
 	$(PY) -m hipguide check
 	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser
 	$(MAKE) --no-print-directory build
@@ -31,8 +32,14 @@ test: check .venv/.browser ## everything, the real browser included
 	.venv/bin/zizmor --offline --quiet .github
 	$(PY) -m pytest tests/site tests/browser
 
-audit: test ## the slow, thorough part: every page in the browser, light and dark, phone and desktop
+audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, Nu, Lighthouse
 	EVERY_PAGE=1 $(PY) -m pytest tests/browser
+	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
+	java -Xss4m -jar tests/audit/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+	node tests/audit/lighthouse.mjs site
+
+bench: .venv/.ok ## what a build costs: the real site, then 1,000 and 5,000 made-up records
+	PYTHONPATH=. $(PY) tests/bench/bench.py
 
 schema: .venv/.ok ## renew the JSON Schemas for editors
 	$(PY) -m hipguide schema
@@ -63,4 +70,9 @@ clean: ## remove what the targets made
 	    apt-get -o DPkg::Lock::Timeout=300 update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends libatomic1; fi'
 	@touch $@
 
-.PHONY: help serve build check test audit schema lock clean
+tests/audit/node_modules/.ok: tests/audit/package-lock.json
+	@command -v npm >/dev/null || { echo "No npm. Install it with: sudo apt-get install nodejs npm"; exit 1; }
+	cd tests/audit && npm ci --silent
+	@touch $@
+
+.PHONY: help serve build check test audit bench schema lock clean

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -12,14 +11,14 @@ OFFLINE = "offline/"
 
 
 @pytest.fixture
-def saved(page: Page) -> Iterator[Page]:
+def saved(page: Page) -> Page:
     """A page of a reader who has saved the site."""
     page.goto(OFFLINE)
     expect(page.get_by_role("status").first).to_contain_text(re.compile(r"takes \d+\.\d MB"))
     page.get_by_role("button", name="Save for offline").click()
     expect(page.get_by_role("button", name="Remove")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("status").first).to_contain_text("saved on this device")
-    yield page
+    return page
 
 
 def kept(page: Page) -> list[object]:
