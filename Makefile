@@ -57,7 +57,7 @@ clean: ## remove what the targets made
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	      apt-get -o DPkg::Lock::Timeout=300 update -qq && apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends python3-venv; \
 	    else echo "Install the venv module first: sudo apt-get install python3-venv"; exit 1; fi; }; \
-	  "$$python" -m venv --clear .venv'
+	  if [ -L .venv ]; then rm .venv; fi; "$$python" -m venv --clear .venv'
 	$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements.lock
 	@touch $@
 

@@ -195,20 +195,16 @@ def walk(tree: Tree, answers: Mapping[str, object]) -> dict[str, Any]:
 
 
 def reasons(cause: CauseCard, tree: Tree, has: Sequence[str], lacks: Sequence[str]) -> dict[str, Any]:
-    """Why a page is on the list: the symptoms that point to it, and those that point away."""
-    fits_in = ("hallmark", "common", "sometimes")
+    """Why a page is on the list: the symptoms that point to it, the strongest first, and those that point away."""
+
+    def pointers(symptoms: Sequence[str], *words: str) -> list[dict[str, Any]]:
+        found = sorted((s for s in symptoms if cause.often.get(s) in words), key=lambda s: words.index(cause.often[s]))
+        return [{"symptom": s, "name": tree.symptoms[s], "often": cause.often[s], "has": s in has} for s in found]
+
     return {
         "id": cause.uid,
         "name": cause.name,
         "parent": cause.parent,
-        "for": [
-            {"symptom": s, "name": tree.symptoms[s], "often": cause.often[s]}
-            for s in has
-            if cause.often.get(s) in fits_in
-        ],
-        "against": [
-            {"symptom": s, "name": tree.symptoms[s], "often": cause.often[s], "has": s in has}
-            for s in (*has, *lacks)
-            if cause.often.get(s) in (("unusual", "never") if s in has else ("hallmark", "common"))
-        ],
+        "for": pointers(has, "hallmark", "common", "sometimes"),
+        "against": [*pointers(has, "never", "unusual"), *pointers(lacks, "hallmark", "common")],
     }

@@ -66,7 +66,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_t
             if not found:
                 pytest.exit(f"No Chromium. Install it with: {INSTALL}", returncode=4)
             launch["executable_path"] = found
-        launch["args"] = [*launch.get("args", ()), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+        launch["args"] = [*launch.get("args", ()), alone, "--disable-gpu"]  # without a graphics card it only costs time
     return launch
 
 

@@ -67,6 +67,18 @@ def test_finder_can_be_used_with_the_keyboard_alone(page: Page, tree: Tree) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text(first["name"])
 
 
+def test_an_answer_draws_the_next_question_once(page: Page, tree: Tree) -> None:
+    begin(page)
+    page.evaluate("""() => {
+      window.drawn = 0;
+      new MutationObserver(() => { window.drawn += 1; }).observe(document.getElementById('finder-app'), {childList: true});
+    }""")
+    answer(page, tree.questions[0], "none")
+    expect(step(page)).to_have_text(tree.questions[1].ask)
+    page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
+    assert page.evaluate("() => window.drawn") == 1, "a second drawing would undo what a quick reader has ticked"
+
+
 def test_next_without_an_answer_says_what_is_missing(page: Page, tree: Tree) -> None:
     begin(page)
     expect(app(page).get_by_role("alert")).to_be_hidden()
@@ -271,7 +283,7 @@ def test_nothing_fits_sends_to_a_person(page: Page, tree: Tree, library: Library
 def test_each_group_of_the_article_is_reached(page: Page, tree: Tree, library: Library, group: str) -> None:
     members = {uid for uid, cause in library.causes.items() if cause.group == group}
     journey = journey_to(tree, lambda end: end.kind == "pages" and bool(members & set(end.causes)))
-    travel(page, tree, journey)
+    _open_afresh(page, address(journey))
     cause = next(cause for cause in walk(tree, dict(journey))["causes"] if cause["id"] in members)
     app(page).get_by_role("link", name=cause["name"], exact=True).click()
     expect(page).to_have_url(re.compile(f"/causes/{cause['id']}/$"))

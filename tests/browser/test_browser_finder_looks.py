@@ -1,11 +1,14 @@
-"""Each state of the pain finder, light and dark, phone and desktop: it fits, and axe finds nothing wrong."""
+"""Each state of the pain finder, light and dark: it fits on a phone, and axe finds nothing wrong.
+
+With EVERY_PAGE=1 in the environment also on a desktop.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from accessibility import PHONE, SCHEMES, resize, violations_at_each_size
+from accessibility import PHONE, SCHEMES, THOROUGH, resize, violations_on_a_desktop, violations_on_a_phone
 from journeys import FINDER, address, app, begin, journey_to, step
 from playwright.sync_api import Browser, Page, expect
 from watching import watch
@@ -92,5 +95,7 @@ def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: tuple[Page, str]
     STATES[state](page, tree)
     expect(step(page)).to_be_visible()
     assert not page.evaluate(SIDEWAYS), "the page scrolls sideways on a phone"
-    found = violations_at_each_size(page, scheme)
+    found = violations_on_a_phone(page, scheme)
+    if THOROUGH:
+        found += violations_on_a_desktop(page, scheme)
     assert not found, "\n".join(found)

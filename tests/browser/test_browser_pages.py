@@ -5,16 +5,24 @@ With EVERY_PAGE=1 in the environment the same is tested on every page of the sit
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accessibility import SCHEMES, resize, violations, violations_at_each_size
-from playwright.sync_api import Browser, BrowserContext, Page
+from accessibility import (
+    DESKTOP,
+    PHONE,
+    SCHEMES,
+    THOROUGH,
+    resize,
+    violations,
+    violations_on_a_desktop,
+    violations_on_a_phone,
+)
+from playwright.sync_api import Browser, Page
 from watching import watch
 
-Reader = tuple[BrowserContext, list[str], str]  # with what went wrong, and their colour scheme
+Reader = tuple[Page, list[str]]
 Opened = tuple[Page, list[str], str]
 ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = (320, 390, 1280)  # 320: a desktop window at 400 % zoom
@@ -33,27 +41,33 @@ def _pages() -> list[str]:
     paths = ["404.html", *(path.removesuffix("index/") for path in written)]
     for folder in ("causes", "symptoms", "exercises"):
         files = sorted((ROOT / "data" / folder).glob("*.yml"), key=lambda file: -file.stat().st_size)
-        paths += [f"{folder}/{file.stem}/" for file in (files if os.environ.get("EVERY_PAGE") else files[:1])]
+        paths += [f"{folder}/{file.stem}/" for file in (files if THOROUGH else files[:1])]
     return paths
 
 
-@pytest.fixture(scope="module", params=SCHEMES)
-def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Reader]:
-    """A reader who likes light or dark."""
-    context = browser.new_context(base_url=base_url, color_scheme=request.param, reduced_motion="reduce")
-    yield context, watch(context, base_url), request.param
-    context.close()
+@pytest.fixture(scope="module")
+def readers(browser: Browser, base_url: str) -> Iterator[dict[str, Reader]]:
+    """A page of a reader who likes it light and of one who likes it dark, each with what went wrong on it."""
+    both = {}
+    for scheme in SCHEMES:
+        context = browser.new_context(base_url=base_url, color_scheme=scheme, reduced_motion="reduce")
+        both[scheme] = (context.new_page(), watch(context, base_url))
+    yield both
+    for page, _ in both.values():
+        page.context.close()
 
 
-@pytest.fixture(scope="module", params=_pages(), ids=lambda path: path or "home")
-def opened(request: pytest.FixtureRequest, reader: Reader) -> Iterator[Opened]:
-    """One page of the site, opened once for the tests below."""
-    context, troubles, scheme = reader
+@pytest.fixture(
+    scope="module", params=[(scheme, path) for scheme in SCHEMES for path in _pages()], ids=lambda p: f"{p[0]}-/{p[1]}"
+)
+def opened(request: pytest.FixtureRequest, readers: dict[str, Reader]) -> Opened:
+    """One page of the site, light or dark, opened once for the tests below."""
+    scheme, path = request.param
+    page, troubles = readers[scheme]
+    page.goto("about:blank")
     troubles.clear()
-    page = context.new_page()
-    page.goto(request.param)
-    yield page, troubles, scheme
-    page.close()
+    page.goto(path)
+    return page, troubles, scheme
 
 
 def test_page_never_scrolls_sideways(opened: Opened) -> None:
@@ -67,7 +81,7 @@ def test_page_never_scrolls_sideways(opened: Opened) -> None:
 
 def test_axe_finds_nothing(opened: Opened) -> None:
     page, _, scheme = opened
-    found = violations_at_each_size(page, scheme)
+    found = [*violations_on_a_phone(page, scheme), *violations_on_a_desktop(page, scheme)]
     assert not found, "\n".join(found)
 
 
@@ -76,30 +90,26 @@ def test_page_opens_without_errors_or_outside_requests(opened: Opened) -> None:
     assert not troubles, "\n".join(troubles)
 
 
-@pytest.fixture(scope="module")
-def plain(reader: Reader) -> Iterator[Page]:
-    """A page for the states that a reader opens."""
-    page = reader[0].new_page()
-    yield page
-    page.close()
-
-
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
-def test_axe_finds_nothing_in_the_open_search(plain: Page, width: int, height: int) -> None:
-    resize(plain, width, height)
-    plain.goto("")
-    plain.keyboard.press("/")
-    plain.get_by_role("searchbox").fill("bursitis")
-    plain.get_by_role("dialog", name="Search").get_by_role("link").first.wait_for()
-    found = violations(plain)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_in_the_open_search(readers: dict[str, Reader], scheme: str, size: dict[str, int]) -> None:
+    page, _ = readers[scheme]
+    resize(page, **size)
+    page.goto("")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("bursitis")
+    page.get_by_role("dialog", name="Search").get_by_role("link").first.wait_for()
+    found = violations(page)
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("path", ["", "about/"])
-def test_axe_finds_nothing_in_the_open_menu(plain: Page, path: str) -> None:
-    resize(plain, 390, 844)
-    plain.goto(path)
-    plain.get_by_role("button", name="Menu").click()
-    plain.get_by_role("navigation", name="Main").get_by_text("Warning signs").wait_for()
-    found = violations(plain)
+def test_axe_finds_nothing_in_the_open_menu(readers: dict[str, Reader], scheme: str, path: str) -> None:
+    page, _ = readers[scheme]
+    resize(page, **PHONE)
+    page.goto(path)
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("navigation", name="Main").get_by_text("Warning signs").wait_for()
+    found = violations(page)
     assert not found, "\n".join(found)

@@ -69,12 +69,14 @@ function outcome(tree, end, steps) {
 
 function reasons(tree, id, has, lacks) {
   const { often, ...cause } = tree.causes[id];
-  const is = (s, ...words) => words.includes(often[s]);
-  const pointer = (s) => ({ symptom: s, name: tree.symptoms[s], often: often[s], has: has.includes(s) });
+  const pointers = (symptoms, ...words) => symptoms
+    .filter((s) => words.includes(often[s]))
+    .sort((a, b) => words.indexOf(often[a]) - words.indexOf(often[b]))
+    .map((s) => ({ symptom: s, name: tree.symptoms[s], often: often[s], has: has.includes(s) }));
   return {
     id, ...cause,
-    for: has.filter((s) => is(s, "hallmark", "common", "sometimes")).map(pointer),
-    against: [...has.filter((s) => is(s, "unusual", "never")), ...lacks.filter((s) => is(s, "hallmark", "common"))].map(pointer),
+    for: pointers(has, "hallmark", "common", "sometimes"),
+    against: [...pointers(has, "never", "unusual"), ...pointers(lacks, "hallmark", "common")],
   };
 }
 
@@ -205,7 +207,11 @@ function start(root) {
     return parts;
   }
 
-  function draw(focus) {
+  let drawn;
+  /** Draw the state that the address holds. A change of the address is announced twice, but drawn once. */
+  function draw(focus, again = true) {
+    if (!again && location.hash === drawn) return;
+    drawn = location.hash;
     if (location.hash && !location.hash.includes("=")) return; // a link within the page, not an answer
     const state = walk(tree, parse(location.hash));
     if (state.steps.length) begun = true;
@@ -213,7 +219,7 @@ function start(root) {
     if (focus) document.getElementById("finder-step")?.focus();
   }
 
-  addEventListener("hashchange", () => draw(true));
+  addEventListener("hashchange", () => draw(true, false));
   addEventListener("popstate", () => draw(true));
   const chart = document.getElementById("finder-chart");
   const fold = el("details", { class: "hip-more", id: "finder-fold" }, el("summary", {}, "The same as a chart"));
