@@ -111,6 +111,9 @@ def _after_flags(tree: Tree) -> int:
 def _gate(tree: Tree) -> Iterator[str]:
     age, place = (next(q for q in tree.questions if q.role == role) for role in ("age", "place"))
     gates = [q for q in tree.questions if q.role.startswith("gate")]
+    boldest: dict[
+        int, tuple[int, bool]
+    ] = {}  # node or end → the least care below it, and whether "keep running" is below
     compared: set[tuple[int, int]] = set()
     for a, p in product(age.answers, place.answers):
         number = _step(tree, _step(tree, _after_flags(tree), age.uid, a.uid), place.uid, p.uid)
@@ -120,15 +123,19 @@ def _gate(tree: Tree) -> Iterator[str]:
             if tree.ends[-1 - number].kind == "pages":
                 yield f'at "{p.uid}" the gate is not asked'
             continue
-        after: dict[tuple[TreeAnswer, ...], int] = {}
-        for answers in product(*[q.answers for q in gates]):
+        after: dict[tuple[int, ...], int] = {}
+        for choice in product(*[range(len(q.answers)) for q in gates]):
             here = number
-            for question, answer in zip(gates, answers, strict=True):
+            for question, i in zip(gates, choice, strict=True):
                 if here < 0 or tree.questions[tree.nodes[here][0]].uid != question.uid:
                     yield f'at "{p.uid}" the gate question "{question.uid}" is not asked'
-                here = _step(tree, here, question.uid, answer.uid)
-            after[answers] = here
-            yield from _heeded(tree, gates, answers, here, p.uid)
+                else:
+                    here = tree.nodes[here][1 + i]
+            after[choice] = here
+            if here not in boldest:
+                ends = [tree.ends[-1 - end] for end in _ends_below(tree, here)]
+                boldest[here] = min(care_order(e.care) for e in ends), any(e.run in ("yes", "less") for e in ends)
+            yield from _heeded(gates, [q.answers[i] for q, i in zip(gates, choice, strict=True)], *boldest[here], p.uid)
         for worse, better, where in _pairs(gates, after):
             if (worse, better) not in compared:
                 compared.add((worse, better))
@@ -140,27 +147,29 @@ def _level(answer: TreeAnswer) -> GateLevel:
 
 
 def _heeded(
-    tree: Tree, gates: list[TreeQuestion], answers: tuple[TreeAnswer, ...], here: int, place: str
+    gates: list[TreeQuestion], answers: list[TreeAnswer], care: int, keeps_running: bool, place: str
 ) -> Iterator[str]:
     """Every end behind these gate answers asks for at least the care that they call for."""
     levels = {role: [_level(a) for q, a in zip(gates, answers, strict=True) if q.role == role] for role in ROLES}
     least = GATE_CARE[gate(levels["gate-sign"], levels["gate-risk"])]
     given = ", ".join(a.uid for a in answers)
-    ends = [tree.ends[-1 - number] for number in _ends_below(tree, here)]
-    if any(care_order(end.care) < care_order(least) for end in ends):
+    if care < care_order(least):
         yield f'at "{place}" an end asks for less than {least} care though the gate answers were {given}'
-    if any(a.level != "no" for a in answers) and any(end.run in ("yes", "less") for end in ends):
+    if keeps_running and any(a.level != "no" for a in answers):
         yield f'at "{place}" an end says "keep running" though the gate answers were {given}'
 
 
-def _pairs(gates: list[TreeQuestion], after: dict[tuple[TreeAnswer, ...], int]) -> Iterator[tuple[int, int, str]]:
-    """Where two sets of gate answers lead that differ in one answer: the more worrying first."""
-    for answers, here in after.items():
-        for i, question in enumerate(gates):
-            for other in question.answers:
-                if LEVELS[_level(other)] < LEVELS[_level(answers[i])]:
-                    there = after[(*answers[:i], other, *answers[i + 1 :])]
-                    yield here, there, f"{question.uid}: {answers[i].uid} and {other.uid}"
+def _pairs(gates: list[TreeQuestion], after: dict[tuple[int, ...], int]) -> Iterator[tuple[int, int, str]]:
+    """Where two sets of gate answers lead that differ in one answer and in the end: the more worrying first."""
+    levels = [[LEVELS[_level(a)] for a in q.answers] for q in gates]
+    for choice, here in after.items():
+        for i, mine in enumerate(choice):
+            for other, level in enumerate(levels[i]):
+                if level < levels[i][mine]:
+                    there = after[(*choice[:i], other, *choice[i + 1 :])]
+                    if there != here:
+                        answers = gates[i].answers
+                        yield here, there, f"{gates[i].uid}: {answers[mine].uid} and {answers[other].uid}"
 
 
 def _ends_below(tree: Tree, number: int) -> set[int]:
