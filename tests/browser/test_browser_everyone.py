@@ -1,0 +1,90 @@
+"""For everyone: small and large text, few colours, keyboards, screen readers, fingers."""
+
+from __future__ import annotations
+
+import pytest
+from accessibility import violations
+from playwright.sync_api import Browser, Page, expect
+
+KINDS = [
+    "", "red-flags/", "pain-finder/", "causes/", "causes/gluteal-tendinopathy/", "symptoms/pain-outer-hip/", "exercises/",
+    "exercises/clamshell/", "article/", "glossary/", "offline/", "search/", "404.html",
+]  # fmt: skip
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What is pressed on its own, not a link within a sentence or a list of text: 44 px in both directions.
+SMALL = """() => [...document.querySelectorAll('button, summary, select, input:not([type=checkbox]):not([type=radio]), .hip-choice, .hip-nav a, .hip-tool, .hip-brand, .hip-doors a, .hip-bigdoors a')]
+  .filter((e) => e.offsetParent && !e.closest('.hip-ours') && !e.matches('.hip-link'))
+  .map((e) => [e, (e.closest('.hip-doors > li, .hip-bigdoors > li') ?? e).getBoundingClientRect()])
+  .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+  .map(([e, box]) => `${e.tagName} ${e.textContent.trim().slice(0, 30)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_it_fits_at_320_pixels_and_with_text_twice_as_large(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(path)
+    assert page.evaluate(TOO_WIDE) <= 0, "at 320 px"
+    page.set_viewport_size({"width": 640, "height": 900})
+    page.evaluate("() => { document.documentElement.style.fontSize = '250%' }")
+    assert page.evaluate(TOO_WIDE) <= 0, "with text of 200 %"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_what_is_pressed_is_large_enough(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(path)
+    assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("path", ["", "causes/gluteal-tendinopathy/", "pain-finder/"])
+def test_it_reads_with_forced_colours(browser: Browser, base_url: str, path: str) -> None:
+    with browser.new_context(base_url=base_url, forced_colors="active", reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(path)
+        assert not violations(page)
+
+
+def test_every_thing_that_can_be_reached_by_keyboard_shows_it(page: Page) -> None:
+    page.goto("exercises/")
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"
+        )
+        assert seen, page.evaluate("() => document.activeElement.outerHTML.slice(0, 100)")
+
+
+def test_a_screen_reader_meets_the_finder_in_a_sensible_order(page: Page) -> None:
+    page.goto("pain-finder/#red-flags-now=none&red-flags-soon=none")
+    tree = page.locator("#finder-app").aria_snapshot()
+    order = ["Question 3 of at most 12", 'group "How old are you?"', 'heading "How old are you?"', "Choose the group",
+             'radio "Under 16"', 'radio "I would rather not say"', "Why we ask", 'button "Next"', 'button "Back"']  # fmt: skip
+    places = [tree.find(words) for words in order]
+    assert -1 not in places, f"{order[places.index(-1)]} is missing in:\n{tree}"
+    assert places == sorted(places), tree
+
+
+def test_filters_work_by_keyboard_and_say_what_they_found(page: Page) -> None:
+    page.goto("exercises/")
+    page.get_by_label("Find an exercise").focus()
+    page.keyboard.type("clam")
+    expect(page.get_by_role("status").first).to_contain_text("1 of")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Stage")).to_be_focused()
+
+
+def test_contents_lists_and_reasons_open_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("causes/gluteal-tendinopathy/")
+    page.locator(".hip-toc summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation", name="On this page").get_by_role("link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["causes/gluteal-tendinopathy/", "exercises/clamshell/", "red-flags/"])
+def test_print_leaves_the_text_and_drops_the_controls(page: Page, path: str) -> None:
+    page.goto(path)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for gone in (".hip-header", ".hip-toc", ".hip-crumbs"):
+        expect(page.locator(gone).first).to_be_hidden()
