@@ -23,13 +23,18 @@ check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser
 	$(MAKE) --no-print-directory build
 
-test: check .venv/.browser ## everything, the real browser included
+test: .venv/.browser ## everything, the real browser included
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check files browser
+
+files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	.venv/bin/zizmor --offline --quiet .github
+
+browser: .venv/.browser
 	$(PY) -m pytest tests/site tests/browser
 
 audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, Nu, Lighthouse
@@ -75,4 +80,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --silent
 	@touch $@
 
-.PHONY: help serve build check test audit bench schema lock clean
+.PHONY: help serve build check test files browser audit bench schema lock clean
