@@ -77,7 +77,7 @@ clean: ## remove what the targets made
 
 tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	@command -v npm >/dev/null || { echo "No npm. Install it with: sudo apt-get install nodejs npm"; exit 1; }
-	cd tests/audit && npm ci --silent
+	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
 .PHONY: help serve build check test files browser audit bench schema lock clean
