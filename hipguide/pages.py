@@ -9,7 +9,6 @@ from . import prose
 from .library import Library
 from .records import KINDS
 
-KINDS_WITH_PAGES = ("cause", "symptom", "exercise")
 DESCRIPTION_LENGTH = 155
 
 

@@ -109,11 +109,7 @@ class _Compiler:
         """The number of a node; a node whose answers all lead to the same place is that place."""
         if len(set(following)) == 1:
             return following[0]
-        node = (self.position[question], *following)
-        if node not in self.node_numbers:
-            self.node_numbers[node] = len(self.tree.nodes)
-            self.tree.nodes.append(node)
-        return self.node_numbers[node]
+        return self._ask(question, following)
 
     def _ask(self, question: str, following: list[int]) -> int:
         """Like `_node`, but asked even if it changes nothing: safety questions are never skipped."""

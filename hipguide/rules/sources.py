@@ -19,7 +19,6 @@ SHARING_SITES = (
     "academia.edu",
     "researchgate.net",
     "ebrary.net",
-    "document-share",
 )
 
 
