@@ -61,6 +61,13 @@ class Treatment(Sourced):
 
     name: Label
     dose: Annotated[str, Field(min_length=2, max_length=400), Prose()] | None = None
+    risk: Statement | None = Field(None, description="what can go wrong with it, where a source says so")
+
+
+class Note(Statement):
+    """What is different for some runners."""
+
+    who: Literal["women", "men", "older-runners", "new-runners", "teenagers"]
 
 
 class Stage(Record):
@@ -122,6 +129,10 @@ class Cause(Record):
     prevention: Many[Statement] = ()
     recovery: Recovery | None = None
     beliefs: Many[Belief] = ()
+    if_untreated: Many[Statement] = Field((), description="what happens if nothing is done")
+    notes: Many[Note] = Field((), description="for women, men, older runners, new runners or teenagers")
+    not_known: Many[Statement] = Field((), description="what research has not settled")
+    questions_to_ask: Many[Text] = Field((), description="what to ask a clinician; no claims")
     finder: Finder = Finder()
     review: Review
 
