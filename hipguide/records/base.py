@@ -81,7 +81,7 @@ Amount = Annotated[
 
 Urgency = Literal["emergency", "urgent", "routine", "self-care"]
 URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")  # from least to most urgent
-Sure = Literal["guideline", "trial", "study", "expert", "ours"]
+Sure = Literal["guideline", "trial", "review", "study", "expert", "ours"]
 Often = Literal["hallmark", "common", "sometimes", "unusual", "never"]
 Level = Literal["very-common", "common", "uncommon", "rare"]
 
@@ -89,13 +89,13 @@ Level = Literal["very-common", "common", "uncommon", "rare"]
 class Evidence(Record):
     """Where a statement comes from and how sure we are of it.
 
-    `guideline`, `trial`, `study` and `expert` name the kind of evidence and need sources. `ours` is a decision of this
-    site, needs a reason, and may only make advice more careful.
+    `guideline`, `trial`, `review`, `study` and `expert` name the kind of evidence and need sources. `ours` is a decision
+    of this site, needs a reason, and may only make advice more careful.
     """
 
     sources: Many[SourceId] = Field((), description="ids of the source records that say this")
     sure: Sure = Field(
-        description="how sure: guideline, trial, study, expert (a named clinician or body says it), or ours"
+        description="how sure: guideline, trial, review (of the research), study, expert (a named clinician or body says it), or ours"
     )
     reason: Text | None = Field(None, description="only for `ours`: why this more careful decision was made")
 
@@ -119,7 +119,7 @@ class Statement(Evidence):
 class Sourced(Statement):
     """A statement where a decision of ours has no place: treatment, dose, keep running."""
 
-    sure: Literal["guideline", "trial", "study", "expert"]
+    sure: Literal["guideline", "trial", "review", "study", "expert"]
 
 
 class HelpLine(Statement):

@@ -177,16 +177,21 @@ class Exercise(Record):
     also_called: Many[Label] = ()
     kind: Annotated[str, Choice("exercise_kind")]
     purpose: Statement
+    place: Literal["home", "gym", "pool", "outdoors"] = Field("home", description="where you do it, on your own")
     muscles: Many[Annotated[str, Choice("muscle")]] = ()
     equipment: Many[Annotated[str, Choice("equipment")]] = ()
     steps: Many[Text] = Field(min_length=2)
     dose: Dose | None = Field(None, description="needed for all but habits and aids")
+    feel: Text | None = Field(None, description="what it should feel like while it goes right; no medical claim")
+    move_on: Sourced | None = Field(None, description="the rule for taking the next step")
+    drop_back: Statement | None = Field(None, description="the rule for going back a step")
     easier: ExerciseId | None = None
     harder: ExerciseId | None = None
     easier_tip: Text | None = None
     harder_tip: Text | None = None
     mistakes: Many[Text] = Field(min_length=1)
     stop_rule: Many[Statement] = Field(min_length=1)
+    progress: Text | None = Field(None, description="what to watch over the weeks to see if it helps; no medical claim")
     avoid_with: Many[Avoid] = ()
     article: Text | None = Field(None, description="what the article that the site grew from said about it")
     review: Review

@@ -13,6 +13,7 @@ from ..yaml_source import Loc
 CARRIES = {
     "guideline": {"guideline", "consensus"},
     "trial": {"trial", "review", "guideline"},
+    "review": {"review", "guideline", "consensus"},
     "study": {"study", "trial", "review", "guideline", "consensus"},
     "expert": {"expert", "health-service", "guideline", "consensus", "review", "trial", "study", "article"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -10,6 +11,7 @@ from html_reader import Page
 from site_fixture import EDIT_URI, Built
 
 from hipguide.library import Library
+from hipguide.records import Prose
 
 Pages = dict[str, Page]
 FOLDERS = ("causes", "symptoms", "exercises")
@@ -29,6 +31,19 @@ def test_every_record_has_a_page(root: Path, pages: Pages, folder: str) -> None:
 def test_every_hand_written_page_is_built(root: Path, pages: Pages) -> None:
     written = {file.relative_to(root / "docs").with_suffix("").as_posix() for file in (root / "docs").rglob("*.md")}
     assert {f"{path}/".removesuffix("index/") for path in written} <= set(pages)
+
+
+def test_every_text_of_a_record_is_on_its_page(library: Library, pages: Pages) -> None:
+    bad = []
+    for (kind, uid), leaf in library.leaves:
+        if kind not in ("cause", "symptom", "exercise") or leaf.loc[0] == "finder":
+            continue
+        if any(isinstance(mark, Prose) for mark in leaf.marks):
+            shown = " ".join(pages[f"{kind}s/{uid}/"].text.split())
+            pieces = re.split(r"\[[^\]]*\]\([^)]*\)|\*+", leaf.value)  # a term is explained behind its link
+            if any(" ".join(piece.split()) not in shown for piece in pieces):
+                bad.append(f"{kind} {uid}: {leaf.loc}")
+    assert not bad, "\n".join(bad)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
