@@ -13,7 +13,7 @@ The program reads in one direction; a module imports only from those above it:
 - `pages`        the page plan: path, title, description, source file, template
 - `render`       templates → HTML
 - `schema`       the JSON Schemas for editors
-- `__main__`     the command line
+- `commands/`    the command line, one file for each group of commands
 
 Nothing here knows MkDocs; `macros.py` beside this folder is the door to it.
 """
