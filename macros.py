@@ -11,6 +11,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from hipguide import finder, links, pages, problems, publish, render, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
 
-MARKER = re.compile(r"<!--hip:([a-z_]+)((?: [a-z]+=[a-z0-9-]+)*)-->")
+MARKER = re.compile(r"<!--hip:([a-z_]+)(?: ([^ <>]+))?-->")
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # Material's files that no page loads
 state: dict[str, Any] = {"command": "build"}
 
@@ -55,13 +56,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         changed=publish.last_changed(ROOT),
     )
     config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)
-    config.plugins["macros"].register_macros({"piece": _marker})  # type: ignore[attr-defined]
+    config.plugins["macros"].register_macros({"piece": _marker, "cite": _cite})  # type: ignore[attr-defined]
     return config
 
 
 def _marker(name: str, **values: str) -> str:
     """The macro `{{ piece("causes") }}`: a marker that `on_page_content` fills."""
-    return f"<!--hip:{name}{''.join(f' {key}={value}' for key, value in values.items())}-->"
+    return f"<!--hip:{name} {urlencode(values)}-->" if values else f"<!--hip:{name}-->"
+
+
+def _cite(*sources: str, **words: str) -> str:
+    """The macro `{{ cite("source-id", sure="trial") }}`. What it may say is checked in `hipguide/written.py`."""
+    return _marker("cite", sources=" ".join(sources), **words)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -84,7 +90,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta.update(description=str(escape(plan.description)), record=_place(site, plan))
         html = site.record(plan.kind, plan.uid, page.url)
     else:
-        html = MARKER.sub(lambda m: _piece(site, m, page.url), html)
+        here = render.Page(site, page.url)  # one for all pieces, so that the numbers of sources run through the page
+        html = MARKER.sub(lambda m: _piece(here, m), html)
     html = render.with_contents(html)
     changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
     if plan:
@@ -107,11 +114,13 @@ def _place(site: render.Site, plan: pages.PagePlan) -> dict[str, str]:
     return {"section": f"{place}/", "section_name": publish.SECTIONS[plan.kind], **above}
 
 
-def _piece(site: render.Site, match: re.Match[str], url: str) -> Markup:
-    values = dict(pair.split("=") for pair in match[2].split())
-    if match[1] == "toc":
+def _piece(here: render.Page, match: re.Match[str]) -> Markup:
+    name, values = match[1], dict(parse_qsl(match[2] or "", keep_blank_values=True))
+    if name == "toc":
         return Markup(match[0])  # noqa: S704  kept until the headings are known
-    return site.finder(url) if match[1] == "finder" else site.piece(f"piece_{match[1]}", url, **values)
+    if name == "cite":
+        return here.cite(**values)
+    return here.site.finder(here.url) if name == "finder" else here.piece(f"piece_{name}", **values)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001

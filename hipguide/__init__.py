@@ -6,6 +6,7 @@ The program reads in one direction; a module imports only from those above it:
 - `yaml_source`  strict YAML that remembers where every value stands
 - `prose`        the little markup that records may use
 - `records/`     the kinds of record, one pydantic model each
+- `written`      what the hand-written pages in docs/ cite
 - `library`      the files in data/ → a Library of frozen records
 - `rules/`       what no single record can know, one rule a file
 - `links`        reverse links, computed: who refers to whom

@@ -37,6 +37,7 @@ from .records import (
 )
 from .records.base import ID_PATTERN
 from .repair import BLANK, annotation_at, repaired
+from .written import WrittenPage, written_pages
 from .yaml_source import Loc, read
 from .yaml_source import Source as YamlSource
 
@@ -84,6 +85,7 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
+    written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand that may cite sources
 
     def _of(self, kind: str, _: type[R]) -> Mapping[str, R]:
         return MappingProxyType(cast("dict[str, R]", self.records[kind]))
@@ -171,8 +173,11 @@ def _inner_marks(annotation: Any) -> tuple[object, ...]:
 
 
 def load(root: Path) -> Library:
-    """Read every record under `root`. The result's `problems` holds what single records show; `rules` finds the rest."""
-    library = Library()
+    """Read every record under `root`, and what the hand-written pages in the folder `docs` beside it cite.
+
+    The result's `problems` holds what single records show; `rules` finds the rest.
+    """
+    library = Library(written=written_pages(root.parent / "docs"))
     files = [path for path in sorted(root.rglob("*.y*ml")) if path.relative_to(root).parts[0] != "schema"]
     for path in files:
         name = f"{root.name}/{path.relative_to(root).as_posix()}"

@@ -33,7 +33,9 @@ class Links:
     children: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → kinds of it
     look_alikes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → causes, both ways
     flags: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → red flags
-    cited_on: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))  # source → (kind, id)
+    cited_on: dict[str, list[tuple[str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # source → (kind, id), or ("page", address) for a page written by hand
     term_used_on: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     symptom_exercises: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -59,6 +61,9 @@ def link(library: Library) -> Links:
             if found.kind == "term" and (found.uid, key) not in used:
                 used.add((found.uid, key))
                 links.term_used_on[found.uid].append(key)
+    for page in library.written:
+        for uid in dict.fromkeys(uid for citation in page.citations for uid in citation.evidence.sources):
+            links.cited_on[uid].append(("page", page.address))
     for symptom, meanings in links.meanings.items():
         meanings.sort(
             key=lambda m: (

@@ -51,6 +51,17 @@ class Page:
         name = label or getattr(self.site.library.records[kind][uid], "name", uid)
         return Markup(f'<a href="{self.to(kind, uid)}">{escape(name)}</a>')  # noqa: S704  ids hold no markup
 
+    def where(self, kind: str, uid: str) -> Markup:
+        """A link to where something is told that cites a source: a record's page, or a page written by hand."""
+        if kind == "red_flag":
+            return self.a(kind, uid, f"warning signs: {self.site.library.red_flags[uid].think_of}")
+        if kind == "article":
+            return Markup('<a href="{}article/">what the article says</a>').format(self.base)
+        if kind == "page":
+            title = next(page.title for page in self.site.library.written if page.address == uid)
+            return Markup('<a href="{}{}">{}</a>').format(self.base, uid, title)
+        return self.a(kind, uid)
+
     def prose(self, text: str) -> Markup:
         """A record's text as HTML. A glossary term is explained in brackets where the page uses it first."""
         return prose.html(text, self._link)
@@ -66,6 +77,15 @@ class Page:
     def heading(self, uid: str, title: str, level: int = 2) -> Markup:
         """A heading with an anchor."""
         return Markup(f'<h{level} id="{uid}">{escape(title)}</h{level}>')  # noqa: S704
+
+    def piece(self, name: str, **values: Any) -> Markup:
+        """One template, drawn for this page."""
+        html = self.site.environment.get_template(f"{name}.html").render(page=self, **values)
+        return Markup(html)  # noqa: S704  an autoescaped template
+
+    def cite(self, sources: str, **words: Any) -> Markup:
+        """The mark of evidence behind a statement of a hand-written page. `sources` are ids with blanks between."""
+        return self.piece("piece_cite", evidence=Evidence.model_validate({"sources": sources.split(), **words}))
 
     def numbers(self, evidence: Evidence) -> list[tuple[int, str]]:
         """The page's number and the id of each source of a statement; a source gets its number where it is cited first."""
@@ -111,8 +131,7 @@ class Site:
 
     def piece(self, name: str, url: str, **values: Any) -> Markup:
         """One template, drawn for the page at `url`."""
-        html = self.environment.get_template(f"{name}.html").render(page=Page(self, url), **values)
-        return Markup(html)  # noqa: S704  an autoescaped template
+        return Page(self, url).piece(name, **values)
 
     def finder(self, url: str) -> Markup:
         """The finder: its chart for readers without JavaScript, and the data that the script walks."""

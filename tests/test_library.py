@@ -26,14 +26,16 @@ BAD = sorted(path for path in (FIXTURES / "bad").iterdir())
 
 
 def with_mistakes(case: Path, folder: Path) -> Library:
-    """The good library with the files of one bad one laid over it."""
+    """The good library with the files of one bad one laid over it, and its hand-written pages beside it."""
     data = folder / "data"
     shutil.copytree(FIXTURES / "good", data)
-    notes = ("expected.txt", "deleted.txt")
+    notes = ("expected.txt", "deleted.txt", "docs")
     shutil.copytree(case, data, dirs_exist_ok=True, ignore=lambda _, names: [n for n in names if n in notes])
     deleted = case / "deleted.txt"
     for name in deleted.read_text("utf-8").split() if deleted.exists() else ():
         (data / name).unlink()
+    if (case / "docs").exists():
+        shutil.copytree(case / "docs", folder / "docs")
     return load(data)
 
 
@@ -80,6 +82,7 @@ def test_a_problem_says_in_sentences_what_is_wrong_with_which_line(
 ) -> None:
     for name, library in broken.items():
         lines = {o.source.file: o.source.text.count("\n") + 1 for o in library.origins.values()}
+        lines |= {f"docs/{page.path}": 20 for page in library.written}
         for problem in found[name]:
             assert 1 <= problem.line <= lines.get(problem.file, 1)
             assert problem.column >= 1
@@ -123,9 +126,12 @@ def test_a_deleted_source_is_one_problem_for_each_citation_where_the_id_stands(
     root: Path, library: Library, tmp_path: Path
 ) -> None:
     data = Path(shutil.copytree(root / "data", tmp_path / "data"))
-    cited = {uid: len(list(citations(data, uid))) for uid in list(library.sources)[::60]}
+    shutil.copytree(root / "docs", tmp_path / "docs")
+    on_pages = {uid for page in library.written for c in page.citations for uid in c.evidence.sources}
+    sources = [uid for uid in library.sources if uid not in on_pages]
+    cited = {uid: len(list(citations(data, uid))) for uid in sources[::60]}
     texts = Counter(leaf.value for _, record in library.every() for leaf in leaves(record))
-    most = max(library.sources, key=lambda uid: texts[uid])
+    most = max(sources, key=lambda uid: texts[uid])
     expected = []
     for uid in {*cited, most}:
         expected += [f'{place}  unknown-id  There is no source "{uid}".' for place in citations(data, uid)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ..library import Library
 from ..problems import Problem
-from . import evidence, names, orphans, programme, questions, references, safety, sources, urgency
+from . import evidence, names, orphans, programme, questions, references, safety, sources, urgency, written
 
 Rule = Callable[[Library], Iterable[Problem]]
 
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     programme.check,
     questions.check,
     safety.check,
+    written.check,
     orphans.check,
 )
 

@@ -35,20 +35,21 @@ def statements(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Evidence]]:
             yield from statements(item, (*loc, key))
 
 
+def too_sure(library: Library, statement: Evidence) -> tuple[str, str] | None:
+    """Message and hint if a statement claims more than its sources give; None if not, or if a source is in doubt."""
+    known = [s for s in statement.sources if s in library.sources and not library.origins["source", s].doubtful("kind")]
+    kinds = {library.sources[s].kind for s in known}
+    if statement.sure == "ours" or len(known) < len(statement.sources) or kinds & CARRIES[statement.sure]:
+        return None
+    message = f'"{statement.sure}" is more than these sources give ({", ".join(sorted(kinds))}).'
+    return message, "Choose a weaker word, or cite a stronger source."
+
+
 def check(library: Library) -> Iterator[Problem]:
     for key, record in library.every():
         for loc, statement in statements(record):
-            kinds = {library.sources[s].kind for s in statement.sources if s in library.sources}
-            complete = all(
-                s in library.sources and not library.origins["source", s].doubtful("kind") for s in statement.sources
-            )
-            if statement.sure != "ours" and complete and not kinds & CARRIES[statement.sure]:
-                yield library.origins[key].problem(
-                    (*loc, "sure"),
-                    "too-sure",
-                    f'"{statement.sure}" is more than these sources give ({", ".join(sorted(kinds))}).',
-                    "Choose a weaker word, or cite a stronger source.",
-                )
+            if complaint := too_sure(library, statement):
+                yield library.origins[key].problem((*loc, "sure"), "too-sure", *complaint)
     for uid, cause in library.causes.items():
         if cause.can_i_run.answer in KEEP_RUNNING:
             for i, statement in enumerate(cause.can_i_run.text):

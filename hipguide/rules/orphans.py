@@ -18,7 +18,7 @@ _HINTS = {
 
 
 def check(library: Library) -> Iterator[Problem]:
-    used: set[tuple[str, str]] = set()
+    used = {("source", s) for page in library.written for c in page.citations for s in c.evidence.sources}
     for _, leaf in library.leaves:
         used.update((mark.kind, leaf.value) for mark in leaf.marks if isinstance(mark, Ref))
         used.update((link.kind, link.uid) for link in prose.links(leaf.value))
