@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from hipguide import finder, links, pages, problems, publish, render, rules  # noqa: E402
+from hipguide import finder, links, pages, problems, publish, render, review, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
 
 MARKER = re.compile(r"<!--hip:([a-z_]+)(?: ([^ <>]+))?-->")
@@ -88,6 +88,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if plan:
         page.title = page.meta["title"] = str(escape(plan.title))
         page.meta.update(description=str(escape(plan.description)), record=_place(site, plan))
+        page.meta["reviewed"] = review.state(site.library.records[plan.kind][plan.uid]) == "reviewed"
         html = site.record(plan.kind, plan.uid, page.url)
     else:
         here = render.Page(site, page.url)  # one for all pieces, so that the numbers of sources run through the page

@@ -9,6 +9,7 @@ The program reads in one direction; a module imports only from those above it:
 - `written`      what the hand-written pages in docs/ cite
 - `library`      the files in data/ → a Library of frozen records
 - `rules/`       what no single record can know, one rule a file
+- `review`       what a clinician has signed off, and whether it still says the same
 - `links`        reverse links, computed: who refers to whom
 - `finder/`      the pain finder: weights, compiler, proofs, paths
 - `pages`        the page plan: path, title, description, source file, template

@@ -20,6 +20,7 @@ from .library import Library
 from .links import Links
 from .prose import Link
 from .records import KINDS, Evidence, Source
+from .review import state
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -119,6 +120,8 @@ class Site:
             citation=citation,
             address=address,
             plain=prose.plain,
+            day=day,
+            review_state=state,
         )
         return environment
 

@@ -2,7 +2,7 @@
 
 - `check`   check, schema
 - `finder`  finder
-- `review`  due
+- `review`  due, review
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from .. import prose
 from ..library import Library
 from ..pages import PagePlan, parent_of
 from ..records import KINDS, Cause, Exercise, Symptom
+from ..review import state
 
 SECTIONS = {"cause": "Causes", "symptom": "Symptoms", "exercise": "Exercises"}
 
@@ -34,8 +35,9 @@ def structured(library: Library, plan: PagePlan, site_url: str, changed: str | N
     if changed:
         page["dateModified"] = changed
     review = record.review  # type: ignore[attr-defined]
-    if review.status == "reviewed":
-        page |= {"lastReviewed": review.written.isoformat(), "reviewedBy": {"@type": "Person", "name": review.reviewer}}
+    if state(record) == "reviewed":
+        by = {"@type": "Person", "name": review.reviewer.name, "jobTitle": review.reviewer.profession}
+        page |= {"lastReviewed": review.reviewer.on.isoformat(), "reviewedBy": by}
     if isinstance(record, Cause):
         page["about"] = _condition(library, record, site_url)
     elif isinstance(record, Symptom):

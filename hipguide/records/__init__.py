@@ -8,7 +8,7 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 - `kinds`: which kind of record lives where in `data/`
 """
 
-from .base import Choice, Evidence, Prose, Record, Ref, Sourced, Statement
+from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Statement
 from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
 from .kinds import FOLDERS, KINDS, LISTS, Kind
 from .shared import Answer, Article, ArticleClaim, Question, Source, Term, Vocabulary
@@ -32,6 +32,7 @@ __all__ = [
     "Record",
     "RedFlag",
     "Ref",
+    "Review",
     "Source",
     "Sourced",
     "Statement",

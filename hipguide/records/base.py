@@ -128,6 +128,16 @@ class HelpLine(Statement):
     urgency: Urgency
 
 
+class SignOff(Record):
+    """A clinician who has read the record and agrees to be named, and what exactly was read."""
+
+    name: Label
+    profession: Label
+    registration: Label = Field(description="the register and the number there, so that a reader can look it up")
+    on: Day
+    digest: Label = Field(description="of the record as it was read; `python -m hipguide review ID` prints it")
+
+
 class Review(Record):
     """Who has looked at the record and when it should be looked at again."""
 
@@ -135,13 +145,17 @@ class Review(Record):
         description="`reviewed` only when a named clinician has signed it off"
     )
     written: Day
-    due: Day = Field(description="when the record should be checked again, at most two years after `written`")
-    reviewer: Label | None = Field(None, description="name and profession, with their consent; only when reviewed")
+    due: Day = Field(description="when the record should be checked (again), at most two years after it last was")
+    reviewer: SignOff | None = Field(None, description="who signed it off, with their consent; only when reviewed")
 
     @model_validator(mode="after")
     def _sound(self) -> Review:
         if (self.status == "reviewed") != (self.reviewer is not None):
             raise PydanticCustomError("review", "A reviewed record names its reviewer, and only a reviewed one does")
-        if not 0 < (self.due - self.written).days <= 731:
-            raise PydanticCustomError("review", "`due` must be after `written`, by two years at most")
+        if self.reviewer and self.reviewer.on < self.written:
+            raise PydanticCustomError("review", "A review cannot be older than the record: see `on` and `written`")
+        if not 0 < (self.due - (self.reviewer.on if self.reviewer else self.written)).days <= 731:
+            raise PydanticCustomError(
+                "review", "`due` must be after `written`, or after the review, by two years at most"
+            )
         return self

@@ -208,3 +208,4 @@ class RedFlag(Statement):
     screen: Literal[1, 2] | None = Field(
         None, description="the finder's screen that asks it; none when later questions of the finder cover it"
     )
+    review: Review | None = None

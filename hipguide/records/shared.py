@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Choice, Label, Level, Many, Often, Record, RecordId, Statement, Sure, SymptomId, Text, Urgency
+from .base import Choice, Label, Level, Many, Often, Record, RecordId, Review, Statement, Sure, SymptomId, Text, Urgency
 
 
 class Source(Record):
@@ -78,6 +78,7 @@ class Article(Record):
 
     opening: Many[Statement]
     claims: Annotated[dict[RecordId, ArticleClaim], Field(description="claim id → claim")]
+    review: Review | None = None
 
 
 class Word(Record):

@@ -1,0 +1,65 @@
+"""What a clinician has signed off, and whether the record still says the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from .library import Key, Library
+from .records import Record, Review
+
+DIGITS = 12
+
+State = Literal["never", "reviewed", "changed"]
+
+
+def review_of(record: Record) -> Review | None:
+    """The record's review; None for the kinds that have none, such as sources."""
+    review = getattr(record, "review", None)
+    return review if isinstance(review, Review) else None
+
+
+def digest(record: Record) -> str:
+    """A short fingerprint of what the record says, its review left out.
+
+    The order of the keys in the file and comments do not matter, nor do new fields that the record does not use.
+    """
+    content = record.model_dump(mode="json", exclude={"review"}, exclude_defaults=True)
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+
+
+def state(record: Record) -> State:
+    """Whether the record was never reviewed, says what was reviewed, or has changed since."""
+    review = review_of(record)
+    if review is None or review.reviewer is None:
+        return "never"
+    return "reviewed" if review.reviewer.digest == digest(record) else "changed"
+
+
+def due(library: Library, today: date) -> Iterator[tuple[Key, Review, bool]]:
+    """The records to look at: their day has come, or (True) they have changed since a clinician read them."""
+    for key, record in library.every():
+        review = review_of(record)
+        if review and (review.due <= today or state(record) == "changed"):
+            yield key, review, state(record) == "changed"
+
+
+def lines(record: Record, today: date) -> str:
+    """The `review` part of the record, for the clinician to fill in and paste. It is due again in a year."""
+    review = review_of(record)
+    written = review.written if review else today
+    again = today.replace(year=today.year + 1, day=min(today.day, 28))
+    return f"""review:
+  status: reviewed
+  written: {written}
+  due: {again}
+  reviewer:
+    name: Your name
+    profession: Your profession
+    registration: Your register, such as HCPC, and your number there
+    on: {today}
+    digest: {digest(record)}"""
