@@ -18,8 +18,10 @@ check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m mypy
-	$(PY) -m codespell_lib data docs hipguide tests macros.py README.md CONTRIBUTING.md CHANGELOG.md
+	$(PY) -m codespell_lib hipguide tests docs/assets macros.py
+	$(PY) -m codespell_lib -D - -D tests/spelling/us-to-gb.txt -L capitalize hipguide/templates data *.md $$(find docs -name '*.md')
 	$(PY) -m hipguide check
+	$(PY) -m hipguide plain
 	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser
 	$(MAKE) --no-print-directory build
 

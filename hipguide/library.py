@@ -27,6 +27,7 @@ from .records import (
     Choice,
     Exercise,
     Kind,
+    PlainWords,
     Question,
     Record,
     RedFlag,
@@ -125,6 +126,10 @@ class Library:
     @property
     def vocabulary(self) -> Vocabulary:
         return cast(Vocabulary, self.records["vocabulary"]["vocabulary"])
+
+    @property
+    def plain_words(self) -> PlainWords:
+        return cast(PlainWords, self.records["words"]["words"])
 
     @cached_property
     def leaves(self) -> list[tuple[Key, Leaf]]:

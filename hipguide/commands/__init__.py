@@ -2,6 +2,7 @@
 
 - `check`   check, schema
 - `finder`  finder
+- `plain`   plain
 - `review`  due, review
 """
 
@@ -10,10 +11,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import check, finder, review
+from . import check, finder, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, review, finder)
+GROUPS = (check, plain, review, finder)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import TypeAlias
 
 from .. import problems, rules
@@ -14,8 +15,17 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def sound(args: argparse.Namespace) -> Library | None:
     """The library if its records are sound; otherwise the problems go to standard error."""
+    return _unless(rules.check, args)
+
+
+def readable(args: argparse.Namespace) -> Library | None:
+    """The library if each record can be read, even if they do not go together yet; otherwise the problems, as above."""
+    return _unless(lambda library: library.problems, args)
+
+
+def _unless(problems_of: Callable[[Library], list[problems.Problem]], args: argparse.Namespace) -> Library | None:
     library = load(args.data)
-    found = rules.check(library)
+    found = problems_of(library)
     if found:
         print(problems.report(found), file=sys.stderr)
         return None

@@ -11,7 +11,7 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Statement
 from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
 from .kinds import FOLDERS, KINDS, LISTS, Kind
-from .shared import Answer, Article, ArticleClaim, Question, Source, Term, Vocabulary
+from .shared import Answer, Article, ArticleClaim, PlainWords, Question, Source, Term, Vocabulary
 
 __all__ = [
     "FOLDERS",
@@ -27,6 +27,7 @@ __all__ = [
     "Exercise",
     "Finding",
     "Kind",
+    "PlainWords",
     "Prose",
     "Question",
     "Record",

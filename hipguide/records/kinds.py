@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .base import Record
 from .clinical import Cause, Exercise, RedFlag, Symptom
-from .shared import Article, Question, Source, Term, Vocabulary
+from .shared import Article, PlainWords, Question, Source, Term, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
         Kind("term", Term, "glossary.yml", "list"),
         Kind("article", Article, "article.yml", "single"),
         Kind("vocabulary", Vocabulary, "vocabulary.yml", "single"),
+        Kind("words", PlainWords, "plain_words.yml", "single"),
     )
 }
 FOLDERS = {k.place: k for k in KINDS.values() if k.shape == "folder"}

@@ -1,0 +1,90 @@
+"""Which texts are a page's own prose, and where each of them stands.
+
+Counted is what a reader reads in sentences: in records the prose fields, and labels that are sentences (questions); in
+hand-written pages the paragraphs, list items, and sentences in HTML. Not counted: names and other labels, titles of
+sources, headings, tables, code, and the words of templates. The lists belong to the page that shows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .. import prose
+from ..library import Key, Leaf, Library
+from ..problems import Problem
+from ..records import Prose
+
+SHARED = {
+    "term": "docs/glossary.md",
+    "question": "docs/pain-finder.md",
+    "red_flag": "docs/red-flags.md",
+    "article": "docs/article.md",
+}
+_SENTENCE = re.compile(r"[.?!…][\"”’)]*$")
+_MACRO = re.compile(r"\A---\n.*?\n---\n|\{\{.*?\}\}", re.S)
+_BLOCK = re.compile(r"<script\b.*?</script>|<br>|</?(?:p|li|h\d|div|td|th|button|label|dt|dd|q)\b[^>]*>", re.S)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text of a page, without markup, and its place in a file."""
+
+    text: str
+    file: str
+    line: int
+    column: int
+
+    def problem(self, rule: str, message: str, hint: str) -> Problem:
+        """A problem with this text."""
+        return Problem(self.file, self.line, self.column, rule, message, hint)
+
+
+def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
+    """The file that a page is made from → its texts. Pages without prose are left out."""
+    found: dict[str, list[Passage]] = {}
+    for path in sorted(docs.rglob("*.md")):
+        name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        found[name] = list(_written(path.read_text("utf-8"), name))
+    for key, leaf in library.leaves:
+        text = prose.plain(leaf.value)
+        if key[0] == "source" or not (any(isinstance(m, Prose) for m in leaf.marks) or _SENTENCE.search(text)):
+            continue
+        origin = library.origins[key]
+        line, column = origin.source.where((*origin.prefix, *leaf.loc))
+        found.setdefault(_page(library, key, leaf), []).append(Passage(text, origin.source.file, line, column))
+    return {name: passages for name, passages in found.items() if passages}
+
+
+def _page(library: Library, key: Key, leaf: Leaf) -> str:
+    kind, uid = key
+    if kind == "red_flag" and library.red_flags[uid].who == "under-16":
+        return "docs/under-16.md"
+    if kind == "article" and leaf.loc[0] == "opening":
+        return "docs/index.md"
+    return SHARED.get(kind) or library.origins[key].source.file
+
+
+def _written(text: str, file: str) -> Iterator[Passage]:
+    """The prose of a hand-written page."""
+    text = _MACRO.sub(lambda match: "\n" * match[0].count("\n"), text)
+    skipped = 0
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type in ("heading_open", "heading_close", "table_open", "table_close"):
+            skipped += token.nesting
+        elif token.type in ("inline", "html_block") and not skipped and token.map:
+            for piece in _BLOCK.split(token.content if token.type == "html_block" else _inline(token)):
+                plain = " ".join(re.sub(r"<[^>]+>", "", piece).split())
+                if _SENTENCE.search(plain) or plain.endswith(":"):
+                    yield Passage(plain, file, token.map[0] + 1, 1)
+
+
+def _inline(token: Token) -> str:
+    """A line of Markdown as text. Code counts as one short word."""
+    kinds = {"softbreak": " ", "hardbreak": " ", "code_inline": "code"}
+    return "".join(kinds.get(child.type, child.content) for child in token.children or ())
