@@ -52,6 +52,7 @@ def found(data: Path) -> list[tuple[str, int, str]]:
         ('"Stop!" she said. “Why?” he asked. Then 10 of them ran.', 3),
         ("In 5,205 runners it rose by 1.5 times or more.", 1),
         ("Yes… No.", 2),
+        ("Call 999 or go to A&E. Do the same for the (new) B. It helps.", 2),
         ("", 0),
     ],
 )

@@ -24,7 +24,7 @@ from statistics import mean
 import syllapy
 
 SMOG_SENTENCES = 30
-_END = re.compile(r"(?<!\b[A-Z]\.)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")  # not after an initial, as in "D. Smyth"
+_END = re.compile(r"(?<!\s[A-Z]\.)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")  # not after an initial, as in "D. Smyth"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,&/–][^\W_]+)*")
 
 
