@@ -124,6 +124,12 @@ class Library:
         return cast(Article, self.records["article"]["article"])
 
     @property
+    def article_causes(self) -> set[str]:
+        """The causes that the article names, and the kinds of them that have a page of their own."""
+        named = set(self.article.causes)
+        return named | {uid for uid, cause in self.causes.items() if cause.parent in named}
+
+    @property
     def vocabulary(self) -> Vocabulary:
         return cast(Vocabulary, self.records["vocabulary"]["vocabulary"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .. import finder, problems, rules, schema
+from .. import complete, finder, problems, rules, schema
 from ..library import load
 from .shared import Commands
 
@@ -13,6 +13,7 @@ from .shared import Commands
 def add(commands: Commands) -> None:
     """Declare the commands."""
     check = commands.add_parser("check", help="find every mistake in the records, and prove the finder safe")
+    check.add_argument("--complete", action="store_true", help="also name what a complete record would have")
     check.add_argument("--format", choices=("text", "github", "json"), default="text")
     check.set_defaults(run=_check)
     schemas = commands.add_parser("schema", help="renew the JSON Schemas for editors in data/schema/")
@@ -22,6 +23,8 @@ def add(commands: Commands) -> None:
 def _check(args: argparse.Namespace) -> int:
     library = load(args.data)
     found = rules.check(library)
+    if args.complete:
+        found = sorted({*found, *complete.gaps(library)})
     if found or args.format == "json":
         print(problems.report(found, args.format))
     if found:

@@ -6,7 +6,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Choice, Label, Level, Many, Often, Record, RecordId, Review, Statement, Sure, SymptomId, Text, Urgency
+from .base import (
+    CauseId,
+    Choice,
+    Label,
+    Level,
+    Many,
+    Often,
+    Record,
+    RecordId,
+    Review,
+    Statement,
+    Sure,
+    SymptomId,
+    Text,
+    Urgency,
+)
 
 
 class Source(Record):
@@ -77,6 +92,7 @@ class Article(Record):
     """The magazine article that the site grew from: its opening, and its claims."""
 
     opening: Many[Statement]
+    causes: Many[CauseId] = Field((), description="the causes that it names; with their kinds, the heart of the site")
     claims: Annotated[dict[RecordId, ArticleClaim], Field(description="claim id → claim")]
     review: Review | None = None
 
