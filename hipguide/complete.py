@@ -14,7 +14,7 @@ from .records import Cause, Exercise, Record
 
 _CAUSE = {"also_called", "parent", "notes", "finder"}
 _EXERCISE = {"also_called", "equipment", "article", "easier", "harder", "easier_tip", "harder_tip"}
-_ACTIVITY = _EXERCISE | {"muscles", "figure", "feel", "move_on", "drop_back", "progress", "avoid_with"}
+_ACTIVITY = _EXERCISE | {"muscles", "feel", "move_on", "drop_back", "progress", "avoid_with"}
 MAY_LACK = {
     "cause of the article": _CAUSE,
     "wider cause of the article": _CAUSE | {"programme", "return_to_running", "recovery"},  # on the pages of its kinds
@@ -37,10 +37,8 @@ def gaps(library: Library) -> Iterator[Problem]:
         form = _form(library, kind, uid)
         for name, info in type(record).model_fields.items():
             if name not in MAY_LACK[form] and getattr(record, name) in (None, ()):
-                hint = info.description or f"See the other records of the kind {kind}."
-                yield origin.problem(
-                    (), "gap", f'The {form} "{uid}" has no `{name}`.', hint[0].upper() + hint[1:] + "."
-                )
+                hint = f"It is for: {info.description}." if info.description else ""
+                yield origin.problem((), "gap", f'The {form} "{uid}" has no `{name}`.', hint)
         for what, hint in _more(library, uid, record):
             yield origin.problem((), "gap", f'The {form} "{uid}" has no {what}.', hint)
 

@@ -74,7 +74,7 @@ def test_the_command_names_gaps_with_file_and_line_only_when_asked(good: Path, c
     assert main(["--data", str(good), "check", "--complete"]) == 1
     out = capsys.readouterr().out
     assert 'data/causes/outer-tendon.yml:1:1  gap  The other cause "outer-tendon" has no `not_known`.' in out
-    assert 'data/red_flags.yml:2:3  gap  The red_flag "no-weight" has no `review`.' in out
+    assert 'data/red_flags.yml:1:1  gap  The red_flag "no-weight" has no `review`.' in out
 
 
 @pytest.mark.parametrize("form", complete.MAY_LACK)
