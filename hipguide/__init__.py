@@ -14,6 +14,7 @@ The program reads in one direction; a module imports only from those above it:
 - `finder/`      the pain finder: weights, compiler, proofs, paths
 - `pages`        the page plan: path, title, description, source file, template
 - `render`       templates → HTML
+- `strength`     how strong the evidence is
 - `complete`     what a complete record has
 - `plain/`       plain language, measured
 - `schema`       the JSON Schemas for editors

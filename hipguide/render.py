@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import prose
+from . import prose, strength
 from .finder import Tree
 from .library import Library
 from .links import Links
@@ -122,6 +122,8 @@ class Site:
             plain=prose.plain,
             day=day,
             review_state=state,
+            strength={"site": strength.of_site(self.library), "article": strength.of_article(self.library)},
+            strength_of=strength.of_record,
         )
         return environment
 

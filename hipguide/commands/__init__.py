@@ -1,9 +1,10 @@
 """The command line, one file for each group of commands. A command's file declares it and runs it.
 
-- `check`   check, schema
-- `finder`  finder
-- `plain`   plain
-- `review`  due, review
+- `check`    check, schema
+- `evidence` evidence
+- `finder`   finder
+- `plain`    plain
+- `review`   due, review
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import check, finder, plain, review
+from . import check, evidence, finder, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, plain, review, finder)
+GROUPS = (check, plain, evidence, review, finder)
 
 
 def main(argv: list[str] | None = None) -> int:

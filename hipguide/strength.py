@@ -1,0 +1,73 @@
+"""How strong the evidence is: how many statements rest on what, and which of them are weak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from .library import Library
+from .problems import Problem
+from .records import Evidence, Record
+from .rules.evidence import statements
+
+STRONG = ("guideline", "trial", "review")
+MOST_OURS = 0.10  # of all statements
+LEAST_STRONG = 0.50  # of the statements about the article's causes
+
+Count = Counter[str]
+
+
+def count(evidence: Iterable[Evidence]) -> Count:
+    """How many statements there are of each strength."""
+    return Counter(e.sure for e in evidence)
+
+
+def of_record(record: Record) -> Count:
+    """The same for one record."""
+    return count(evidence for _, evidence in statements(record))
+
+
+def of_site(library: Library) -> Count:
+    """The same for all records and all hand-written pages."""
+    written = count(citation.evidence for page in library.written for citation in page.citations)
+    return sum((of_record(record) for _, record in library.every()), written)
+
+
+def of_article(library: Library) -> Count:
+    """The same for the causes that the article names, and their kinds."""
+    return sum((of_record(library.causes[uid]) for uid in library.article_causes), Counter())
+
+
+def share(counted: Count, *strengths: str) -> float:
+    """The part of the statements that have one of these strengths, from 0 to 1."""
+    return sum(counted[strength] for strength in strengths) / max(1, counted.total())
+
+
+def beyond(library: Library) -> Iterator[str]:
+    """What is beyond the limits, in words."""
+    ours, strong = share(of_site(library), "ours"), share(of_article(library), *STRONG)
+    if ours > MOST_OURS:
+        yield f"{ours:.1%} of all statements are our own judgement; {MOST_OURS:.0%} is the most."
+    if strong < LEAST_STRONG:
+        yield f"{strong:.1%} of the statements in the article's causes are strong; {LEAST_STRONG:.0%} is the least."
+
+
+def weak(library: Library) -> Iterator[Problem]:
+    """Statements to find a better source for: our own judgement, and one expert's view that was read as a summary only."""
+    for key, record in library.every():
+        for loc, evidence in statements(record):
+            if found := _weakness(library, evidence):
+                yield library.origins[key].problem(loc, "weak", found)
+    for page in library.written:
+        for citation in page.citations:
+            if found := _weakness(library, citation.evidence):
+                yield citation.problem("weak", found)
+
+
+def _weakness(library: Library, evidence: Evidence) -> str:
+    if evidence.sure == "ours":
+        return "Our own judgement."
+    read = [library.sources[uid].read for uid in evidence.sources if uid in library.sources]
+    if evidence.sure == "expert" and read == ["summary"]:
+        return f'One expert view, "{evidence.sources[0]}", read as a summary only.'
+    return ""
