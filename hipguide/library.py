@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from .problems import Problem, did_you_mean
@@ -28,9 +29,11 @@ from .records import (
     Exercise,
     Kind,
     PlainWords,
+    Prose,
     Question,
     Record,
     RedFlag,
+    Ref,
     Source,
     Symptom,
     Term,
@@ -69,12 +72,21 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Leaf:
-    """One text in a record: where it is, what it says, and the marks of its field (Ref, Choice, Prose)."""
+class Marks:
+    """What its declaration says of a field that holds text."""
+
+    every: tuple[object, ...] = ()
+    ref: str | None = None  # the kind of record whose id it is
+    choice: str | None = None  # the list of the vocabulary whose word it is
+    prose: bool = False
+
+
+class Leaf(NamedTuple):
+    """One text in a record: where it is, what it says, and the marks of its field."""
 
     loc: Loc
     value: str
-    marks: tuple[object, ...]
+    marks: Marks
 
 
 @dataclass
@@ -150,27 +162,41 @@ class Library:
                 yield (kind, uid), record
 
 
-def leaves(value: object, loc: Loc = (), marks: tuple[object, ...] = ()) -> Iterator[Leaf]:
+def leaves(record: Record) -> list[Leaf]:
     """Every text in a record, with the marks of the field that holds it."""
+    found: list[Leaf] = []
+    _gather(record, (), Marks(), found)
+    return found
+
+
+def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
     if isinstance(value, str):
-        yield Leaf(loc, value, marks)
+        found.append(Leaf(loc, value, marks))
     elif isinstance(value, Record):
         for name, own in _field_marks(type(value)):
-            inner = getattr(value, name)
-            if inner is not None:
-                yield from leaves(inner, (*loc, name), own)
+            _gather(getattr(value, name), (*loc, name), own, found)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from leaves(item, (*loc, i), marks)
+            _gather(item, (*loc, i), marks, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from leaves(item, (*loc, key), marks)
+            _gather(item, (*loc, key), marks, found)
 
 
 @cache
-def _field_marks(model: type[Record]) -> tuple[tuple[str, tuple[object, ...]], ...]:
-    """Each field of a model that can hold text, with its marks."""
-    return tuple((name, (*info.metadata, *_inner_marks(info.annotation))) for name, info in model.model_fields.items())
+def _field_marks(model: type[Record]) -> tuple[tuple[str, Marks], ...]:
+    """Each field of a model, with its marks."""
+    return tuple((name, _marks(info)) for name, info in model.model_fields.items())
+
+
+def _marks(info: FieldInfo) -> Marks:
+    every = (*info.metadata, *_inner_marks(info.annotation))
+    return Marks(
+        every,
+        next((mark.kind for mark in every if isinstance(mark, Ref)), None),
+        next((mark.vocabulary for mark in every if isinstance(mark, Choice)), None),
+        any(isinstance(mark, Prose) for mark in every),
+    )
 
 
 def _inner_marks(annotation: Any) -> tuple[object, ...]:
@@ -346,9 +372,9 @@ def _words(library: Library) -> None:
     if "vocabulary" not in library.records["vocabulary"]:
         return
     for key, leaf in library.leaves:
-        for mark in leaf.marks:
-            if isinstance(mark, Choice) and leaf.value not in getattr(library.vocabulary, mark.vocabulary):
-                message = f'"{leaf.value}" is not a word of the list "{mark.vocabulary}".'
-                hint = did_you_mean(leaf.value, getattr(library.vocabulary, mark.vocabulary))
-                library.origins[key].doubts.add(leaf.loc[0])
-                library.problems.append(library.origins[key].problem(leaf.loc, "unknown-word", message, hint))
+        words = getattr(library.vocabulary, leaf.marks.choice) if leaf.marks.choice else None
+        if words is not None and leaf.value not in words:
+            message = f'"{leaf.value}" is not a word of the list "{leaf.marks.choice}".'
+            library.origins[key].doubts.add(leaf.loc[0])
+            problem = library.origins[key].problem(leaf.loc, "unknown-word", message, did_you_mean(leaf.value, words))
+            library.problems.append(problem)

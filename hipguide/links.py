@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from . import prose
 from .library import Library
-from .records import Cause, Finding, Ref
+from .records import Cause, Finding
 from .records.base import URGENCIES
 
 OFTEN_ORDER = ("hallmark", "common", "sometimes", "unusual", "never")
@@ -54,7 +54,7 @@ def link(library: Library) -> Links:
     cited: set[tuple[str, tuple[str, str]]] = set()
     used: set[tuple[str, tuple[str, str]]] = set()
     for key, leaf in library.leaves:
-        if (leaf.value, key) not in cited and any(isinstance(m, Ref) and m.kind == "source" for m in leaf.marks):
+        if leaf.marks.ref == "source" and (leaf.value, key) not in cited:
             cited.add((leaf.value, key))
             links.cited_on[leaf.value].append(key)
         for found in prose.links(leaf.value):

@@ -30,9 +30,15 @@ class Link:
     label: str
 
 
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:
+        """As it stands: a link to a record is an id, not an address."""
+        return url
+
+
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("zero").enable(["emphasis", "link"])
+    return _Parser("zero").enable(["emphasis", "link"])
 
 
 def _tokens(text: str) -> list[Token]:
@@ -44,11 +50,13 @@ def _target(token: Token) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def links(text: str) -> Iterator[Link]:
+@cache  # asked by several rules and by the computing of links
+def links(text: str) -> tuple[Link, ...]:
     """The record links in a text."""
-    if "](" not in text:
-        return
-    tokens = _tokens(text)
+    return tuple(_links(_tokens(text))) if "](" in text else ()
+
+
+def _links(tokens: list[Token]) -> Iterator[Link]:
     for i, token in enumerate(tokens):
         if token.type == "link_open" and (target := _target(token)):
             label = ""

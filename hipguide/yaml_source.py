@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -47,14 +48,22 @@ _SCALARS: dict[str, Callable[[str], Any]] = {
 
 @dataclass
 class Source:
-    """One YAML file as read: its value, the place (line, column from 1) of each part, and the problems found."""
+    """One YAML file as read: its value, the problems found, and on demand the place (line, column from 1) of each part."""
 
     file: str
     value: Any = None
-    marks: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
     broken: set[Loc] = field(default_factory=set)  # parts that already have a problem: say nothing more about them
+
+    @cached_property
+    def marks(self) -> dict[Loc, tuple[int, int]]:
+        """The place of each part. Read anew from the text, because only a file with a mistake is ever asked."""
+        found: dict[Loc, tuple[int, int]] = {}
+        root = yaml.compose(self.text, _Loader) if self.value is not None else None
+        if root is not None:
+            _place(root, (), found, set())
+        return found
 
     def where(self, loc: Loc) -> tuple[int, int]:
         """Line and column of a part; a part that is missing points at what should hold it."""
@@ -135,11 +144,9 @@ def _inside(text: str, line: int, column: int) -> tuple[int, int]:
 
 def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
     def complain(at: yaml.Node, rule: str, message: str, hint: str, where: Loc = loc) -> None:
-        mark = at.start_mark
         source.broken.add(where)
-        source.problems.append(Problem(source.file, mark.line + 1, mark.column + 1, rule, message, hint))
+        source.problems.append(Problem(source.file, *_start(at), rule, message, hint))
 
-    source.marks.setdefault(loc, (node.start_mark.line + 1, node.start_mark.column + 1))
     if id(node) in seen:
         complain(node, "yaml-alias", "An alias (*name) is not allowed here.", "Write the value out in full.")
         return None
@@ -172,8 +179,27 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
                 continue
             if not key.tag.endswith(":str"):
                 complain(key, "yaml-key", f'The key "{name}" is not text.', f'Quote it: "{name}".', (*loc, name))
-            source.marks[(*loc, name)] = (key.start_mark.line + 1, key.start_mark.column + 1)
             result[name] = _walk(value, (*loc, name), source, seen)
         return result
     complain(node, "yaml-tag", f"The tag {node.tag} is not allowed.", "Write plain text.")
     return None
+
+
+def _place(node: yaml.Node, loc: Loc, found: dict[Loc, tuple[int, int]], seen: set[int]) -> None:
+    """Note where a node and everything in it starts; what has a key starts at its key."""
+    found.setdefault(loc, _start(node))
+    if id(node) in seen or len(loc) > MAX_DEPTH:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        for i, child in enumerate(node.value):
+            _place(child, (*loc, i), found, seen)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and (*loc, key.value) not in found:
+                found[(*loc, key.value)] = _start(key)
+                _place(value, (*loc, key.value), found, seen)
+
+
+def _start(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1

@@ -18,7 +18,6 @@ from markdown_it.token import Token
 from .. import prose
 from ..library import Key, Leaf, Library
 from ..problems import Problem
-from ..records import Prose
 
 SHARED = {
     "term": "docs/glossary.md",
@@ -53,7 +52,7 @@ def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
         found[name] = list(_written(path.read_text("utf-8"), name))
     for key, leaf in library.leaves:
         text = prose.plain(leaf.value)
-        if key[0] == "source" or not (any(isinstance(m, Prose) for m in leaf.marks) or _SENTENCE.search(text)):
+        if key[0] == "source" or not (leaf.marks.prose or _SENTENCE.search(text)):
             continue
         origin = library.origins[key]
         line, column = origin.source.where((*origin.prefix, *leaf.loc))

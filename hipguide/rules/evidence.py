@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
 
 from ..library import Library
 from ..problems import Problem
@@ -22,10 +24,10 @@ KEEP_RUNNING = ("yes", "less")
 
 def statements(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Evidence]]:
     """Every statement, finding and dose in a record, with its place."""
-    if isinstance(value, Evidence):
-        yield loc, value
     if isinstance(value, Record):
-        for name in type(value).model_fields:
+        if isinstance(value, Evidence):
+            yield loc, value
+        for name in _nested(type(value)):
             yield from statements(getattr(value, name), (*loc, name))
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
@@ -33,6 +35,18 @@ def statements(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Evidence]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from statements(item, (*loc, key))
+
+
+@cache
+def _nested(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a model that can hold further records."""
+    return tuple(name for name, info in model.model_fields.items() if _holds_records(info.annotation))
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(_holds_records(inner) for inner in get_args(annotation))
 
 
 def too_sure(library: Library, statement: Evidence) -> tuple[str, str] | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from .. import prose
 from ..library import Library
 from ..problems import Problem
-from ..records import Ref
 
 _HINTS = {
     "symptom": "List it under `findings` of a cause.",
@@ -20,7 +19,8 @@ _HINTS = {
 def check(library: Library) -> Iterator[Problem]:
     used = {("source", s) for page in library.written for c in page.citations for s in c.evidence.sources}
     for _, leaf in library.leaves:
-        used.update((mark.kind, leaf.value) for mark in leaf.marks if isinstance(mark, Ref))
+        if leaf.marks.ref:
+            used.add((leaf.marks.ref, leaf.value))
         used.update((link.kind, link.uid) for link in prose.links(leaf.value))
     for kind, hint in _HINTS.items():
         for uid in library.records[kind]:

@@ -7,24 +7,18 @@ from collections.abc import Iterator
 from .. import prose
 from ..library import Leaf, Library, Origin
 from ..problems import Problem, closest, did_you_mean
-from ..records import Prose, Ref
 
 
 def check(library: Library) -> Iterator[Problem]:
     for key, leaf in library.leaves:
-        origin = library.origins[key]
-        for mark in leaf.marks:
-            if isinstance(mark, Ref) and leaf.value not in library.known[mark.kind]:
-                hint = did_you_mean(leaf.value, library.known[mark.kind])
-                library.mentions.add(closest(leaf.value, library.known[mark.kind]) or "")
-                origin.doubts.add(leaf.loc[0])
-                yield origin.problem(
-                    leaf.loc,
-                    "unknown-id",
-                    f'There is no {mark.kind} "{leaf.value}".',
-                    hint or f"Add data/{mark.kind}s/{leaf.value}.yml.",
-                )
-        if any(isinstance(mark, Prose) for mark in leaf.marks):
+        origin, kind = library.origins[key], leaf.marks.ref
+        if kind and leaf.value not in library.known[kind]:
+            hint = did_you_mean(leaf.value, library.known[kind])
+            library.mentions.add(closest(leaf.value, library.known[kind]) or "")
+            origin.doubts.add(leaf.loc[0])
+            message = f'There is no {kind} "{leaf.value}".'
+            yield origin.problem(leaf.loc, "unknown-id", message, hint or f"Add data/{kind}s/{leaf.value}.yml.")
+        if leaf.marks.prose:
             yield from _links(library, origin, leaf)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from .. import prose
 from ..library import Library
 from ..problems import Problem
-from ..records import Prose
 
 # Any mention of a hop must be a warning: "do not / never / avoid … hop" in one breath, or "a hop can break …".
 _HOP = re.compile(r"\bhop(?:s|ped|ping)?\b", re.I)
@@ -31,7 +30,7 @@ def check(library: Library) -> Iterator[Problem]:
     for key, leaf in library.leaves:
         if key[0] == "source" or leaf.loc[-1] == "claim":  # a claim is quoted in order to be answered
             continue
-        if leaf.loc[-1] not in ("name", "label", "ask") and not any(isinstance(mark, Prose) for mark in leaf.marks):
+        if leaf.loc[-1] not in ("name", "label", "ask") and not leaf.marks.prose:
             continue
         text = prose.plain(leaf.value)
         for rule, message, hint in _unsafe(text, diagnosis):
@@ -40,11 +39,12 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _unsafe(text: str, diagnosis: re.Pattern[str] | None) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one text: rule, message, hint."""
-    hops = [match.start() for match in _HOP.finditer(text)]
+    lowered = text.lower()  # to look for a word costs far less than to look for a pattern
+    hops = [match.start() for match in _HOP.finditer(text)] if "hop" in lowered else []
     if any(not _WARNED.search(text[:start]) and not _HARMS.search(text[start:]) for start in hops):
         yield "hop-test", "Never suggest hopping as a test: it can break a weakened bone.", "Leave it out."
-    found = diagnosis.search(text) if diagnosis else None
+    found = diagnosis.search(text) if diagnosis and "you" in lowered else None
     if found and not _IF.search(text[: found.start()]):
         yield "diagnosis", f'"{found.group()}" reads like a diagnosis.', "Say what fits or points to it instead."
-    if _CERTAINTY.search(text):
+    if ("%" in text or "cent" in lowered) and _CERTAINTY.search(text):
         yield "percentage", "A percentage of certainty is a promise that we cannot keep.", "Say it in words."

@@ -27,7 +27,7 @@ from hipguide import pages as page_plan
 from hipguide import rules
 from hipguide.library import Key, Leaf, Library, leaves, load
 from hipguide.problems import report
-from hipguide.records import Choice, Prose, Ref
+from hipguide.records import Choice, Ref
 from hipguide.yaml_source import read
 
 ANYWHERE = (
@@ -145,10 +145,10 @@ def poison(library: Library, data: Path) -> list[Planted]:
         origin = library.origins[key]
         value = values[data.parent / origin.source.file]
         for leaf in leaves(record):
-            limit = longest(leaf.marks)
+            limit = longest(leaf.marks.every)
             if limit is None:
                 continue
-            hostile = next(prose_words if any(isinstance(mark, Prose) for mark in leaf.marks) else label_words)
+            hostile = next(prose_words if leaf.marks.prose else label_words)
             words = f"Q{len(planted)} {hostile}"
             whole = f"{words} {leaf.value}"
             put(value, (*origin.prefix, *leaf.loc), whole if len(whole) <= limit else words)

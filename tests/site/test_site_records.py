@@ -11,7 +11,6 @@ from html_reader import Page
 from site_fixture import EDIT_URI, Built
 
 from hipguide.library import Library
-from hipguide.records import Prose
 
 Pages = dict[str, Page]
 FOLDERS = ("causes", "symptoms", "exercises")
@@ -38,7 +37,7 @@ def test_every_text_of_a_record_is_on_its_page(library: Library, pages: Pages) -
     for (kind, uid), leaf in library.leaves:
         if kind not in ("cause", "symptom", "exercise") or leaf.loc[0] == "finder":
             continue
-        if any(isinstance(mark, Prose) for mark in leaf.marks):
+        if leaf.marks.prose:
             shown = " ".join(pages[f"{kind}s/{uid}/"].text.split())
             pieces = re.split(r"\[[^\]]*\]\([^)]*\)|\*+", leaf.value)  # a term is explained behind its link
             if any(" ".join(piece.split()) not in shown for piece in pieces):
