@@ -12,6 +12,7 @@ The program reads in one direction; a module imports only from those above it:
 - `review`       what a clinician has signed off, and whether it still says the same
 - `links`        reverse links, computed: who refers to whom
 - `finder/`      the pain finder: weights, compiler, proofs, paths
+- `compare`      two causes side by side
 - `pages`        the page plan: path, title, description, source file, template
 - `render`       templates → HTML
 - `strength`     how strong the evidence is

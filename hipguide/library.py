@@ -26,6 +26,7 @@ from .records import (
     Article,
     Cause,
     Choice,
+    Comparison,
     Exercise,
     Kind,
     PlainWords,
@@ -34,6 +35,7 @@ from .records import (
     Record,
     RedFlag,
     Ref,
+    RunningPlan,
     Source,
     Symptom,
     Term,
@@ -122,6 +124,14 @@ class Library:
     @property
     def red_flags(self) -> Mapping[str, RedFlag]:
         return self._of("red_flag", RedFlag)
+
+    @property
+    def comparisons(self) -> Mapping[str, Comparison]:
+        return self._of("comparison", Comparison)
+
+    @property
+    def running_plans(self) -> Mapping[str, RunningPlan]:
+        return self._of("running_plan", RunningPlan)
 
     @property
     def questions(self) -> Mapping[str, Question]:

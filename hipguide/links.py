@@ -37,6 +37,8 @@ class Links:
         default_factory=lambda: defaultdict(list)
     )  # source → (kind, id), or ("page", address) for a page written by hand
     term_used_on: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    comparisons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → comparisons
+    running_plan: dict[str, str] = field(default_factory=dict)  # cause → walk-run plan
     symptom_exercises: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -51,6 +53,11 @@ def link(library: Library) -> Links:
     for uid, flag in library.red_flags.items():
         for cause_id in flag.causes:
             links.flags[cause_id].append(uid)
+    for uid, pair in library.comparisons.items():
+        for cause_id in (pair.one, pair.other):
+            links.comparisons[cause_id].append(uid)
+    for uid, running_plan in library.running_plans.items():
+        links.running_plan |= dict.fromkeys(running_plan.causes, uid)
     cited: set[tuple[str, tuple[str, str]]] = set()
     used: set[tuple[str, tuple[str, str]]] = set()
     for key, leaf in library.leaves:

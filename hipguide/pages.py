@@ -24,22 +24,29 @@ class PagePlan:
     @property
     def path(self) -> str:
         """The page's path under docs/, as MkDocs wants it."""
-        return f"{KINDS[self.kind].place}/{self.uid}.md"
+        return f"{KINDS[self.kind].folder}/{self.uid}.md"
 
     @property
     def data_file(self) -> str:
         """The YAML file behind the page, from the root of the repository."""
-        return f"data/{KINDS[self.kind].place}/{self.uid}.yml"
+        kind = KINDS[self.kind]
+        return f"data/{kind.place}/{self.uid}.yml" if kind.shape == "folder" else f"data/{kind.place}"
 
 
 def plan(library: Library) -> Iterator[PagePlan]:
-    """One page for each cause, symptom and exercise."""
+    """One page for each cause, symptom, exercise and comparison."""
     for uid, cause in library.causes.items():
         yield PagePlan("cause", uid, cause.name, _short(cause.summary.text))
     for uid, symptom in library.symptoms.items():
         yield PagePlan("symptom", uid, symptom.name, _short(symptom.description))
     for uid, exercise in library.exercises.items():
         yield PagePlan("exercise", uid, exercise.name, _short(exercise.purpose.text))
+    for uid, pair in library.comparisons.items():
+        one, other = library.causes[pair.one], library.causes[pair.other]
+        text = (
+            f"{one.name} and {other.name}, side by side: where it hurts, what sets it off, can I run, what to do first."
+        )
+        yield PagePlan("comparison", uid, pair.name, _short(text))
 
 
 def parent_of(library: Library, plan: PagePlan) -> str | None:

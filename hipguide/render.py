@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import prose, strength
+from . import compare, prose, strength
 from .finder import Tree
 from .library import Library
 from .links import Links
@@ -44,8 +44,8 @@ class Page:
         if kind == "red_flag":
             place = "under-16" if self.site.library.red_flags[uid].who == "under-16" else "red-flags"
             return f"{self.base}{place}/#{uid}"
-        shared = {"term": "glossary/#", "source": "sources/#"}
-        return f"{self.base}{shared[kind]}{uid}" if kind in shared else f"{self.base}{KINDS[kind].place}/{uid}/"
+        shared = {"term": "glossary/#", "source": "sources/#", "running_plan": "guides/return-to-running/#"}
+        return f"{self.base}{shared[kind]}{uid}" if kind in shared else f"{self.base}{KINDS[kind].folder}/{uid}/"
 
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
         """A link to a record, by its name."""
@@ -118,6 +118,8 @@ class Site:
             tree=self.tree,
             grouped=grouped,
             citation=citation,
+            compared=compare.rows,
+            pair_urgency=compare.urgency,
             address=address,
             plain=prose.plain,
             day=day,

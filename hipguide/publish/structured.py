@@ -11,10 +11,10 @@ from markupsafe import Markup
 from .. import prose
 from ..library import Library
 from ..pages import PagePlan, parent_of
-from ..records import KINDS, Cause, Exercise, Symptom
+from ..records import KINDS, Cause, Comparison, Exercise, Symptom
 from ..review import state
 
-SECTIONS = {"cause": "Causes", "symptom": "Symptoms", "exercise": "Exercises"}
+SECTIONS = {"cause": "Causes", "symptom": "Symptoms", "exercise": "Exercises", "comparison": "Compare"}
 
 
 def structured(library: Library, plan: PagePlan, site_url: str, changed: str | None) -> Markup:
@@ -44,12 +44,15 @@ def structured(library: Library, plan: PagePlan, site_url: str, changed: str | N
         page["about"] = _named("MedicalSymptom", record.name, site_url, "symptom", plan.uid) | _also(record.aliases)
     elif isinstance(record, Exercise):
         page["mainEntity"] = _exercise(record)
+    elif isinstance(record, Comparison):
+        pair = (record.one, record.other)
+        page["about"] = [_named("MedicalCondition", library.causes[uid].name, site_url, "cause", uid) for uid in pair]
     text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
 def _url(site_url: str, kind: str, uid: str) -> str:
-    return urljoin(site_url.rstrip("/") + "/", f"{KINDS[kind].place}/{uid}/")
+    return urljoin(site_url.rstrip("/") + "/", f"{KINDS[kind].folder}/{uid}/")
 
 
 def _named(kind: str, name: str, site_url: str, record: str, uid: str) -> dict[str, Any]:
@@ -63,7 +66,7 @@ def _also(names: tuple[str, ...]) -> dict[str, Any]:
 def _breadcrumb(library: Library, plan: PagePlan, site_url: str) -> dict[str, Any]:
     steps: list[tuple[str, str | None]] = [("Home", site_url or None)]
     steps.append(
-        (SECTIONS[plan.kind], urljoin(site_url.rstrip("/") + "/", f"{KINDS[plan.kind].place}/") if site_url else None)
+        (SECTIONS[plan.kind], urljoin(site_url.rstrip("/") + "/", f"{KINDS[plan.kind].folder}/") if site_url else None)
     )
     parent = parent_of(library, plan)
     if parent:

@@ -5,11 +5,13 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 - `base`: the building blocks: text, references, vocabulary words, a statement with its evidence
 - `clinical`: cause, symptom, exercise, red flag
 - `shared`: source, question, glossary term, article claim, vocabulary
+- `guides`: comparison of two causes, walk-run plan
 - `kinds`: which kind of record lives where in `data/`
 """
 
 from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Statement
 from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
+from .guides import Comparison, RunningPlan, RunStep
 from .kinds import FOLDERS, KINDS, LISTS, Kind
 from .shared import Answer, Article, ArticleClaim, PlainWords, Question, Source, Term, Vocabulary
 
@@ -22,6 +24,7 @@ __all__ = [
     "ArticleClaim",
     "Cause",
     "Choice",
+    "Comparison",
     "Dose",
     "Evidence",
     "Exercise",
@@ -34,6 +37,8 @@ __all__ = [
     "RedFlag",
     "Ref",
     "Review",
+    "RunStep",
+    "RunningPlan",
     "Source",
     "Sourced",
     "Statement",

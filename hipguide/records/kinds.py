@@ -6,9 +6,11 @@ A folder kind has one file a record, and the file name is the id. A list kind is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from .base import Record
 from .clinical import Cause, Exercise, RedFlag, Symptom
+from .guides import Comparison, RunningPlan
 from .shared import Article, PlainWords, Question, Source, Term, Vocabulary
 
 
@@ -21,6 +23,11 @@ class Kind:
     place: str
     shape: str = "folder"
 
+    @property
+    def folder(self) -> str:
+        """The folder of the site where pages of this kind stand, if there are any."""
+        return PurePath(self.place).stem
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -30,6 +37,8 @@ KINDS: dict[str, Kind] = {
         Kind("exercise", Exercise, "exercises"),
         Kind("source", Source, "sources"),
         Kind("red_flag", RedFlag, "red_flags.yml", "list"),
+        Kind("comparison", Comparison, "compare.yml", "list"),
+        Kind("running_plan", RunningPlan, "return_to_running.yml", "list"),
         Kind("question", Question, "questions.yml", "list"),
         Kind("term", Term, "glossary.yml", "list"),
         Kind("article", Article, "article.yml", "single"),

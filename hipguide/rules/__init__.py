@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterable
 
 from ..library import Library
 from ..problems import Problem
-from . import evidence, names, orphans, programme, questions, references, safety, sources, urgency, written
+from . import (
+    comparisons,
+    evidence,
+    names,
+    orphans,
+    programme,
+    questions,
+    references,
+    running,
+    safety,
+    sources,
+    urgency,
+    written,
+)
 
 Rule = Callable[[Library], Iterable[Problem]]
 
@@ -18,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     urgency.check,
     programme.check,
     questions.check,
+    comparisons.check,
+    running.check,
     safety.check,
     written.check,
     orphans.check,

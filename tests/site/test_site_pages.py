@@ -37,6 +37,17 @@ def test_headings_never_jump_a_level(pages: Pages) -> None:
     assert bad == {}
 
 
+def test_no_part_of_a_page_is_empty(pages: Pages) -> None:
+    """A heading is followed by words, or by a smaller heading."""
+    next_to = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>\s*(?=<h([1-6])[ >]|</article>|</div>\s*</article>)", re.S)
+    bad = {
+        path: empty
+        for path, page in pages.items()
+        if (empty := [title for level, title, after in next_to.findall(page.html) if not after or after <= level])
+    }
+    assert bad == {}
+
+
 def test_every_page_is_marked_as_english(pages: Pages) -> None:
     assert {path: page.lang for path, page in pages.items() if not re.fullmatch("en(-GB)?", page.lang)} == {}
 

@@ -27,6 +27,36 @@ def test_every_record_has_a_page(root: Path, pages: Pages, folder: str) -> None:
     assert records == {path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"}
 
 
+def test_every_comparison_has_a_page_that_both_causes_and_the_list_lead_to(library: Library, pages: Pages) -> None:
+    for uid, pair in library.comparisons.items():
+        page = pages[f"compare/{uid}/"]
+        assert urljoin(EDIT_URI, "../data/compare.yml") in page.links
+        assert library.causes[pair.one].name in page.text
+        assert library.causes[pair.other].name in page.text
+        for path in (f"causes/{pair.one}/", f"causes/{pair.other}/", "compare/"):
+            assert page.url in pages[path].links, path
+    assert len(library.comparisons) >= 10
+
+
+def test_every_walk_run_plan_is_on_its_guide_and_on_its_causes(library: Library, pages: Pages) -> None:
+    guide = pages["guides/return-to-running/"]
+    for uid, plan in library.running_plans.items():
+        assert uid in guide.ids
+        for cause in plan.causes:
+            assert f"{guide.url}#{uid}" in pages[f"causes/{cause}/"].links
+            assert all(step.text.partition("[")[0] in pages[f"causes/{cause}/"].text for step in plan.drop_back_rule)
+
+
+def test_every_guide_is_in_the_list_and_has_its_sources(library: Library, pages: Pages) -> None:
+    guides = [path for path in pages if path.startswith("guides/") and path != "guides/"]
+    assert len(guides) >= 2
+    for path in guides:
+        assert pages[path].url in pages["guides/"].links
+    for written in library.written:
+        cited = any(citation.evidence.sources for citation in written.citations)
+        assert not cited or "source-1" in pages[written.address].ids, f"{written.path} lacks {{{{ piece('cited') }}}}"
+
+
 def test_every_hand_written_page_is_built(root: Path, pages: Pages) -> None:
     written = {file.relative_to(root / "docs").with_suffix("").as_posix() for file in (root / "docs").rglob("*.md")}
     assert {f"{path}/".removesuffix("index/") for path in written} <= set(pages)

@@ -13,7 +13,7 @@ from hipguide import review
 from hipguide.library import Library
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
-PLACES = {"cause": "causes", "symptom": "symptoms", "exercise": "exercises"}
+PLACES = {"cause": "causes", "symptom": "symptoms", "exercise": "exercises", "comparison": "compare"}
 # The types of schema.org that the site uses, with the properties of each that it may use (schema.org, version 29).
 WORDS = {
     "MedicalWebPage": {

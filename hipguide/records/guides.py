@@ -1,0 +1,44 @@
+"""The records that look across causes: which two are easily confused, and how to get back to running after which."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .base import Amount, CauseId, Label, Many, Record, Review, Sourced, Statement
+
+
+class Comparison(Record):
+    """Two causes that are easily confused. Its id is `<one>-or-<other>`; all but what stands here comes from the two causes."""
+
+    name: Label = Field(description="the question in a runner's words, such as: Outer hip tendon or bone stress?")
+    one: CauseId
+    other: CauseId
+    if_unsure: Many[Statement] = Field(min_length=1, description="what to do while nobody knows which it is")
+    review: Review
+
+
+class RunStep(Record):
+    """One step of a walk-run plan: run and walk in turn, so many times."""
+
+    run_minutes: int = Field(ge=1, le=60)
+    walk_minutes: int = Field(ge=0, le=15, description="0: no walk between")
+    repeats: int = Field(ge=1, le=20)
+
+
+class RunningPlan(Record):
+    """Walking and running in turn, on the way back from these causes."""
+
+    name: Label
+    causes: Many[CauseId] = Field(min_length=1)
+    clearance: Sourced | None = Field(
+        None, description="who must have said that you may start; needed where a cause forbids running"
+    )
+    entry_test: Many[Sourced] = Field(min_length=1, description="what you can do before you start; never a hop")
+    days_a_week: Amount
+    sessions: int = Field(ge=1, le=10, description="how often to do each step, at least, before the next one")
+    steps: Many[RunStep] = Field(min_length=3)
+    about_steps: Sourced = Field(description="where the steps come from")
+    step_rule: Many[Sourced] = Field(min_length=1, description="when to go on to the next step")
+    drop_back_rule: Many[Sourced] = Field(min_length=1, description="when to go back a step, or stop")
+    afterwards: Many[Sourced] = Field((), description="what comes after the last step, and what comes back last")
+    review: Review

@@ -1,0 +1,23 @@
+"""A comparison is of two causes, stands at the address that their ids make, and is there once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..library import Library
+from ..problems import Problem
+
+
+def check(library: Library) -> Iterator[Problem]:
+    seen: dict[frozenset[str], str] = {}
+    for uid, pair in library.comparisons.items():
+        origin = library.origins["comparison", uid]
+        if origin.doubtful("one", "other"):
+            continue
+        first = seen.setdefault(frozenset((pair.one, pair.other)), uid)
+        if pair.one == pair.other:
+            yield origin.problem(("other",), "comparison", "A cause cannot be compared with itself.", "Name another.")
+        elif first != uid:
+            yield origin.problem((), "comparison", f'"{first}" compares the same two causes.', "Keep one of the two.")
+        elif uid != f"{pair.one}-or-{pair.other}":
+            yield origin.problem((), "comparison", f'The id should be "{pair.one}-or-{pair.other}".', "Rename it.")
