@@ -210,7 +210,8 @@ def test_due_lists_the_records_whose_day_has_come(good: Path, capsys: Output) ->
     assert run(good, "due", "--today", "2027-01-10") == 0
     out = capsys.readouterr().out
     assert "2027-01-10  cause  outer-tendon" in out
-    assert out.count("\n") == 11, "three causes, five symptoms, three exercises"
+    every = [record for _, record in load(good).every() if getattr(record, "review", None)]
+    assert out.count("\n") == len(every) > 10
 
 
 def test_it_runs_as_a_module(root: Path, good: Path) -> None:

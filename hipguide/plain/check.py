@@ -25,15 +25,17 @@ def measured(pages: Mapping[str, Sequence[Passage]]) -> dict[str, Measure]:
 def check(library: Library, pages: Mapping[str, Sequence[Passage]]) -> list[Problem]:
     """Everything that is beyond the limits, in the order of the files."""
     every = [passage for passages in pages.values() for passage in passages]
-    return sorted({*_site(measured(pages)), *_long(every), *_avoided(library, every), *_unexplained(library, every)})
+    return sorted(
+        {*_site(pages, measured(pages)), *_long(every), *_avoided(library, every), *_unexplained(library, every)}
+    )
 
 
-def _site(measures: Mapping[str, Measure]) -> Iterator[Problem]:
+def _site(pages: Mapping[str, Sequence[Passage]], measures: Mapping[str, Measure]) -> Iterator[Problem]:
     for name, m in measures.items():
         if m.grade > PAGE_GRADE:
             formula = max(m.grades, key=lambda f: m.grades[f])
             message = f"This page reads at grade {m.grade:.1f} ({formula}), with {m.mean:.1f} words a sentence."
-            yield Problem(name, 1, 1, "hard-page", message, f"Shorter words and sentences: at most {PAGE_GRADE}.")
+            yield pages[name][0].problem("hard-page", message, f"Shorter words and sentences: at most {PAGE_GRADE}.")
     if measures and (middle := median(m.grade for m in measures.values())) > MEDIAN_GRADE:
         message = f"The middle page of the site reads at grade {middle:.1f}."
         yield Problem("data", 1, 1, "hard-site", message, f"Mend the hardest pages first: at most {MEDIAN_GRADE}.")

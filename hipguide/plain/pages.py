@@ -24,6 +24,7 @@ SHARED = {
     "question": "docs/pain-finder.md",
     "red_flag": "docs/red-flags.md",
     "article": "docs/article.md",
+    "running_plan": "docs/guides/return-to-running.md",
 }
 _SENTENCE = re.compile(r"[.?!…][\"”’)]*$")
 _MACRO = re.compile(r"\A---\n.*?\n---\n|\{\{.*?\}\}", re.S)
@@ -45,7 +46,7 @@ class Passage:
 
 
 def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
-    """The file that a page is made from → its texts. Pages without prose are left out."""
+    """The page, named by the file that it is made from where it has one of its own → its texts, if it has any."""
     found: dict[str, list[Passage]] = {}
     for path in sorted(docs.rglob("*.md")):
         name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
@@ -66,6 +67,8 @@ def _page(library: Library, key: Key, leaf: Leaf) -> str:
         return "docs/under-16.md"
     if kind == "article" and leaf.loc[0] == "opening":
         return "docs/index.md"
+    if kind == "comparison":
+        return f"compare/{uid}"
     return SHARED.get(kind) or library.origins[key].source.file
 
 
