@@ -9,7 +9,7 @@ import pytest
 
 from hipguide import complete
 from hipguide.__main__ import main
-from hipguide.library import load
+from hipguide.library import Library, load
 from hipguide.records import Cause, Exercise, RedFlag, Symptom
 
 Output = pytest.CaptureFixture[str]
@@ -83,3 +83,7 @@ def test_what_a_record_may_lack_are_fields_of_its_model(form: str) -> None:
     models = {"cause": Cause, "symptom": Symptom, "red_flag": RedFlag}
     model = next((models[word] for word in form.split() if word in models), Exercise)
     assert complete.MAY_LACK[form] <= set(model.model_fields)
+
+
+def test_every_cause_of_the_article_is_complete(library: Library) -> None:
+    assert [str(gap) for gap in complete.gaps(library) if "of the article" in gap.message] == []

@@ -9,7 +9,7 @@ import pytest
 
 from hipguide import finder, strength
 from hipguide.__main__ import main
-from hipguide.library import load
+from hipguide.library import Library, load
 from hipguide.links import link
 from hipguide.render import Site
 
@@ -78,3 +78,7 @@ def test_shares_stand_on_the_sources_page_and_a_page_counts_its_own(good: Path) 
     site = Site(library, link(library), finder.compile_tree(library))
     assert f"There are {strength.of_site(library).total()} statements" in site.piece("piece_strength", "sources/")
     assert "What the statements of this page rest on:" in site.record("cause", "groin-strain", "causes/groin-strain/")
+
+
+def test_the_site_is_within_its_limits(library: Library) -> None:
+    assert list(strength.beyond(library)) == []
