@@ -53,6 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site=site,
         plans={p.path: p for p in pages.plan(library)},
         used=publish.Used(),
+        search=publish.SearchIndex(),
         changed=publish.last_changed(ROOT),
     )
     config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)
@@ -93,6 +94,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     else:
         here = render.Page(site, page.url)  # one for all pieces, so that the numbers of sources run through the page
         html = MARKER.sub(lambda m: _piece(here, m), html)
+    if not page.meta.get("noindex"):
+        about = plan or pages.PagePlan("", "", page.meta.get("title") or page.title, page.meta.get("description", ""))
+        state["search"].add(page.url, about.title, about.description, about.names, html)
     html = render.with_contents(html)
     changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
     if plan:
@@ -139,4 +143,5 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what leaves beside the pages."""
     theme = next(Path(d) for d in config.theme.dirs if (Path(d) / "assets" / "stylesheets").is_dir())
-    publish.finish(Path(config.site_dir), theme, state["used"], quick=state["command"] == "serve")
+    quick = state["command"] == "serve"
+    publish.finish(Path(config.site_dir), theme, state["used"], state["search"], quick=quick)

@@ -14,12 +14,13 @@ DESCRIPTION_LENGTH = 155
 
 @dataclass(frozen=True)
 class PagePlan:
-    """One generated page. Title and description are plain text, not yet escaped."""
+    """One generated page. Title, description and other names (for search) are plain text, not yet escaped."""
 
     kind: str
     uid: str
     title: str
     description: str
+    names: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -36,11 +37,11 @@ class PagePlan:
 def plan(library: Library) -> Iterator[PagePlan]:
     """One page for each cause, symptom, exercise and comparison."""
     for uid, cause in library.causes.items():
-        yield PagePlan("cause", uid, cause.name, _short(cause.summary.text))
+        yield PagePlan("cause", uid, cause.name, _short(cause.summary.text), cause.also_called)
     for uid, symptom in library.symptoms.items():
-        yield PagePlan("symptom", uid, symptom.name, _short(symptom.description))
+        yield PagePlan("symptom", uid, symptom.name, _short(symptom.description), symptom.aliases)
     for uid, exercise in library.exercises.items():
-        yield PagePlan("exercise", uid, exercise.name, _short(exercise.purpose.text))
+        yield PagePlan("exercise", uid, exercise.name, _short(exercise.purpose.text), exercise.also_called)
     for uid, pair in library.comparisons.items():
         one, other = library.causes[pair.one], library.causes[pair.other]
         text = (

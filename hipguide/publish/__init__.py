@@ -3,7 +3,8 @@
 from .finish import finish
 from .history import last_changed
 from .policy import EARLY_SCRIPT, policy
+from .search import SearchIndex
 from .structured import SECTIONS, structured
 from .style import Used
 
-__all__ = ["EARLY_SCRIPT", "SECTIONS", "Used", "finish", "last_changed", "policy", "structured"]
+__all__ = ["EARLY_SCRIPT", "SECTIONS", "SearchIndex", "Used", "finish", "last_changed", "policy", "structured"]

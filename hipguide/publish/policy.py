@@ -13,12 +13,12 @@ EARLY_SCRIPT = (
 
 
 def policy() -> str:
-    """Everything from this site only; no inline style; the early script by its hash; WebAssembly for the search."""
+    """Everything from this site only; no inline style; the early script by its hash."""
     digest = base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest}'",
+            f"script-src 'self' 'sha256-{digest}'",
             "style-src 'self'",
             "img-src 'self'",
             "connect-src 'self'",

@@ -1,33 +1,148 @@
-// Search, loaded at its first use. Pagefind holds the index in small pieces and fetches only those that a word needs.
+// Search, loaded at its first use. The index (hipguide/publish/search.py) is a list of the pages, and one file of words for
+// each first letter: only those of the words that are asked for are fetched.
 
 const MOST = 8;
-let pagefind;
+const RARE = 4; // a word in fewer sections than this may be a slip of the keyboard
+const KINDS = { causes: "Cause", symptoms: "What you may notice", exercises: "Exercise", guides: "Guide", compare: "Compare" };
+const ABOUT = /^(about|article|contribute|glossary|privacy|sources)\//; // about the site more than about hips: these come last
+const files = new Map();
+let listed;
 
-/** Pagefind's excerpts hold <mark>; everything else in them is text. */
-function excerpt(text) {
-  const paragraph = document.createElement("p");
-  const words = new DOMParser().parseFromString(text, "text/html").body;
-  for (const node of words.childNodes) {
-    const part = node.nodeName === "MARK" ? document.createElement("mark") : document.createElement("span");
-    part.textContent = node.textContent;
-    paragraph.append(part);
+/** A file of the index, fetched once. */
+function file(base, name) {
+  if (!files.has(name)) {
+    const asked = fetch(new URL(`assets/search/${name}.json`, base)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    asked.catch(() => files.delete(name)); // so that the next try asks again
+    files.set(name, asked);
   }
-  return paragraph;
+  return files.get(name);
 }
 
-/** Whether a result holds a word that begins like one of those asked for. Pagefind cuts unknown words ever shorter. */
-function meant(result, words) {
-  const starts = words.toLowerCase().split(/\s+/).map((word) => word.slice(0, 3));
-  const marked = [...result.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => match[1].toLowerCase());
-  return !marked.length || marked.some((word) => starts.some((start) => word.startsWith(start)));
+/** The words of a text as the index has them: small letters, no accents. */
+function words(text) {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 }
 
-function hit(result) {
-  const item = document.createElement("li");
+const shelf = (word) => (/[a-z]/.test(word[0]) ? word[0] : /\p{Nd}/u.test(word[0]) ? "0" : "_");
+
+/** Whether two words differ by one letter at most: one more, one less, one other, or two swapped. */
+function near(a, b) {
+  if (a.length > b.length) [a, b] = [b, a];
+  if (b.length - a.length > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  if (a.slice(i) === b.slice(i + 1)) return true;
+  return a.length === b.length && (a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)));
+}
+
+/** The words that a typed one means: those that begin so; if they are rare, those almost like it; else a shorter beginning. */
+function meant(typed, known, count) {
+  let found = known.filter((word) => word.startsWith(typed));
+  if (typed.length > 4 && found.reduce((sum, word) => sum + count(word), 0) < RARE) found = known.filter((word) => found.includes(word) || near(typed, word));
+  for (let start = typed.slice(0, -1); !found.length && start.length > 3; start = start.slice(0, -1)) {
+    found = known.filter((word) => word.startsWith(start));
+  }
+  return found;
+}
+
+/** The list of the pages, their words folded, each with the number of its first section. */
+async function list(base) {
+  const { pages, common, shelves, sections } = await file(base, "pages");
+  let next = 0;
+  const known = pages.map(([url, title, about, names, headings]) => {
+    const first = next;
+    next += headings.length + 1;
+    return { url, title, about, headings, first, names: [title, ...names].map(words), said: words(about), parts: headings.map(([, name]) => words(name)) };
+  });
+  return { known, common, shelves, sections };
+}
+
+/** One typed word: the words that it means, how well each section fits it (by the section's number), and whether it is a common one. */
+async function look(base, typed, { common, shelves, sections }) {
+  const shelved = shelves.includes(shelf(typed)) ? await file(base, shelf(typed)) : {};
+  const means = new Set(meant(typed, [...Object.keys(shelved), ...common], (word) => shelved[word]?.length ?? RARE));
+  const fits = new Map();
+  for (const word of means) {
+    const worth = (word === typed ? 2 : 1) * Math.log(1 + sections / (shelved[word]?.length ?? sections));
+    let section = 0;
+    for (const step of shelved[word] ?? []) fits.set((section += step), Math.max(fits.get(section) ?? 0, worth));
+  }
+  return { typed, means, fits, common: common.some((word) => means.has(word)) };
+}
+
+const holds = (names, { typed, means }) => (names.includes(typed) ? 2 : names.some((word) => means.has(word)) ? 1 : 0);
+
+/** One page's score, the words it lacks, and its best sections. */
+function weigh(page, asked, phrase) {
+  let score = 0;
+  let lacks = 0;
+  const sections = page.parts.map(() => 0);
+  for (const one of asked) {
+    let best = one.fits.get(page.first) ?? 0;
+    page.parts.forEach((names, i) => {
+      const here = (one.fits.get(page.first + 1 + i) ?? 0) + 3 * holds(names, one);
+      sections[i] += here;
+      best = Math.max(best, here);
+    });
+    const named = Math.max(...page.names.map((names, i) => (i ? 7 : 9) * holds(names, one)));
+    const fit = best + named + 3 * holds(page.said, one);
+    if (!fit && !one.common) lacks++;
+    score += one.common ? fit / 3 : fit;
+  }
+  const spoken = page.names.map((names) => ` ${names.join(" ")}`).filter((name) => name.includes(` ${phrase}`));
+  if (spoken.length) score += 10 + (15 * phrase.length) / Math.min(...spoken.map((name) => name.length));
+  if (ABOUT.test(page.url)) score /= 2;
+  const order = sections.map((fit, i) => [fit, i]).filter(([fit]) => fit > 3 * asked.length).sort((a, b) => b[0] - a[0]);
+  return { page, score, lacks, sections: order.slice(0, 2).map(([, i]) => page.headings[i]) };
+}
+
+/** The pages that fit best, best first, and all words that were meant. */
+async function search(base, text) {
+  const index = await (listed ??= list(base));
+  const typed = words(text);
+  const asked = await Promise.all([...new Set(typed)].map((word) => look(base, word, index)));
+  const weighed = index.known.map((page) => weigh(page, asked, typed.join(" "))).filter((r) => r.score > 0);
+  const fewest = Math.min(...weighed.map((r) => r.lacks));
+  const enough = asked.filter((one) => !one.common).length;
+  const results = weighed.filter((r) => r.lacks === fewest && (fewest < enough || !enough)).sort((a, b) => b.score - a.score);
+  return { results, means: new Set(asked.flatMap((one) => [...one.means])) };
+}
+
+/** The text with the meant words marked. */
+function marked(text, means) {
+  return text.split(/([\p{L}\p{N}]+)/u).map((part) => {
+    if (!words(part).some((word) => means.has(word))) return part;
+    const mark = document.createElement("mark");
+    mark.textContent = part;
+    return mark;
+  });
+}
+
+function linked(href, text) {
   const link = document.createElement("a");
-  link.href = result.url;
-  link.textContent = result.meta.title;
-  item.append(link, excerpt(result.excerpt));
+  link.href = href;
+  link.textContent = text;
+  return link;
+}
+
+function hit(base, { page, sections }, means) {
+  const item = document.createElement("li");
+  const about = document.createElement("p");
+  about.append(...marked(page.about, means));
+  item.append(linked(new URL(page.url, base), page.title), about);
+  const kind = KINDS[page.url.split("/")[0]];
+  if (kind && page.url.split("/")[1]) {
+    const label = document.createElement("span");
+    label.className = "hip-quiet";
+    label.textContent = ` ${kind}`;
+    about.before(label);
+  }
+  if (sections.length) {
+    const places = document.createElement("p");
+    places.className = "hip-hits__places";
+    places.append("On that page: ", ...sections.flatMap(([anchor, name], i) => [i ? " · " : "", linked(new URL(`${page.url}#${anchor}`, base), name)]));
+    item.append(places);
+  }
   return item;
 }
 
@@ -41,25 +156,19 @@ export async function start(base, holder) {
   const hits = holder.querySelector("ol");
   let latest = 0;
 
-  async function search() {
-    const words = input.value.trim();
+  async function show() {
     const mine = ++latest;
-    if (!words) {
+    if (!words(input.value).length) {
       hits.replaceChildren();
       status.textContent = "";
       return;
     }
     try {
-      pagefind ??= await import(new URL("pagefind/pagefind.js", base));
-      await pagefind.options({ baseUrl: base.pathname, excerptLength: 20 });
-      const found = await pagefind.search(words);
+      const { results, means } = await search(base, input.value);
       if (mine !== latest) return;
-      const results = (await Promise.all(found.results.slice(0, MOST).map((r) => r.data()))).filter((r) => meant(r, words));
-      if (mine !== latest) return;
-      hits.replaceChildren(...results.map(hit));
-      status.textContent = results.length
-        ? `${found.results.length > MOST ? `More than ${MOST}` : results.length} page${results.length === 1 ? "" : "s"} found`
-        : "Nothing found. Try fewer or other words, or look through the symptoms.";
+      hits.replaceChildren(...results.slice(0, MOST).map((result) => hit(base, result, means)));
+      const number = results.length > MOST ? `The best ${MOST} of ${results.length} pages` : `${results.length} page${results.length === 1 ? "" : "s"} found`;
+      status.textContent = results.length ? number : "Nothing found. Try fewer or other words, or look through the symptoms.";
     } catch {
       status.textContent = "Search could not be loaded. Are you offline? The symptom list still works.";
     }
@@ -68,13 +177,14 @@ export async function start(base, holder) {
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 150);
+    timer = setTimeout(show, 150);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    search();
+    clearTimeout(timer);
+    show();
   });
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && !input.value) input.value = asked;
-  if (input.value) search();
+  if (input.value) show();
 }

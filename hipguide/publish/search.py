@@ -1,0 +1,87 @@
+"""The search index: one list of the pages, and the words of their sections in one small file for each first letter.
+
+A reader's browser loads the list, and the files of the letters with which the words begin that are asked for. So a first
+search stays light although every word of the site can be found. `docs/assets/js/search.mjs` reads these files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+FOLDER = "assets/search"
+STOP = "<!--search:stop-->"  # what follows on a page is not searched: its sources, or what other pages say
+COMMON = 0.2  # a word in more than this share of the sections tells nothing; it is not indexed
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]{2,}")
+
+
+@cache  # texts hold the same words over and over
+def folded(word: str) -> str:
+    """A word in small letters without accents, as search compares words."""
+    plain = unicodedata.normalize("NFD", word.lower())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def shelf(word: str) -> str:
+    """The name of the file that holds a folded word: its first letter, `0` for figures, `_` for all else."""
+    first = word[0]
+    return first if "a" <= first <= "z" else "0" if first.isdecimal() else "_"
+
+
+@dataclass
+class SearchIndex:
+    """The words of the pages added so far. A section is what stands between two headings."""
+
+    pages: list[list[object]] = field(default_factory=list)  # address, title, description, other names, sections
+    sections: int = 0
+    words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # word → numbers of sections
+
+    def add(self, url: str, title: str, description: str, names: Iterable[str], html: str) -> None:
+        """Add a page: its address, what a result shows of it, its other names, and its content."""
+        lead, *rest = _HEADING.split(html.partition(STOP)[0])
+        headings: list[list[str]] = []
+        self._section(f"{title} {' '.join(names)} {description} {_text(lead)}")
+        for anchor, heading, content in zip(rest[1::4], rest[2::4], rest[3::4], strict=True):
+            name = _text(heading)
+            headings.append([anchor, name])
+            self._section(f"{name} {_text(content)}")
+        self.pages.append([url, title, description, list(names), headings])
+
+    def _section(self, text: str) -> None:
+        for word in {folded(word) for word in _WORD.findall(text)}:
+            self.words[word].append(self.sections)
+        self.sections += 1
+
+    def write(self, site: Path) -> None:
+        """Write the list of the pages and the files of words. Section numbers are given as steps, which pack well."""
+        folder = site / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        shelves: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        common = []
+        for word, found in sorted(self.words.items()):
+            if len(found) > max(COMMON * self.sections, 5):
+                common.append(word)
+            else:
+                shelves[shelf(word)][word] = [found[0], *(b - a for a, b in pairwise(found))]
+        about = {"pages": self.pages, "sections": self.sections, "common": common, "shelves": "".join(sorted(shelves))}
+        _write(folder / "pages.json", about)
+        for name, words in shelves.items():
+            _write(folder / f"{name}.json", words)
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
