@@ -7,6 +7,7 @@ The program reads in one direction; a module imports only from those above it:
 - `prose`        the little markup that records may use
 - `records/`     the kinds of record, one pydantic model each
 - `written`      what the hand-written pages in docs/ cite
+- `figures/`     pictures of exercises: pose → joints → checks and SVG
 - `library`      the files in data/ → a Library of frozen records
 - `rules/`       what no single record can know, one rule a file
 - `review`       what a clinician has signed off, and whether it still says the same

@@ -3,6 +3,7 @@
 Loading, checking, the JSON Schema that editors use and the pages all start from these models.
 
 - `base`: the building blocks: text, references, vocabulary words, a statement with its evidence
+- `figure`: how an exercise looks: poses, frames, and the things around them
 - `clinical`: cause, symptom, exercise, red flag
 - `shared`: source, question, glossary term, article claim, vocabulary
 - `guides`: comparison of two causes, walk-run plan
@@ -11,6 +12,7 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 
 from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Statement
 from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
+from .figure import Arrow, Figure, Frame, Pose, Thing
 from .guides import Comparison, RunningPlan, RunStep
 from .kinds import FOLDERS, KINDS, LISTS, Kind
 from .shared import Answer, Article, ArticleClaim, PlainWords, Question, Source, Term, Vocabulary
@@ -20,6 +22,7 @@ __all__ = [
     "KINDS",
     "LISTS",
     "Answer",
+    "Arrow",
     "Article",
     "ArticleClaim",
     "Cause",
@@ -28,9 +31,12 @@ __all__ = [
     "Dose",
     "Evidence",
     "Exercise",
+    "Figure",
     "Finding",
+    "Frame",
     "Kind",
     "PlainWords",
+    "Pose",
     "Prose",
     "Question",
     "Record",
@@ -44,5 +50,6 @@ __all__ = [
     "Statement",
     "Symptom",
     "Term",
+    "Thing",
     "Vocabulary",
 ]

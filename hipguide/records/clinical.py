@@ -27,6 +27,7 @@ from .base import (
     Text,
     Urgency,
 )
+from .figure import Figure
 
 
 class Commonness(Statement):
@@ -189,6 +190,7 @@ class Exercise(Record):
     harder: ExerciseId | None = None
     easier_tip: Text | None = None
     harder_tip: Text | None = None
+    figure: Figure | None = Field(None, description="its picture, drawn from poses")
     mistakes: Many[Text] = Field(min_length=1)
     stop_rule: Many[Statement] = Field(min_length=1)
     progress: Text | None = Field(None, description="what to watch over the weeks to see if it helps; no medical claim")

@@ -9,6 +9,7 @@ from ..problems import Problem
 from . import (
     comparisons,
     evidence,
+    figures,
     names,
     orphans,
     programme,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     evidence.check,
     urgency.check,
     programme.check,
+    figures.check,
     questions.check,
     comparisons.check,
     running.check,
