@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 KINDS = [
     "", "red-flags/", "pain-finder/", "causes/", "causes/gluteal-tendinopathy/", "symptoms/pain-outer-hip/", "exercises/",
-    "exercises/clamshell/", "article/", "glossary/", "offline/", "search/", "404.html",
+    "exercises/clamshell/", "article/", "glossary/", "compare/gluteal-tendinopathy-or-femoral-neck-stress-fracture/", "guides/return-to-running/", "offline/", "search/", "404.html",
 ]  # fmt: skip
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What is pressed on its own, not a link within a sentence or a list of text: 44 px in both directions.

@@ -5,6 +5,7 @@ With EVERY_PAGE=1 in the environment the same is tested on every page of the sit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,13 +43,15 @@ def _pages() -> list[str]:
     for folder in ("causes", "symptoms", "exercises"):
         files = sorted((ROOT / "data" / folder).glob("*.yml"), key=lambda file: -file.stat().st_size)
         paths += [f"{folder}/{file.stem}/" for file in (files if THOROUGH else files[:1])]
-    return paths
+    pairs = re.findall(r"^([a-z0-9-]+):$", (ROOT / "data" / "compare.yml").read_text("utf-8"), re.M)
+    return paths + [f"compare/{pair}/" for pair in (pairs if THOROUGH else pairs[:1])]
 
 
 def _opened() -> list[tuple[str, str]]:
     """Every page in the light; in the dark, day by day, only one of each kind: plain prose has no colours of its own."""
     plain = {"about/", "privacy/", "under-16/", "glossary/", "sources/", "symptoms/", "search/", "offline/"}
     pages = _pages()
+    plain |= {page for page in pages if page.startswith("guides/")} - {"guides/return-to-running/"}
     dark = [p for p in pages if THOROUGH or (p not in plain and (p == "contribute/design/" or "contribute" not in p))]
     return [*(("light", path) for path in pages), *(("dark", path) for path in dark)]
 
