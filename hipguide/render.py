@@ -23,6 +23,8 @@ from .records import KINDS, Evidence, Source
 from .review import state
 
 TEMPLATES = Path(__file__).parent / "templates"
+# Records without a page of their own, and the page that shows them all.
+SHARED = {"term": "glossary/#", "source": "sources/#", "running_plan": "guides/return-to-running/#"}
 
 
 @dataclass
@@ -44,8 +46,7 @@ class Page:
         if kind == "red_flag":
             place = "under-16" if self.site.library.red_flags[uid].who == "under-16" else "red-flags"
             return f"{self.base}{place}/#{uid}"
-        shared = {"term": "glossary/#", "source": "sources/#", "running_plan": "guides/return-to-running/#"}
-        return f"{self.base}{shared[kind]}{uid}" if kind in shared else f"{self.base}{KINDS[kind].folder}/{uid}/"
+        return f"{self.base}{SHARED[kind]}{uid}" if kind in SHARED else f"{self.base}{KINDS[kind].folder}/{uid}/"
 
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
         """A link to a record, by its name."""
@@ -84,6 +85,13 @@ class Page:
         html = self.site.environment.get_template(f"{name}.html").render(page=self, **values)
         return Markup(html)  # noqa: S704  an autoescaped template
 
+    def work(self, uid: str) -> Markup:
+        """A source, as the list at the end of a page shows it. Many pages show the same one, so it is drawn once."""
+        key = (self.base, uid)
+        if key not in self.site.works:
+            self.site.works[key] = self.piece("work", uid=uid)
+        return self.site.works[key]
+
     def cite(self, sources: str, **words: Any) -> Markup:
         """The mark of evidence behind a statement of a hand-written page. `sources` are ids with blanks between."""
         return self.piece("piece_cite", evidence=Evidence.model_validate({"sources": sources.split(), **words}))
@@ -100,6 +108,7 @@ class Site:
     library: Library
     links: Links
     tree: Tree
+    works: dict[tuple[str, str], Markup] = field(default_factory=dict)  # drawn sources, by way to the root and id
 
     @cached_property
     def environment(self) -> Environment:

@@ -12,7 +12,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -25,9 +24,10 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
-@cache  # texts hold the same words over and over
 def folded(word: str) -> str:
     """A word in small letters without accents, as search compares words."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -50,15 +50,16 @@ class SearchIndex:
         """Add a page: its address, what a result shows of it, its other names, and its content."""
         lead, *rest = _HEADING.split(html.partition(STOP)[0])
         headings: list[list[str]] = []
-        self._section(f"{title} {' '.join(names)} {description} {_text(lead)}")
+        self._section(f"{title} {' '.join(names)} {description} {_without_tags(lead)}")
         for anchor, heading, content in zip(rest[1::4], rest[2::4], rest[3::4], strict=True):
-            name = _text(heading)
+            name = " ".join(_without_tags(heading).split())
             headings.append([anchor, name])
-            self._section(f"{name} {_text(content)}")
+            self._section(f"{name} {_without_tags(content)}")
         self.pages.append([url, title, description, list(names), headings])
 
     def _section(self, text: str) -> None:
-        for word in {folded(word) for word in _WORD.findall(text)}:
+        words = set(_WORD.findall(text.lower()))
+        for word in words if text.isascii() else {folded(word) for word in words}:
             self.words[word].append(self.sections)
         self.sections += 1
 
@@ -79,8 +80,8 @@ class SearchIndex:
             _write(folder / f"{name}.json", words)
 
 
-def _text(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+def _without_tags(html: str) -> str:
+    return unescape(_TAG.sub(" ", html))
 
 
 def _write(path: Path, value: object) -> None:

@@ -15,8 +15,8 @@ from tinycss2 import ast
 
 # Not in the built HTML, but put there by a script or by the browser. Ours are kept anyway; these are Material's.
 KEEP = frozenset({"js", "dialog", "details", "mark", "progress", "summary"})
-_CLASS = re.compile(r'\sclass="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]+)"')
+_CLASS = re.compile(r' class="([^"]*)"')
+_ID = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _NAMES = re.compile(r"(?P<kind>[.#]?)(?P<name>-?[A-Za-z_][\w-]*)")
 _WITHOUT = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")

@@ -6,7 +6,6 @@ A folder kind has one file a record, and the file name is the id. A list kind is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from .base import Record
 from .clinical import Cause, Exercise, RedFlag, Symptom
@@ -26,7 +25,7 @@ class Kind:
     @property
     def folder(self) -> str:
         """The folder of the site where pages of this kind stand, if there are any."""
-        return PurePath(self.place).stem
+        return self.place.removesuffix(".yml")
 
 
 KINDS: dict[str, Kind] = {
