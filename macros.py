@@ -51,12 +51,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError("The pain finder is not safe:\n" + "\n".join(failed))
         state.update(inputs=inputs, tree=tree)
     site = render.Site(library, links.link(library), state["tree"])
+    changed = publish.last_changed(ROOT)
     state.update(
         site=site,
         plans={p.path: p for p in pages.plan(library)},
         used=publish.Used(),
         search=publish.SearchIndex(),
-        changed=publish.last_changed(ROOT),
+        api=publish.Api(site, changed, publish.commit(ROOT)),
+        changed=changed,
     )
     config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)
     config.plugins["macros"].register_macros({"piece": _marker, "cite": _cite})  # type: ignore[attr-defined]
@@ -146,4 +148,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what leaves beside the pages."""
     theme = next(Path(d) for d in config.theme.dirs if (Path(d) / "assets" / "stylesheets").is_dir())
     quick = state["command"] == "serve"
-    publish.finish(Path(config.site_dir), theme, state["used"], state["search"], quick=quick)
+    publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)

@@ -1,4 +1,7 @@
-"""The JSON Schemas that editors use, derived from the models and the vocabulary. They hold no record's id."""
+"""The JSON Schemas that editors and readers of the JSON API use, derived from the models and the vocabulary.
+
+They hold no record's id.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from .library import Library
-from .records import KINDS, Vocabulary
+from .records import KINDS, Kind, Vocabulary
 
 FOLDER = "schema"
+DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 def schemas(vocabulary: Vocabulary) -> dict[str, str]:
-    """File name → text of the schema, for each kind of record."""
+    """File name → text of the schema, for the files of each kind of record."""
     found = {}
     for kind in KINDS.values():
-        schema = kind.model.model_json_schema()
+        schema = record_schema(kind, vocabulary)
         if kind.shape == "list":
-            definitions = schema.pop("$defs", {})
-            schema = {"type": "object", "additionalProperties": schema, "$defs": definitions}
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_with_words(schema, vocabulary)}
+            inner = {key: value for key, value in schema.items() if key not in ("$schema", "$defs")}
+            schema = {**DIALECT, "type": "object", "additionalProperties": inner, "$defs": schema.get("$defs", {})}
         name = kind.name if kind.shape == "folder" else Path(kind.place).stem
         found[f"{name}.schema.json"] = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
     return found
+
+
+def record_schema(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The schema of one record of a kind."""
+    return {**DIALECT, **_with_words(kind.model.model_json_schema(), vocabulary)}
 
 
 def _with_words(node: Any, vocabulary: Vocabulary) -> Any:

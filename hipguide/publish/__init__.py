@@ -1,10 +1,22 @@
-"""What leaves beside the pages: style sheet, security policy, dates, structured data, search index and the offline copy."""
+"""What leaves beside the pages: style sheet, security policy, dates, structured data, search index, JSON API and the offline copy."""
 
+from .api import Api
 from .finish import finish
-from .history import last_changed
+from .history import commit, last_changed
 from .policy import EARLY_SCRIPT, policy
 from .search import SearchIndex
 from .structured import SECTIONS, structured
 from .style import Used
 
-__all__ = ["EARLY_SCRIPT", "SECTIONS", "SearchIndex", "Used", "finish", "last_changed", "policy", "structured"]
+__all__ = [
+    "EARLY_SCRIPT",
+    "SECTIONS",
+    "Api",
+    "SearchIndex",
+    "Used",
+    "commit",
+    "finish",
+    "last_changed",
+    "policy",
+    "structured",
+]

@@ -1,9 +1,10 @@
-"""The last step of a build: one small style sheet, the search index, and the list for the offline copy."""
+"""The last step of a build: one small style sheet, the search index, the JSON API, and the list for the offline copy."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from .api import Api
 from .offline import write_offline
 from .search import SearchIndex
 from .style import Used, prune, squeeze
@@ -11,7 +12,7 @@ from .style import Used, prune, squeeze
 STYLE = "assets/css/hip.css"
 
 
-def finish(site: Path, theme: Path, used: Used, index: SearchIndex, *, quick: bool) -> None:
+def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:
     """Write what the pages need. `quick` leaves the style sheet unpruned and skips the offline list, for a preview."""
     material = "".join(
         path.read_text("utf-8") for path in sorted((theme / "assets" / "stylesheets").glob("main.*.min.css"))
@@ -19,5 +20,6 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, *, quick: bo
     ours = squeeze((site / STYLE).read_text("utf-8"))
     (site / STYLE).write_text((material if quick else prune(material, used.names)) + ours, "utf-8")
     index.write(site)
+    api.write(site)
     if not quick:
         write_offline(site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,14 @@ def last_changed(root: Path) -> dict[str, date]:
             for name in filter(None, names):
                 changed.setdefault(name, date.fromisoformat(day))
     return changed
+
+
+def commit(root: Path) -> str | None:
+    """The commit that is being published, with `-dirty` if files differ from it; None if neither git nor GitHub tells."""
+    try:
+        return _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*").strip()
+    except (OSError, subprocess.CalledProcessError):
+        return os.environ.get("GITHUB_SHA") or None
 
 
 def _git(root: Path, *words: str) -> str:

@@ -1,4 +1,4 @@
-"""The offline copy: the list of the site's files that the service worker saves when a reader asks for it."""
+"""The offline copy: the list of the site's files for readers that the service worker saves when a reader asks for it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import hashlib
 import json
 from pathlib import Path
 
+from .api import FOLDER
+
 LIST = "offline.json"
 VERSION = "offline-version.txt"  # small, for the update notice of readers who saved a copy
+FOR_MACHINES = (f"{FOLDER}/", "assets/examples/")
 LEFT_OUT = {"sw.js", LIST, VERSION, "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
 
 
 def write_offline(site: Path) -> None:
-    """Write `offline.json`: every file with its size in bytes, and a version that changes when any of them does."""
+    """Write `offline.json`: every file that readers need with its size in bytes, and a version that changes when any of them does."""
     digest, files = hashlib.sha256(), []
     for path in sorted(p for p in site.rglob("*") if p.is_file()):
         name = path.relative_to(site).as_posix()
-        if name in LEFT_OUT:
+        if name in LEFT_OUT or name.startswith(FOR_MACHINES):
             continue
         content = path.read_bytes()
         digest.update(name.encode() + b"\0" + content)
