@@ -14,6 +14,7 @@ The program reads in one direction; a module imports only from those above it:
 - `links`        reverse links, computed: who refers to whom
 - `finder/`      the pain finder: weights, compiler, proofs, paths
 - `compare`      two causes side by side
+- `walkrun`      walk-run plans as pictures
 - `pages`        the page plan: path, title, description, source file, template
 - `render`       templates → HTML
 - `strength`     how strong the evidence is

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import compare, prose, strength
+from . import compare, prose, strength, walkrun
 from .finder import Tree
 from .library import Library
 from .links import Links
@@ -135,6 +135,7 @@ class Site:
             review_state=state,
             strength={"site": strength.of_site(self.library), "article": strength.of_article(self.library)},
             strength_of=strength.of_record,
+            walkrun=walkrun.picture,
         )
         return environment
 
