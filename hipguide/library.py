@@ -44,7 +44,7 @@ from .records import (
 from .records.base import ID_PATTERN
 from .repair import BLANK, annotation_at, repaired
 from .written import WrittenPage, written_pages
-from .yaml_source import Loc, read
+from .yaml_source import Loc, read_file
 from .yaml_source import Source as YamlSource
 
 R = TypeVar("R", bound=Record)
@@ -100,6 +100,7 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
+    unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read at all: what it holds is not known
     written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand that may cite sources
 
     def _of(self, kind: str, _: type[R]) -> Mapping[str, R]:
@@ -227,14 +228,7 @@ def load(root: Path) -> Library:
     library = Library(written=written_pages(root.parent / "docs"))
     files = [path for path in sorted(root.rglob("*.y*ml")) if path.relative_to(root).parts[0] != "schema"]
     for path in files:
-        name = f"{root.name}/{path.relative_to(root).as_posix()}"
-        try:
-            source = read(path.read_text("utf-8"), name)
-        except UnicodeDecodeError:
-            library.problems.append(
-                Problem(name, 1, 1, "yaml-syntax", "The file is not UTF-8 text.", "Save it as UTF-8.")
-            )
-            continue
+        source = read_file(path, f"{root.name}/{path.relative_to(root).as_posix()}")
         _file(library, source, path.relative_to(root))
     for kind in LISTS.values():
         if kind.shape == "single" and kind.name not in library.known[kind.name]:
@@ -268,6 +262,8 @@ def _file(library: Library, source: YamlSource, path: Path) -> None:
         )
         return
     library.problems.extend(source.problems)
+    if not isinstance(source.value, dict):
+        library.unread.add(kind.name)
     if source.problems:
         library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", source.text))
     if kind.shape == "list":

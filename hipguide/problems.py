@@ -1,6 +1,7 @@
 """One shape for everything that can be wrong with the records, and the ways to print it.
 
 A problem always names the file, line and column to go to, the rule that was broken, what is wrong, and how to mend it.
+It quotes what contributors wrote, so it is made harmless first: no sign in it can steer a terminal, and it has an end.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import difflib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+
+_LONGEST = 600  # characters of a message
 
 
 @dataclass(frozen=True, order=True)
@@ -21,6 +24,10 @@ class Problem:
     rule: str
     message: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("file", "message", "hint"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
     def __str__(self) -> str:
         hint = f" {self.hint}" if self.hint else ""
@@ -40,6 +47,13 @@ class Problem:
             f"::error file={property_(self.file)},line={self.line},col={self.column},"
             f"title={property_(self.rule)}::{body}"
         )
+
+
+def visible(text: str) -> str:
+    """The text with a code, such as \\u200b, for each character that cannot be seen, and without the middle of a very long one."""
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 203]} … {text[-200:]}"
 
 
 def report(problems: Sequence[Problem], form: str = "text") -> str:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from .problems import Problem
 from .records import Evidence
-from .yaml_source import read
+from .yaml_source import Unreadable, hidden, read, text_of
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 _CALL = re.compile(r"\{\{-?\s*(cite\s*\(.*?\))\s*-?\}\}", re.S)
@@ -52,26 +52,33 @@ class WrittenPage:
 
 
 def written_pages(docs: Path) -> list[WrittenPage]:
-    """Every page under `docs` whose macros are on. Empty if there is no such folder."""
-    found = []
-    for path in sorted(docs.rglob("*.md")):
-        text = path.read_text("utf-8")
-        front = _FRONT.match(text)
-        meta = read(front[1], path.name).value if front else None
-        if isinstance(meta, dict) and meta.get("render_macros") is True:
-            name = path.relative_to(docs).as_posix()
-            page = WrittenPage(name, str(meta.get("title", name)))
-            for call in _CALL.finditer(text):
-                _cite(page, f"{docs.name}/{name}", text, call)
-            found.append(page)
-    return found
+    """Every page under `docs` whose macros are on or that has mistakes. Empty if there is no such folder."""
+    pages = [_page(path, path.relative_to(docs).as_posix(), docs.name) for path in sorted(docs.rglob("*.md"))]
+    return [page for page in pages if page]
+
+
+def _page(path: Path, name: str, folder: str) -> WrittenPage | None:
+    file = f"{folder}/{name}"
+    try:
+        text = text_of(path, file)
+    except Unreadable as error:
+        return WrittenPage(name, name, problems=[error.problem])
+    front = _FRONT.match(text)
+    meta = read(front[1], file).value if front else None
+    cites = isinstance(meta, dict) and meta.get("render_macros") is True
+    page = WrittenPage(name, str(meta.get("title", name)) if isinstance(meta, dict) else name)
+    page.problems.extend(hidden(text, file))
+    if cites:
+        for call in _CALL.finditer(text):
+            _cite(page, file, text, call)
+    return page if cites or page.problems else None
 
 
 def _cite(page: WrittenPage, file: str, text: str, call: re.Match[str]) -> None:
     line, column = text.count("\n", 0, call.start()) + 1, call.start() - text.rfind("\n", 0, call.start())
     try:
         evidence = Evidence.model_validate(_words(call[1]))
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError) as error:
         said = error.errors()[0] if isinstance(error, ValidationError) else {"msg": "", "loc": ()}
         place = "".join(f"{part}: " for part in said["loc"])
         message = f"The citation is not right: {place}{said['msg']}." if said["msg"] else "This is not a citation."
@@ -82,7 +89,7 @@ def _cite(page: WrittenPage, file: str, text: str, call: re.Match[str]) -> None:
 
 
 def _words(call: str) -> dict[str, object]:
-    """What stands in the brackets of a call, as the fields of an Evidence. Raises SyntaxError or ValueError."""
+    """What stands in the brackets of a call, as the fields of an Evidence. Raises what `ast` raises for what is no plain call."""
     node = ast.parse(call.strip(), mode="eval").body
     if not isinstance(node, ast.Call):
         raise ValueError(call)

@@ -2,15 +2,18 @@
 
 PyYAML silently accepts what a contributor did not mean: a repeated key wins, `no` is False, `12:30` is 750, `010` is 8.
 This reader takes only true/false, null, plain numbers and text; refuses repeated keys, aliases and tags; and keeps the
-place of each value, so that a later complaint can point at the right line.
+place of each value, so that a later complaint can point at the right line. It refuses characters that nobody can see: they
+can hide words from a reviewer, or show a line in another order than the one in which it is read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,6 +25,12 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 12
 _SUSPECT = 200  # more brackets than an ordinary record has
 _STAIRS = re.compile(r"(?:[-?:][ \t]+){13}|^[ \t]{60}", re.M)  # many levels in one line, or far to the right
+# Control and format characters (no tab, no line end), those that only look like a blank, variation selectors, private use.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -77,21 +86,69 @@ class Source:
         return Problem(self.file, line, column, rule, message, hint)
 
 
+def read_file(path: Path, name: str) -> Source:
+    """Read one YAML file. Never raises: whatever is wrong is in the result's `problems`."""
+    try:
+        return read(text_of(path, name), name)
+    except Unreadable as error:
+        return Source(name, problems=[error.problem])
+
+
+class Unreadable(Exception):
+    """A file whose text cannot be had, and the problem to report."""
+
+    def __init__(self, file: str, rule: str, message: str, hint: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.problem = Problem(file, line, column, rule, message, hint)
+
+
+def text_of(path: Path, name: str) -> str:
+    """The text of a file that problems call `name`, without a byte order mark. Raises Unreadable."""
+    try:
+        if not path.is_file():  # before it is opened: a pipe or a device would be read for ever
+            message = "This is not a file: it is a folder, or a link that leads to none."
+            raise Unreadable(name, "unreadable", message, "Put the file itself here.")
+        if path.stat().st_size > MAX_BYTES:
+            message = f"The file is larger than {MAX_BYTES // 1000} kB."
+            raise Unreadable(name, "yaml-size", message, "Split it, or shorten its texts.")
+        data = path.read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(errors="ignore")
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise Unreadable(name, "yaml-syntax", "The file is not UTF-8 text.", "Save it as UTF-8.", *place) from None
+    except OSError as error:
+        message = f"The file cannot be read: {error.strerror or error}."
+        raise Unreadable(name, "unreadable", message, "Look at its permissions, and at the disk.") from None
+
+
+def hidden(text: str, file: str) -> Iterator[Problem]:
+    """A problem for each line that holds a character which nobody can see."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.isascii() or not line.isprintable():
+            found = _HIDDEN.search(line)
+            if found:
+                yield Problem(file, number, found.start() + 1, *_about(found[0]))
+
+
+def _about(character: str) -> tuple[str, str, str]:
+    name = unicodedata.name(character, "no name").lower()
+    message = f"The character U+{ord(character):04X} ({name}) cannot be seen, and can hide words."
+    return "hidden-character", message, "Delete it."
+
+
 def read(text: str, file: str) -> Source:
     """Read one YAML text. Never raises: whatever is wrong is in the result's `problems`."""
     source = Source(file, text=text)
-    if len(text.encode()) > MAX_BYTES:
-        source.problems.append(
-            Problem(
-                file,
-                1,
-                1,
-                "yaml-size",
-                f"The file is larger than {MAX_BYTES // 1000} kB.",
-                "Split it, or shorten its texts.",
-            )
-        )
+    if len(text.encode(errors="surrogatepass")) > MAX_BYTES:
+        message = f"The file is larger than {MAX_BYTES // 1000} kB."
+        source.problems.append(Problem(file, 1, 1, "yaml-size", message, "Split it, or shorten its texts."))
         return source
+    source.problems.extend(hidden(text, file))
+    if source.problems:
+        text = source.text = _HIDDEN.sub(
+            " ", text
+        )  # so that the rest is read all the same, and lines are counted alike
     if _too_deep(text):
         source.problems.append(
             Problem(file, 1, 1, "yaml-depth", "This is nested too deeply.", "Look at the indentation and the brackets.")
@@ -105,12 +162,6 @@ def read(text: str, file: str) -> Source:
         what = (error.problem or "not valid YAML").strip()
         hint = "Look at the indentation, and quote text that holds a colon or starts with a sign."
         source.problems.append(Problem(file, line, column, "yaml-syntax", f"This is not valid YAML: {what}.", hint))
-        return source
-    except yaml.YAMLError as error:  # an odd character: no mark, only a position in the bytes of the text
-        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")
-        line, column = _inside(text, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = "This character is not allowed in YAML."
-        source.problems.append(Problem(file, line, column, "yaml-syntax", message, "Delete it."))
         return source
     if root is None:
         source.problems.append(Problem(file, 1, 1, "yaml-empty", "The file is empty.", "Fill it in, or delete it."))
@@ -156,6 +207,8 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
         return None
     kind = node.tag.removeprefix(_TAG)
     if isinstance(node, yaml.ScalarNode) and kind in _SCALARS:
+        if "\\" in source.text and (found := _HIDDEN.search(node.value)):
+            complain(node, *_about(found[0]))
         try:
             return _SCALARS[kind](node.value)
         except ValueError:

@@ -93,7 +93,7 @@ def test_a_problem_says_in_sentences_what_is_wrong_with_which_line(
 def test_a_file_that_is_not_utf_8_is_a_problem(good: Path) -> None:
     (good / "sources" / "outer-talk.yml").write_bytes(b"title: na\xefve\n")
     assert check(good) == [
-        "data/sources/outer-talk.yml:1:1  yaml-syntax  The file is not UTF-8 text. Save it as UTF-8."
+        "data/sources/outer-talk.yml:1:10  yaml-syntax  The file is not UTF-8 text. Save it as UTF-8."
     ]
 
 
@@ -103,14 +103,32 @@ def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_fine(good: Path)
     assert check(good) == []
 
 
-def test_a_broken_file_is_not_reported_as_missing_or_unused_elsewhere(good: Path) -> None:
-    for path in good.rglob("*-*.yml"):
-        text = path.read_text("utf-8")
-        path.write_text(text + "broken: [\n", "utf-8")
-        found = check(good)
-        assert len(found) == 1, f"{path.name}: {found}"
-        assert " yaml-syntax " in found[0]
-        path.write_text(text, "utf-8")
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"broken: [\n", "yaml-syntax"),
+        (b"# \xe9\n", "yaml-syntax"),
+        (b"#" * 200_000, "yaml-size"),
+        (b"\xe2\x80\x8b", "hidden-character"),
+        ("- a list\n", "wrong-type"),
+        ("", "yaml-empty"),
+        (None, "unreadable"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_the_only_problem(good: Path, content: bytes | str | None, rule: str) -> None:
+    """Whatever file it is, nothing is concluded from what is not known of it. Bytes stand behind its own; text in their place."""
+    for path in sorted(good.rglob("*.yml")):
+        own = path.read_bytes()
+        path.unlink()
+        if content is None:
+            path.mkdir()
+        else:
+            path.write_bytes(own + content if isinstance(content, bytes) else content.encode())
+        found = rules.check(load(good))
+        assert [(p.file, p.rule) for p in found] == [(f"data/{path.relative_to(good).as_posix()}", rule)]
+        if content is None:
+            path.rmdir()
+        path.write_bytes(own)
 
 
 def citations(data: Path, uid: str) -> Iterator[str]:

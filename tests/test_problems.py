@@ -32,8 +32,20 @@ def test_github_gets_an_annotation_on_the_line() -> None:
 def test_github_text_cannot_end_the_command_or_start_another() -> None:
     hostile = Problem("a,b:c.yml", 1, 1, "r%ule", "100%\n::error::mine\r\n", "Hint.")
     assert hostile.as_github() == (
-        "::error file=a%2Cb%3Ac.yml,line=1,col=1,title=r%25ule::100%25%0A::error::mine%0D%0A Hint."
+        r"::error file=a%2Cb%3Ac.yml,line=1,col=1,title=r%25ule::100%25\n::error::mine\r\n Hint."
     )
+
+
+def test_what_contributors_wrote_cannot_steer_a_terminal_or_hide() -> None:
+    problem = Problem("a\u202eb.yml", 1, 1, "rule", "No \x1b[31m\u200b\udcff here.", "Use\na.")
+    assert str(problem) == r"a\u202eb.yml:1:1  rule  No \x1b[31m\u200b\udcff here. Use\na."
+
+
+def test_a_quoted_text_of_great_length_is_cut_in_the_middle() -> None:
+    message = Problem("a.yml", 1, 1, "rule", f'"{"long " * 9999}" is wrong.').message
+    assert len(message) == 600
+    assert message.startswith('"long long')
+    assert message.endswith(" is wrong.")
 
 
 @given(ANY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,15 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hipguide.yaml_source import Source, read
+from hipguide.yaml_source import Source, Unreadable, hidden, read, text_of
 
 GOOD = Path(__file__).parent / "fixtures" / "good"
 TEXTS = [path.read_text("utf-8") for path in sorted(GOOD.rglob("*.yml"))]
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as YAML counts them."""
-    return re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
+    """The lines of a text as editors count them."""
+    return re.split(r"\r\n|[\n\r]", text)
 
 
 def assert_inside(text: str, source: Source) -> None:
@@ -92,15 +93,46 @@ def test_a_value_is_read_as_it_looks(written: str, meant: object) -> None:
         ("a: [1, 2\nb: 3\n", (2, 2, "yaml-syntax")),
         ('a: "open\n', (2, 1, "yaml-syntax")),
         ("a: 1\n---\nb: 2\n", (2, 1, "yaml-syntax")),
-        ("a: 1\nb: \x07\n", (2, 4, "yaml-syntax")),
     ],
 )
 def test_what_is_refused_is_named_once_and_at_its_place(text: str, expected: tuple[int, int, str]) -> None:
     assert rules_of(text) == [expected]
 
 
-def test_the_place_of_an_odd_character_counts_letters_with_accents_as_one() -> None:
-    assert rules_of("café: 1\nnaïve 😀: \x07\n") == [(2, 10, "yaml-syntax")]
+@pytest.mark.parametrize(
+    "character", ["\u200b", "\u202e", "\u2066", "\ufeff", "\x07", "\x85", "\u2028", "\ue000", "\ufe0f"]
+)
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: h{}op\n", (1, 5)),
+        ("a: 1\nb{}c: 2\n", (2, 2)),
+        ("# remark{}\na: 1\n", (1, 9)),
+        ("café: 1\nnaïve 😀: x{}{}\n", (2, 11)),
+        ("a: |\n  one\n  two{}\n", (3, 6)),
+    ],
+)
+def test_a_character_that_nobody_can_see_is_named_with_its_place(
+    text: str, place: tuple[int, int], character: str
+) -> None:
+    source = read(text.replace("{}", character), "a.yml")
+    assert [(p.line, p.column, p.rule) for p in source.problems] == [(*place, "hidden-character")]
+    assert f"U+{ord(character):04X}" in source.problems[0].message
+    assert isinstance(source.value, dict), "the rest is read all the same"
+
+
+def test_a_hidden_character_in_code_is_found_where_its_text_starts() -> None:
+    assert rules_of('a: 1\nb: "h\\u200bop"\nc: "x\\\\u200b"\n') == [(2, 4, "hidden-character")]
+
+
+def test_every_control_format_and_private_character_counts_as_hidden() -> None:
+    kinds = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    odd = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in kinds and c not in "\t\n\r"]
+    assert [hex(ord(c)) for c in odd if not list(hidden(f"x{c}", "a.yml"))] == []
+
+
+def test_letters_of_any_language_signs_and_blanks_are_not_hidden() -> None:
+    assert list(hidden("é ø 漢字 עברית עִ 1–2 µg ½ ✓ 😀 a\u00a0b\tc\r\n", "a.yml")) == []
 
 
 @pytest.mark.parametrize("written", ["!!int x", "!!int 0x1F", "!!float .inf", "!!float x"])
@@ -140,6 +172,55 @@ def test_a_part_that_is_missing_points_at_what_should_hold_it() -> None:
     source = read("name: x\nlist:\n  - one\n", "a.yml")
     assert source.where(("list", 5, "text")) == (2, 1)
     assert source.where(("nothing",)) == (1, 1)
+
+
+def test_a_file_is_read_without_its_byte_order_mark_and_with_plain_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\rc: 3\n")
+    assert text_of(path, "a.yml") == "a: 1\nb: 2\nc: 3\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"a: caf\xc3\xa9\nb: \xc3\xa9\xe9\n", (2, 5, "yaml-syntax")),
+        (b"\xff\xfea\x00", (1, 1, "yaml-syntax")),
+        (b"#" * 200_001, (1, 1, "yaml-size")),
+        ("folder", (1, 1, "unreadable")),
+        ("dead link", (1, 1, "unreadable")),
+        ("link in a circle", (1, 1, "unreadable")),
+        ("endless device", (1, 1, "unreadable")),
+        ("nothing", (1, 1, "unreadable")),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_problem_at_its_place(
+    tmp_path: Path, content: bytes | str, expected: tuple[int, int, str]
+) -> None:
+    path = tmp_path / "a.yml"
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content == "folder":
+        path.mkdir()
+    elif "link" in content or "device" in content:
+        path.symlink_to({"dead link": "nowhere", "endless device": "/dev/zero"}.get(content, "a.yml"))
+    with pytest.raises(Unreadable) as refused:
+        text_of(path, "data/a.yml")
+    problem = refused.value.problem
+    assert (problem.file, problem.line, problem.column, problem.rule) == ("data/a.yml", *expected)
+    assert problem.hint
+
+
+@pytest.mark.parametrize("step", ["stat", "read_bytes"])
+def test_what_the_disk_complains_about_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("a: 1\n", "utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, step, fail)
+    with pytest.raises(Unreadable, match=r"The file cannot be read: Input/output error\."):
+        text_of(path, "data/a.yml")
 
 
 @given(st.text())
@@ -182,8 +263,9 @@ def assert_marks_are_at_the_keys(text: str, source: Source) -> None:
 
 
 KEYS = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
+SEEN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=30).filter(lambda t: not [*hidden(t, "")])
 VALUES: Any = st.recursive(
-    st.none() | st.booleans() | st.integers(-999, 999) | st.text(max_size=30),
+    st.none() | st.booleans() | st.integers(-999, 999) | SEEN,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
 )

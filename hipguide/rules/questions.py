@@ -14,7 +14,8 @@ ROLES = {"red-flags": (0, 2), "age": (1, 1), "place": (1, 1)}  # how many questi
 def check(library: Library) -> Iterator[Problem]:
     for uid, question in library.questions.items():
         yield from _question(library.origins["question", uid], question)
-    if any(library.origins["question", uid].doubtful() for uid in library.known["question"]):
+    doubtful = any(library.origins["question", uid].doubtful() for uid in library.known["question"])
+    if doubtful or "question" in library.unread:
         return
     yield from _roles(library)
     yield from _causes(library)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from .. import prose
 from ..library import Leaf, Library, Origin
 from ..problems import Problem, closest, did_you_mean
+from ..records import KINDS
 
 
 def check(library: Library) -> Iterator[Problem]:
     for key, leaf in library.leaves:
         origin, kind = library.origins[key], leaf.marks.ref
-        if kind and leaf.value not in library.known[kind]:
+        if kind and not _known(library, kind, leaf.value):
             hint = did_you_mean(leaf.value, library.known[kind])
             library.mentions.add(closest(leaf.value, library.known[kind]) or "")
             origin.doubts.add(leaf.loc[0])
@@ -24,10 +25,15 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _links(library: Library, origin: Origin, leaf: Leaf) -> Iterator[Problem]:
     for link in prose.links(leaf.value):
-        if link.uid not in library.known[link.kind]:
+        if not _known(library, link.kind, link.uid):
             message = f'The link leads to no {link.kind} "{link.uid}".'
             library.mentions.add(closest(link.uid, library.known[link.kind]) or "")
             yield origin.problem(leaf.loc, "unknown-id", message, did_you_mean(link.uid, library.known[link.kind]))
     for written in prose.foreign_links(leaf.value):
         hint = "Write [words](cause:id), with cause, symptom, exercise or term."
         yield origin.problem(leaf.loc, "link-form", f'"{written}" is not a link to a record.', hint)
+
+
+def _known(library: Library, kind: str, uid: str) -> bool:
+    """Whether there is such a record, or it may stand in a list that could not be read."""
+    return uid in library.known[kind] or (KINDS[kind].shape == "list" and kind in library.unread)

@@ -12,7 +12,8 @@ from ..records.base import URGENCIES
 
 def check(library: Library) -> Iterator[Problem]:
     flagged = {name for flag in library.red_flags.values() for name in flag.causes}
-    sure_of_flags = not any(library.origins["red_flag", uid].doubtful("causes") for uid in library.known["red_flag"])
+    doubtful = any(library.origins["red_flag", uid].doubtful("causes") for uid in library.known["red_flag"])
+    sure_of_flags = not doubtful and "red_flag" not in library.unread
     for uid, flag in library.red_flags.items():
         origin = library.origins["red_flag", uid]
         for i, name in enumerate(flag.causes):
