@@ -102,6 +102,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         about = plan or pages.PagePlan("", "", page.meta.get("title") or page.title, page.meta.get("description", ""))
         state["search"].add(page.url, about.title, about.description, about.names, html)
     html = render.with_contents(html)
+    page.meta["figures"] = 'class="hip-figure' in html
     changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
     if plan:
         when = changed.isoformat() if changed else None

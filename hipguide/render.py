@@ -15,11 +15,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import compare, prose, strength, walkrun
+from .figures import draw
 from .finder import Tree
 from .library import Library
 from .links import Links
 from .prose import Link
-from .records import KINDS, Evidence, Source
+from .records import KINDS, Evidence, Exercise, Source
 from .review import state
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,12 +30,13 @@ SHARED = {"term": "glossary/#", "source": "sources/#", "running_plan": "guides/r
 
 @dataclass
 class Page:
-    """What a template knows of the page that it draws: where it stands, which sources it has cited, which terms it has used."""
+    """What a template knows of the page that it draws: where it stands, which sources it has cited, which terms it has used, and which pictures it shows."""
 
     site: Site
     url: str
     cited: dict[str, int] = field(default_factory=dict)
     explained: set[str] = field(default_factory=set)
+    pictures: list[str] = field(default_factory=list)
 
     @property
     def base(self) -> str:
@@ -95,6 +97,24 @@ class Page:
     def cite(self, sources: str, **words: Any) -> Markup:
         """The mark of evidence behind a statement of a hand-written page. `sources` are ids with blanks between."""
         return self.piece("piece_cite", evidence=Evidence.model_validate({"sources": sources.split(), **words}))
+
+    def still(self, exercise: Exercise, frame: int | None = None, title: str = "") -> Markup:
+        """One frame of an exercise that has a figure; the one that shows it best, if none is named. Nothing without a figure."""
+        if exercise.figure is None:
+            return Markup("")
+        return self._drawn(draw.still(exercise, draw.key_frame(exercise.figure) if frame is None else frame, title))
+
+    def moving(self, exercise: Exercise) -> Markup:
+        """The moving picture of an exercise; nothing if it has none."""
+        return self._drawn(draw.moving(exercise, f"{exercise.name}: the movement") if exercise.figure else None)
+
+    def _drawn(self, picture: Markup | None) -> Markup:
+        self.pictures += [picture] if picture else []
+        return picture or Markup("")
+
+    def outlines(self) -> Markup:
+        """What the page's pictures so far are made of. Each page that shows a picture needs it once, after the last one."""
+        return draw.outlines(self.pictures) if self.pictures else Markup("")
 
     def numbers(self, evidence: Evidence) -> list[tuple[int, str]]:
         """The page's number and the id of each source of a statement; a source gets its number where it is cited first."""

@@ -227,3 +227,12 @@ def test_the_finder_of_the_good_library_is_the_same_each_time(good: Path) -> Non
     first, second = (finder.compile_tree(load(good)).json_text() for _ in range(2))
     assert first == second
     assert rules.check(load(good)) == []
+
+
+def test_figures_draws_all_of_them_on_one_page(good: Path, tmp_path: Path, capsys: Output) -> None:
+    sheet = tmp_path / "sheet.html"
+    assert run(good, "figures", "--sheet", sheet) == 0
+    html = sheet.read_text("utf-8")
+    assert html.count('class="hip-figure') == 3, "two frames and the movement"
+    assert "Hip bridge" in html
+    assert "Hip bridge" not in capsys.readouterr().out

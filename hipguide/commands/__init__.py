@@ -2,6 +2,7 @@
 
 - `check`    check, schema
 - `evidence` evidence
+- `figures`  figures
 - `finder`   finder
 - `plain`    plain
 - `review`   due, review
@@ -12,10 +13,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import check, evidence, finder, plain, review
+from . import check, evidence, figures, finder, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, plain, evidence, review, finder)
+GROUPS = (check, plain, evidence, review, figures, finder)
 
 
 def main(argv: list[str] | None = None) -> int:

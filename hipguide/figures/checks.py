@@ -26,6 +26,7 @@ SPREAD = (-40, 100)  # from the front, how far a thigh can go inwards and outwar
 TOUCH, REACH = 3.0, 6.0  # how near to a surface what rests on it is: feet and the like, and a hand on a wall
 SINK, PERSPECTIVE = 3.0, 0.6  # how far a part may sink into the floor; more, the nearer it is to the viewer
 DIFFERENT = 3.0  # how far the farthest joint moves, at least, from one frame to the next
+MOVING = {"there-and-back": (2, 3, 4), "round": (2, 4)}  # how many frames the style sheet can move through
 NEEDS = {
     "wall": ("x",), "step": ("x", "width", "height"), "bench": ("x", "width", "height"), "chair": ("x", "width", "height"),
     "desk": ("x", "width", "height"), "rower": ("x", "width", "height"), "hill": ("slope",), "pool": ("height",),
@@ -53,7 +54,7 @@ def faults(figure: Figure) -> list[Fault]:
     for shot in taken:
         found += _of_a_frame(shot)
     found += list(chain.from_iterable(map(_frame, taken)))[:1]
-    return found or list(_alike(taken))
+    return found or [*_alike(taken), *_motion(figure, taken)]
 
 
 def _of_a_frame(shot: Shot) -> list[Fault]:
@@ -66,8 +67,9 @@ def _of_a_frame(shot: Shot) -> list[Fault]:
 
 def _names(figure: Figure) -> Iterator[Fault]:
     """Every part that is named can be seen from there, and every thing has what its kind needs."""
+    views = {figure.view, *(frame.view for frame in figure.frames if frame.view)}
     for j, side in enumerate(figure.works):
-        if side not in SIDES[figure.view]:
+        if not any(side in SIDES[view] for view in views):
             yield _unseen(("works", j), side, figure.view)
     for i, frame in enumerate(figure.frames):
         view, here = frame.view or figure.view, ("frames", i)
@@ -245,6 +247,17 @@ def _frame(shot: Shot) -> Iterator[Fault]:
     if size.width > WIDEST or size.height > TALLEST:
         message = f"The frame is {round(size.width)} units wide and {round(size.height)} high; {WIDEST} by {TALLEST} is the most."
         yield Fault("figure-frame", ("frames", shot.number), message, "Move what stands far off.")
+
+
+def _motion(figure: Figure, taken: Sequence[Shot]) -> Iterator[Fault]:
+    """The style sheet knows how to move between so many frames."""
+    moves = sum(shot.view == figure.view and not shot.frame.still for shot in taken)
+    allowed = MOVING.get(figure.motion, (moves,))
+    if moves > 1 and moves not in allowed:
+        message = (
+            f"The picture cannot move {figure.motion} through {moves} frames; {' or '.join(map(str, allowed))} will do."
+        )
+        yield Fault("figure-motion", ("motion",), message, "Mark others as `still`.")
 
 
 def _alike(taken: Sequence[Shot]) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from .svg import numbers
 from .things import bar, layers, path
 from .words import describe
 
-SCALE = 1.2  # pixels a unit
+SCALE, LARGER = 1.2, 1.5  # pixels a unit, of still and moving pictures
 _USED = re.compile(r'href="#([a-z-]+)"')
 
 
@@ -96,7 +96,8 @@ def _picture(
     floor = "" if ground else bar("floor", shown.left + 3, 0, shown.width - 6, 1.4)
     moves = f" hip-moves-{len(taken) - 1}" if len(taken) > 1 else ""
     round_ = " hip-round" if moves and figure.motion == "round" else ""
-    size = f'width="{round(shown.width * SCALE)}" height="{round(shown.height * SCALE)}"'
+    scale = LARGER if moves else SCALE
+    size = f'width="{round(shown.width * scale)}" height="{round(shown.height * scale)}"'
     seen = f'viewBox="{numbers(shown.left, -shown.top, shown.width, shown.height)}"'
     art = f"{floor}{around['back']}{rig.drawn(around)}{around['over']}{''.join(way.drawn() for way in arrows)}"
     return Markup(f'<svg class="hip-figure{moves}{round_}" {about[0]} {size} {seen}>{about[1]}{art}</svg>')  # noqa: S704

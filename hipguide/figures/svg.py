@@ -1,7 +1,7 @@
 """SVG for things that move between frames: transforms with a value in each frame, and rows of parts that turn.
 
 A transform is written as it is in the first frame. Where it changes from one frame to the next, a group of its own holds
-the change. The style sheet fades these groups in and out (classes `a`, `b`, …, one for each change of frame), which turns
+the change. The style sheet fades these groups in and out (classes `hip-a`, `hip-b`, …, one for each change of frame), which turns
 whole limbs and keeps their lengths. Without that style, all changes apply, and the picture shows the last frame.
 """
 
@@ -65,7 +65,7 @@ def moved(inner: str, *moves: Move) -> str:
         still += move.text(move.values[0])
         for i, change in move.changes():
             tags += [f'<g transform="{still}">'] if still else []
-            tags.append(f'<g class="{CHANGES[i]}" transform="{change}">')
+            tags.append(f'<g class="hip-{CHANGES[i]}" transform="{change}">')
             still = ""
     if still and inner.count("<") == 1 and "transform" not in inner:
         inner = inner.replace("/>", f' transform="{still}"/>')

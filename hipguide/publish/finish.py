@@ -10,6 +10,7 @@ from .search import SearchIndex
 from .style import Used, prune, squeeze
 
 STYLE = "assets/css/hip.css"
+FIGURES = "assets/css/figures.css"  # for pages with pictures of exercises only
 
 
 def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:
@@ -19,6 +20,7 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     )
     ours = squeeze((site / STYLE).read_text("utf-8"))
     (site / STYLE).write_text((material if quick else prune(material, used.names)) + ours, "utf-8")
+    (site / FIGURES).write_text(squeeze((site / FIGURES).read_text("utf-8")), "utf-8")
     index.write(site)
     api.write(site)
     if not quick:

@@ -20,7 +20,7 @@ FOLDER = "assets/search"
 STOP = "<!--search:stop-->"  # what follows on a page is not searched: its sources, or what other pages say
 COMMON = 0.2  # a word in more than this share of the sections tells nothing; it is not indexed
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.S)  # a drawing's words only repeat what stands beside it
 _WORD = re.compile(r"[^\W_]{2,}")
 
 

@@ -70,7 +70,7 @@ def outlines_of(
     node: ElementTree.Element, shares: dict[str, float], at: Matrix = (1, 0, 0, 1, 0, 0)
 ) -> Iterator[tuple[str, Matrix]]:
     """Each outline of a picture with the matrix that puts it in its place. `shares` says how far each change has gone."""
-    at = times(at, matrix(node.get("transform", ""), shares.get(node.get("class", ""), 1)))
+    at = times(at, matrix(node.get("transform", ""), shares.get(node.get("class", "")[-1:], 1)))
     if node.tag == f"{SVG}use":
         yield node.get("href", "").lstrip("#"), at
     for child in node:

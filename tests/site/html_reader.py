@@ -85,7 +85,7 @@ class _Reader(HTMLParser):
                 page.loads.append(address)
             elif tag == "link" and values.get("rel") == "canonical":
                 page.canonical = values["href"]
-            elif tag in ("use", "image"):
+            elif tag in ("use", "image") and not values["href"].startswith("#"):
                 page.loads.append(address)
         loaded = [values[name] for name in ("src", "data", "poster", "background") if values.get(name)]
         loaded += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]

@@ -36,7 +36,8 @@ def test_every_first_view_keeps_to_its_budget(built_site: Built, pages: dict[str
     over = []
     for path, page in pages.items():
         weighs, asks = first_view(built_site, path, page)
-        allowed = BUDGETS["pages"].get(path, BUDGETS["content"])
+        kind = "figures" if 'class="hip-figure' in page.html else "content"
+        allowed = BUDGETS["pages"].get(path, BUDGETS[kind])
         if weighs > allowed or asks > BUDGETS["requests"]:
             over.append(f"/{path}: {weighs} bytes of {allowed}, {asks} requests of {BUDGETS['requests']}")
     assert not over, "\n".join(over)
@@ -48,6 +49,12 @@ def test_every_page_of_a_budget_exists(pages: dict[str, Page]) -> None:
 
 def test_the_style_sheet_is_small(built_site: Built) -> None:
     assert weight(built_site.folder / "assets/css/hip.css") <= BUDGETS["style_sheet"]
+    assert weight(built_site.folder / "assets/css/figures.css") <= BUDGETS["figures_sheet"]
+
+
+def test_only_pages_with_figures_load_their_style(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        assert any(a.endswith("figures.css") for a in page.loads) == ('class="hip-figure' in page.html), path
 
 
 def test_nothing_of_the_theme_is_published_that_no_page_loads(built_site: Built) -> None:

@@ -1,0 +1,54 @@
+"""`figures` draws all pictures on one page, for people to look at."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ..figures import draw
+from ..library import Library
+from ..records import Exercise
+from .shared import Commands, readable
+
+STYLES = Path(__file__).resolve().parents[2] / "docs" / "assets" / "css"
+SHEET = """
+body { display: grid; grid-template-columns: repeat(auto-fill, minmax(30rem, 1fr)); gap: 0.5rem; padding: 0.5rem; font-size: 0.8rem; }
+section { border: 1px solid var(--line); padding: 0.5rem; } h2 { margin: 0; font-size: 1rem; }
+.row { display: flex; flex-wrap: wrap; align-items: end; } figure { margin: 0; text-align: center; }
+"""
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    figures = commands.add_parser("figures", help="draw the pictures of all exercises, to look at them")
+    figures.add_argument("--sheet", type=Path, metavar="FILE", required=True, help="write them all to this HTML file")
+    figures.set_defaults(run=_figures)
+
+
+def _figures(args: argparse.Namespace) -> int:
+    library = readable(args)
+    if library is None:
+        return 1
+    args.sheet.write_text(sheet(library), "utf-8")
+    print(f"Wrote {args.sheet}.")
+    return 0
+
+
+def sheet(library: Library) -> str:
+    """One page with every frame of every figure, and the moving picture of each."""
+    sections = [_section(exercise) for exercise in library.exercises.values() if exercise.figure]
+    style = Markup("".join((STYLES / name).read_text("utf-8") for name in ("hip.css", "figures.css")) + SHEET)  # noqa: S704  ours
+    head = Markup(
+        '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Figures</title><style>{}</style>'
+    ).format(style)
+    return f"{head}{draw.outlines(sections)}{''.join(sections)}</html>"
+
+
+def _section(exercise: Exercise) -> str:
+    frames = enumerate(exercise.figure.frames if exercise.figure else ())
+    figure = Markup("<figure>{}<figcaption>{}</figcaption></figure>")
+    stills = Markup("").join(figure.format(draw.still(exercise, i), f.step or "between") for i, f in frames)
+    moving = Markup('<div class="hip-motion"><div>{}</div></div>').format(draw.moving(exercise, exercise.name) or "")
+    return Markup('<section><h2>{}</h2><div class="row">{}</div>{}</section>').format(exercise.name, stills, moving)

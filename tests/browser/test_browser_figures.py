@@ -1,0 +1,109 @@
+"""The moving picture of an exercise: it moves by style alone, stops when asked, and keeps still for those who want that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from accessibility import DESKTOP, PHONE, resize, violations
+from playwright.sync_api import Browser, Page, expect
+from watching import watch
+
+PATH = "exercises/glute-bridge/"
+STATES = "() => [...new Set(document.getAnimations().filter((a) => a instanceof CSSAnimation).map((a) => a.playState))]"
+KNEE = "() => { const b = document.querySelector('.hip-motion [href=\"#side-shank\"]').getBoundingClientRect(); return [b.x, b.y, b.width] }"
+
+
+@pytest.fixture
+def lively(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page for a reader who has not asked for less motion."""
+    context = browser.new_context(base_url=base_url, reduced_motion="no-preference")
+    context.set_default_timeout(10_000)
+    troubles = watch(context, base_url)
+    yield context.new_page()
+    context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+def at(page: Page, share: float) -> list[float]:
+    """Where a shank is when the loop has come so far."""
+    page.evaluate(
+        "(share) => document.getAnimations().forEach((a) => { a.pause(); a.currentTime = share * a.effect.getComputedTiming().duration })",
+        share,
+    )
+    return list(page.evaluate(KNEE))
+
+
+def test_the_picture_moves_there_and_back(lively: Page) -> None:
+    lively.goto(PATH)
+    start, half, end = at(lively, 0), at(lively, 0.5), at(lively, 1)
+    assert start != half
+    assert start == end
+
+
+def test_it_can_be_paused_and_started_again_by_keyboard(lively: Page) -> None:
+    lively.goto(PATH)
+    assert lively.evaluate(STATES) == ["running"]
+    pause = lively.get_by_role("checkbox", name="Pause the picture")
+    pause.focus()
+    lively.keyboard.press("Space")
+    assert lively.evaluate(STATES) == ["paused"]
+    lively.keyboard.press("Space")
+    assert lively.evaluate(STATES) == ["running"]
+
+
+def test_no_script_is_needed_for_it(browser: Browser, base_url: str) -> None:
+    with browser.new_context(base_url=base_url, reduced_motion="no-preference") as context:
+        context.route("**/*.mjs", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(PATH)
+        page.get_by_text("Pause the picture").click()
+        assert page.evaluate(STATES) == ["paused"]
+
+
+def test_what_is_pressed_to_pause_is_large_enough(lively: Page) -> None:
+    lively.goto(PATH)
+    box = lively.get_by_text("Pause the picture").bounding_box()
+    assert box
+    assert box["height"] >= 44
+    assert box["width"] >= 44
+
+
+def test_it_keeps_still_for_those_who_want_less_motion(page: Page) -> None:
+    page.goto(PATH)
+    assert page.evaluate(STATES) == []
+    expect(page.get_by_text("Pause the picture")).to_be_hidden()
+    expect(page.locator(".hip-motion svg")).to_be_visible()
+
+
+def test_print_shows_it_still(lively: Page) -> None:
+    lively.goto(PATH)
+    lively.emulate_media(media="print")
+    assert lively.evaluate(STATES) == []
+    expect(lively.get_by_text("Pause the picture")).to_be_hidden()
+    expect(lively.locator(".hip-figure").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [PATH, "exercises/gallery/"])
+@pytest.mark.parametrize(("scheme", "forced"), [("light", "none"), ("dark", "none"), ("dark", "active")])
+def test_pages_with_pictures_have_no_accessibility_faults(
+    browser: Browser, base_url: str, path: str, scheme: str, forced: str
+) -> None:
+    with browser.new_context(base_url=base_url, color_scheme=scheme, forced_colors=forced) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(path)
+        resize(page, **PHONE)
+        assert not violations(page)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP, {"width": 320, "height": 640}])
+def test_pictures_fit_the_page(page: Page, size: dict[str, int]) -> None:
+    for path in (PATH, "exercises/cycling/", "exercises/gallery/", "exercises/"):
+        page.goto(path)
+        resize(page, **size)
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+
+
+def test_a_screen_reader_hears_the_step_and_the_pose(page: Page) -> None:
+    page.goto(PATH)
+    expect(page.get_by_role("img", name="Step 1: Lie on your back with your knees bent and feet flat.")).to_be_visible()
