@@ -21,6 +21,8 @@ The program reads in one direction; a module imports only from those above it:
 - `complete`     what a complete record has
 - `plain/`       plain language, measured
 - `schema`       the JSON Schemas for editors
+- `fields`       what a kind of record may hold, field by field, in words
+- `scaffold`     a new record to fill in
 - `commands/`    the command line, one file for each group of commands
 
 Nothing here knows MkDocs; `macros.py` beside this folder is the door to it.

@@ -339,6 +339,9 @@ def _follows(error: ErrorDetails, errors: list[ErrorDetails], origin: Origin) ->
 
 def _wording(error: ErrorDetails) -> tuple[str, str, str]:
     kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
+    if given is None:
+        what = error["loc"][-1] if error["loc"] else 0
+        return "empty", "This item is empty." if isinstance(what, int) else f'The key "{what}" is empty.', "Fill it in."
     if kind == "literal_error":
         words = re.findall(r"'([^']+)'", str(context.get("expected", ""))) or [str(context.get("expected"))]
         return "unknown-word", f'"{given}" is not one of the words for this.', did_you_mean(str(given), words)

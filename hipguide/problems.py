@@ -78,3 +78,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if close:
         return f'Did you mean "{close}"?'
     return f"Use one of: {', '.join(choices)}." if 0 < len(choices) <= 12 else ""
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """Words as an English list: a, b or c."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

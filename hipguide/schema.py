@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .library import Library
-from .records import KINDS, Kind, Vocabulary
+from .records import KINDS, Kind, Record, Vocabulary
 
 FOLDER = "schema"
 DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
@@ -31,19 +31,33 @@ def schemas(vocabulary: Vocabulary) -> dict[str, str]:
 
 def record_schema(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
     """The schema of one record of a kind."""
-    return {**DIALECT, **_with_words(kind.model.model_json_schema(), vocabulary)}
+    return {**DIALECT, **_unmarked(described(kind.model, vocabulary))}
+
+
+def described(model: type[Record], vocabulary: Vocabulary) -> dict[str, Any]:
+    """A model's JSON Schema with the words of the vocabulary, and with our own marks, which begin with `x-`."""
+    schema: dict[str, Any] = _with_words(model.model_json_schema(), vocabulary)
+    return schema
 
 
 def _with_words(node: Any, vocabulary: Vocabulary) -> Any:
-    """Replace the mark of a vocabulary list by its words."""
+    """Put the words of a vocabulary list beside the mark for it."""
     if isinstance(node, list):
         return [_with_words(item, vocabulary) for item in node]
     if not isinstance(node, dict):
         return node
-    result = {key: _with_words(value, vocabulary) for key, value in node.items() if key != "x-vocabulary"}
+    result = {key: _with_words(value, vocabulary) for key, value in node.items()}
     if "x-vocabulary" in node:
         result["enum"] = list(getattr(vocabulary, node["x-vocabulary"]))
     return result
+
+
+def _unmarked(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_unmarked(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _unmarked(value) for key, value in node.items() if not key.startswith("x-")}
 
 
 def write(library: Library, root: Path) -> list[str]:

@@ -4,6 +4,7 @@
 - `evidence` evidence
 - `figures`  figures
 - `finder`   finder
+- `new`      new
 - `plain`    plain
 - `review`   due, review
 """
@@ -13,10 +14,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import check, evidence, figures, finder, plain, review
+from . import check, evidence, figures, finder, new, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, plain, evidence, review, figures, finder)
+GROUPS = (check, new, plain, evidence, review, figures, finder)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -20,6 +20,9 @@ class Ref:
 
     kind: str
 
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        return {**handler(core), "x-ref": self.kind}
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -34,6 +37,9 @@ class Choice:
 @dataclass(frozen=True)
 class Prose:
     """Marks text that a reader sees as prose: *emphasis*, **strong** and [links](cause:id) to records are allowed."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        return {**handler(core), "x-prose": True}
 
 
 class Record(BaseModel):
@@ -75,6 +81,7 @@ Amount = Annotated[
                 {"type": "string", "pattern": r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?$"},
             ],
             "description": "a number, or a range such as 8-12",
+            "x-note": "number, or a range such as 8-12",
         }
     ),
 ]
@@ -93,7 +100,11 @@ class Evidence(Record):
     of this site, needs a reason, and may only make advice more careful.
     """
 
-    sources: Many[SourceId] = Field((), description="ids of the source records that say this")
+    sources: Many[SourceId] = Field(
+        (),
+        description="ids of the source records that say this",
+        json_schema_extra={"x-needed": "unless `sure` is `ours`"},
+    )
     sure: Sure = Field(
         description="how sure: guideline, trial, review (of the research), study, expert (a named clinician or body says it), or ours"
     )
@@ -119,22 +130,24 @@ class Statement(Evidence):
 class Sourced(Statement):
     """A statement where a decision of ours has no place: treatment, dose, keep running."""
 
-    sure: Literal["guideline", "trial", "review", "study", "expert"]
+    sure: Literal["guideline", "trial", "review", "study", "expert"] = Field(
+        description="how sure; `ours` has no place here"
+    )
 
 
 class HelpLine(Statement):
     """When to get help, and how soon."""
 
-    urgency: Urgency
+    urgency: Urgency = Field(description="how soon to get this help")
 
 
 class SignOff(Record):
     """A clinician who has read the record and agrees to be named, and what exactly was read."""
 
-    name: Label
-    profession: Label
+    name: Label = Field(description="your name, as readers should see it")
+    profession: Label = Field(description="such as physiotherapist or sports physician")
     registration: Label = Field(description="the register and the number there, so that a reader can look it up")
-    on: Day
+    on: Day = Field(description="the day of the review")
     digest: Label = Field(description="of the record as it was read; `python -m hipguide review ID` prints it")
 
 
@@ -144,7 +157,7 @@ class Review(Record):
     status: Literal["not-reviewed", "reviewed"] = Field(
         description="`reviewed` only when a named clinician has signed it off"
     )
-    written: Day
+    written: Day = Field(description="the day on which the record was written")
     due: Day = Field(description="when the record should be checked (again), at most two years after it last was")
     reviewer: SignOff | None = Field(None, description="who signed it off, with their consent; only when reviewed")
 

@@ -39,50 +39,56 @@ class Commonness(Statement):
 class CanIRun(Record):
     """The answer to a runner's first question."""
 
-    answer: Annotated[str, Choice("run")]
-    text: Many[Statement] = Field(min_length=1)
+    answer: Annotated[str, Choice("run")] = Field(
+        description="the answer in a word; always `no` if the cause is urgent"
+    )
+    text: Many[Statement] = Field(min_length=1, description="how much, how to tell that it is too much, and when not")
 
 
 class Finding(Evidence):
     """One symptom of a cause, and how often people with that cause have it."""
 
-    symptom: SymptomId
+    symptom: SymptomId = Field(description="id of the symptom")
     often: Often = Field(description="hallmark, common, sometimes, unusual or never")
-    note: Text | None = None
+    note: Text | None = Field(None, description="what is special about it in this cause")
 
 
 class Difference(Statement):
     """What tells this cause from another one."""
 
-    cause: CauseId
+    cause: CauseId = Field(description="id of the other cause")
 
 
 class Treatment(Sourced):
     """One treatment, what it does, and its dose where a source gives one."""
 
-    name: Label
-    dose: Annotated[str, Field(min_length=2, max_length=400), Prose()] | None = None
+    name: Label = Field(description="what it is called")
+    dose: Annotated[str, Field(min_length=2, max_length=400), Prose()] | None = Field(
+        None, description="how much and how long, where a source gives it"
+    )
     risk: Statement | None = Field(None, description="what can go wrong with it, where a source says so")
 
 
 class Note(Statement):
     """What is different for some runners."""
 
-    who: Literal["women", "men", "older-runners", "new-runners", "teenagers"]
+    who: Literal["women", "men", "older-runners", "new-runners", "teenagers"] = Field(
+        description="the runners that it is for"
+    )
 
 
 class Stage(Record):
     """The exercises of one stage of a programme."""
 
-    stage: Annotated[str, Choice("stage")]
-    exercises: Many[ExerciseId] = Field(min_length=1, max_length=4)
+    stage: Annotated[str, Choice("stage")] = Field(description="the stage; each stage is there once")
+    exercises: Many[ExerciseId] = Field(min_length=1, max_length=4, description="ids of exercises, the first one first")
 
 
 class Recovery(Sourced):
     """How long it usually takes, in weeks. `to_weeks` may be left out when no source gives an end."""
 
-    from_weeks: int = Field(ge=0, le=520)
-    to_weeks: int | None = Field(None, ge=0, le=520)
+    from_weeks: int = Field(ge=0, le=520, description="the shortest usual time, in weeks")
+    to_weeks: int | None = Field(None, ge=0, le=520, description="the longest usual time, if a source gives one")
 
     @model_validator(mode="after")
     def _ordered(self) -> Recovery:
@@ -94,8 +100,8 @@ class Recovery(Sourced):
 class Belief(Statement):
     """Something that runners often hear, and what we know about it."""
 
-    claim: Text
-    verdict: Annotated[str, Choice("verdict")]
+    claim: Text = Field(description="what people say, in their words")
+    verdict: Annotated[str, Choice("verdict")] = Field(description="whether it is right")
 
 
 class Finder(Record):
@@ -110,93 +116,99 @@ class Finder(Record):
 class Cause(Record):
     """Something that can make a runner's hip hurt."""
 
-    name: Label
-    also_called: Many[Label] = ()
-    group: Annotated[str, Choice("group")]
+    name: Label = Field(description="the name that readers know")
+    also_called: Many[Label] = Field((), description="other names, which search finds too")
+    group: Annotated[str, Choice("group")] = Field(description="the part of the list of causes that it belongs to")
     parent: CauseId | None = Field(None, description="the wider cause that this one is a kind of")
-    summary: Statement
-    commonness: Commonness
-    urgency: Urgency
-    can_i_run: CanIRun
-    what_it_is: Many[Statement] = Field(min_length=1)
-    what_brings_it_on: Many[Statement] = Field(min_length=1)
-    findings: Many[Finding] = ()
-    tells_apart: Many[Difference] = ()
-    first_steps: Many[Statement] = Field(min_length=1)
-    get_help: Many[HelpLine] = Field(min_length=1)
-    treatment: Many[Treatment] = Field(min_length=1)
-    programme: Many[Stage] = ()
-    return_to_running: Many[Sourced] = ()
-    prevention: Many[Statement] = ()
-    recovery: Recovery | None = None
-    beliefs: Many[Belief] = ()
+    summary: Statement = Field(description="what it is and what helps, in a sentence or two")
+    commonness: Commonness = Field(description="how common it is in runners with pain around the hip")
+    urgency: Urgency = Field(description="how soon somebody who may have it needs help")
+    can_i_run: CanIRun = Field(description="whether one can run with it")
+    what_it_is: Many[Statement] = Field(min_length=1, description="which part of the hip it is, and what goes on there")
+    what_brings_it_on: Many[Statement] = Field(min_length=1, description="what makes it more likely")
+    findings: Many[Finding] = Field(
+        (),
+        description="its symptoms, and how often each; the finder works with these",
+        json_schema_extra={"x-needed": "unless `finder` says why it is left out"},
+    )
+    tells_apart: Many[Difference] = Field((), description="what it is mistaken for, and what tells the two apart")
+    first_steps: Many[Statement] = Field(min_length=1, description="what to do tonight")
+    get_help: Many[HelpLine] = Field(min_length=1, description="when to get help, and how soon")
+    treatment: Many[Treatment] = Field(min_length=1, description="what helps")
+    programme: Many[Stage] = Field((), description="the exercises for it, stage by stage")
+    return_to_running: Many[Sourced] = Field((), description="how to get back to running")
+    prevention: Many[Statement] = Field((), description="what keeps it from coming back")
+    recovery: Recovery | None = Field(None, description="how long it usually takes")
+    beliefs: Many[Belief] = Field((), description="what runners often hear about it, and whether it is so")
     if_untreated: Many[Statement] = Field((), description="what happens if nothing is done")
     notes: Many[Note] = Field((), description="for women, men, older runners, new runners or teenagers")
     not_known: Many[Statement] = Field((), description="what research has not settled")
     questions_to_ask: Many[Text] = Field((), description="what to ask a clinician; no claims")
-    finder: Finder = Finder()
-    review: Review
+    finder: Finder = Field(Finder(), description="how it stands in the pain finder")
+    review: Review = Field(description="who has looked at it, and when to look again")
 
 
 class Symptom(Record):
     """Something a runner feels or notices, in the runner's words."""
 
-    name: Label
-    aliases: Many[Label] = ()
-    kind: Annotated[str, Choice("symptom_kind")]
+    name: Label = Field(description="in a runner's words")
+    aliases: Many[Label] = Field((), description="other words for it, which search finds too")
+    kind: Annotated[str, Choice("symptom_kind")] = Field(description="what kind of sign it is")
     description: Text = Field(description="what a runner with this would say or notice; no medical claim")
     meaning: Many[Statement] = Field((), description="what is known about this symptom as a whole")
-    what_to_do: Many[Statement] = ()
-    get_help: Many[HelpLine] = ()
-    review: Review
+    what_to_do: Many[Statement] = Field((), description="what to do about it, whatever the cause")
+    get_help: Many[HelpLine] = Field((), description="when to get help with it, and how soon")
+    review: Review = Field(description="who has looked at it, and when to look again")
 
 
 class Dose(Sourced):
     """How much of an exercise. Leave out what the source does not give: the page then says so."""
 
-    sets: Amount | None = None
-    reps: Amount | None = None
-    hold_seconds: Amount | None = None
-    minutes: Amount | None = None
-    rest_seconds: Amount | None = None
-    days_a_week: Amount | None = None
-    times_a_day: Amount | None = None
-    weeks: Amount | None = None
-    load: Label | None = None
+    sets: Amount | None = Field(None, description="how many sets")
+    reps: Amount | None = Field(None, description="how many repeats in a set")
+    hold_seconds: Amount | None = Field(None, description="how long to hold each, in seconds")
+    minutes: Amount | None = Field(None, description="how long it takes, in minutes")
+    rest_seconds: Amount | None = Field(None, description="the rest between sets, in seconds")
+    days_a_week: Amount | None = Field(None, description="on how many days a week")
+    times_a_day: Amount | None = Field(None, description="how often a day")
+    weeks: Amount | None = Field(None, description="for how many weeks")
+    load: Label | None = Field(None, description="how heavy, in words")
 
 
 class Avoid(Statement):
     """A cause with which this exercise is a bad idea, and why."""
 
-    cause: CauseId
+    cause: CauseId = Field(description="id of the cause")
 
 
 class Exercise(Record):
     """Something to do: an exercise, or an activity that helps."""
 
-    name: Label
-    also_called: Many[Label] = ()
-    kind: Annotated[str, Choice("exercise_kind")]
-    purpose: Statement
+    name: Label = Field(description="the name that readers know")
+    also_called: Many[Label] = Field((), description="other names, which search finds too")
+    kind: Annotated[str, Choice("exercise_kind")] = Field(description="what kind of exercise or activity it is")
+    purpose: Statement = Field(description="what it is good for")
     place: Literal["home", "gym", "pool", "outdoors"] = Field("home", description="where you do it, on your own")
-    muscles: Many[Annotated[str, Choice("muscle")]] = ()
-    equipment: Many[Annotated[str, Choice("equipment")]] = ()
-    steps: Many[Text] = Field(min_length=2)
-    dose: Dose | None = Field(None, description="needed for all but habits and aids")
+    muscles: Many[Annotated[str, Choice("muscle")]] = Field((), description="the muscles that work")
+    equipment: Many[Annotated[str, Choice("equipment")]] = Field((), description="what you need; leave out if nothing")
+    steps: Many[Text] = Field(min_length=2, description="how to do it, step by step")
+    dose: Dose | None = Field(
+        None, description="how much of it", json_schema_extra={"x-needed": "for all but habits and aids"}
+    )
     feel: Text | None = Field(None, description="what it should feel like while it goes right; no medical claim")
     move_on: Sourced | None = Field(None, description="the rule for taking the next step")
     drop_back: Statement | None = Field(None, description="the rule for going back a step")
-    easier: ExerciseId | None = None
-    harder: ExerciseId | None = None
-    easier_tip: Text | None = None
-    harder_tip: Text | None = None
+    easier: ExerciseId | None = Field(None, description="id of the exercise one step down")
+    harder: ExerciseId | None = Field(None, description="id of the exercise one step up")
+    easier_tip: Text | None = Field(None, description="how to make it easier")
+    harder_tip: Text | None = Field(None, description="how to make it harder")
     figure: Figure | None = Field(None, description="its picture, drawn from poses")
-    mistakes: Many[Text] = Field(min_length=1)
-    stop_rule: Many[Statement] = Field(min_length=1)
+    mistakes: Many[Text] = Field(min_length=1, description="what people often do wrong")
+    stop_rule: Many[Statement] = Field(min_length=1, description="when to stop")
     progress: Text | None = Field(None, description="what to watch over the weeks to see if it helps; no medical claim")
-    avoid_with: Many[Avoid] = ()
+    avoid_with: Many[Avoid] = Field((), description="the causes with which it is a bad idea")
     article: Text | None = Field(None, description="what the article that the site grew from said about it")
-    review: Review
+    review: Review = Field(description="who has looked at it, and when to look again")
 
 
 class RedFlag(Statement):
@@ -205,9 +217,9 @@ class RedFlag(Statement):
     ask: Text = Field(description="the sign, as a question to the reader")
     think_of: Label = Field(description="what a clinician will want to rule out")
     causes: Many[CauseId] = Field((), description="pages of this site that describe it")
-    urgency: Urgency
-    who: Literal["anyone", "under-16"] = "anyone"
+    urgency: Urgency = Field(description="how soon to get help")
+    who: Literal["anyone", "under-16"] = Field("anyone", description="whom it concerns")
     screen: Literal[1, 2] | None = Field(
         None, description="the finder's screen that asks it; none when later questions of the finder cover it"
     )
-    review: Review | None = None
+    review: Review | None = Field(None, description="who has looked at it, and when to look again")

@@ -53,6 +53,7 @@ Turn = Annotated[
                 {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
             ],
             "description": "degrees: 0 right, 90 up, 180 left, 270 down; or [direction, degrees towards the viewer]",
+            "x-note": "degrees, or two numbers",
         }
     ),
 ]
@@ -76,8 +77,10 @@ class Pose(Record):
 class Arrow(Record):
     """The way that a part has come since the frame before; or, with `direction`, the way that it goes or pushes."""
 
-    part: Part
-    direction: Annotated[int, Field(ge=-360, le=360)] | None = None
+    part: Part = Field(description="the part of the body that moves")
+    direction: Annotated[int, Field(ge=-360, le=360)] | None = Field(
+        None, description="which way it goes or pushes, in degrees; leave out to show how far it has come"
+    )
     shift: Annotated[tuple[int, int], Field(strict=False)] = Field(
         (0, 0), description="how far to move the arrow right and up, so that it can be seen"
     )
@@ -89,11 +92,11 @@ class Thing(Record):
     kind: Literal[
         "mat", "wall", "step", "bench", "chair", "desk", "hill", "pool", "bike", "rower", "plate", "pad",
         "band", "belt", "dumbbell", "barbell", "ball", "pillow", "heat", "strap", "crutch",
-    ]  # fmt: skip
-    x: Length | None = None
-    y: Length | None = None
-    width: Annotated[int, Field(ge=1, le=300)] | None = None
-    height: Annotated[int, Field(ge=1, le=200)] | None = None
+    ] = Field(description="what it is")  # fmt: skip
+    x: Length | None = Field(None, description="where it stands, from the left")
+    y: Length | None = Field(None, description="how high it stands")
+    width: Annotated[int, Field(ge=1, le=300)] | None = Field(None, description="how wide it is")
+    height: Annotated[int, Field(ge=1, le=200)] | None = Field(None, description="how high it is")
     slope: Annotated[int, Field(ge=1, le=20)] | None = Field(None, description="degrees, of a hill")
     part: Part | None = Field(None, description="the part of the body that it goes with")
     to: Part | None = Field(None, description="the other part that it reaches to")
@@ -104,23 +107,23 @@ class Frame(Record):
 
     step: Annotated[int, Field(ge=1)] | None = Field(None, description="the number of the step, from 1")
     view: View | None = Field(None, description="where the frame is seen from, if not as the figure")
-    pose: Pose
+    pose: Pose = Field(description="how the body is held")
     rests: Many[Part] | None = Field(None, description="what rests on something, if not as in the figure")
     x: Length = Field(0, description="how far right what rests first is")
     still: bool = Field(False, description="whether the moving picture leaves it out")
     lift: Annotated[int, Field(ge=0, le=100)] = Field(0, description="how far the lowest point is off the ground")
     things: Many[Thing] | None = Field(None, description="the things around it, if not as in the figure")
-    arrows: Many[Arrow] = ()
+    arrows: Many[Arrow] = Field((), description="what moves, and which way")
 
 
 class Figure(Record):
     """The picture of an exercise."""
 
-    view: View
+    view: View = Field(description="where it is seen from")
     works: Many[Side] = Field((), description="the side whose muscles are marked; both, if left out")
     rests: Many[Part] = Field((), description="what rests on something; the first stays in its place")
-    things: Many[Thing] = ()
+    things: Many[Thing] = Field((), description="what stands around it, or is held")
     motion: Literal["there-and-back", "round", "none"] = Field(
         "there-and-back", description="how the frames follow each other in the moving picture"
     )
-    frames: Many[Frame] = Field(min_length=1, max_length=6)
+    frames: Many[Frame] = Field(min_length=1, max_length=6, description="the pictures, in their order")

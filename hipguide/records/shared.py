@@ -23,29 +23,37 @@ from .base import (
     Urgency,
 )
 
+_ADDRESS = "one of doi, pmid and url, or `no_address`"
+
 
 class Source(Record):
     """One real work that statements point to."""
 
     title: Annotated[str, Field(min_length=1, max_length=400)] = Field(description="exact title, as far as it was seen")
     authors: Many[Label] = Field((), description="surname and initials, or the body that wrote it; `et al.` if cut")
-    year: int | None = Field(None, ge=1900, le=2100)
+    year: int | None = Field(None, ge=1900, le=2100, description="the year in which it came out")
     published: Label | None = Field(None, description="journal, publisher or site, with volume and pages")
-    kind: Annotated[str, Choice("source_kind")]
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
-    pmid: int | None = Field(None, ge=1)
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")] | None = None
+    kind: Annotated[str, Choice("source_kind")] = Field(
+        description="what kind of work it is; this limits what it can bear out"
+    )
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(
+        None, description="its DOI, without https://doi.org/", json_schema_extra={"x-needed": _ADDRESS}
+    )
+    pmid: int | None = Field(None, ge=1, description="its number in PubMed", json_schema_extra={"x-needed": _ADDRESS})
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")] | None = Field(
+        None, description="the publisher's page", json_schema_extra={"x-needed": _ADDRESS}
+    )
     read: Literal["full", "part", "abstract", "summary"] = Field(
         description="how much of it was read: all, a part or table, the abstract or official page, or someone's summary"
     )
-    note: Text | None = None
+    note: Text | None = Field(None, description="for contributors: what it is good for, and its limits")
     no_address: Text | None = Field(None, description="why neither DOI, PMID nor address is given")
 
 
 class Answer(Record):
     """One answer to a question of the finder, and what it says about the runner's symptoms."""
 
-    label: Label
+    label: Label = Field(description="the answer, as a reader sees it")
     yes: Many[SymptomId] = Field((), description="the symptoms that this answer says the runner has")
     no: Many[SymptomId] = Field((), description="the symptoms that this answer says the runner does not have")
     level: Literal["yes", "no"] | None = Field(
@@ -57,13 +65,15 @@ class Answer(Record):
 class Question(Record):
     """One question of the pain finder. Every question also offers `not-sure`."""
 
-    ask: Label
+    ask: Label = Field(description="the question")
     help: Text = Field(description="a line that helps to answer")
     why: Text = Field(description="why we ask")
-    role: Literal["red-flags", "age", "place", "gate-sign", "gate-risk", "detail"]
-    choose: Literal["one", "several"] = "one"
+    role: Literal["red-flags", "age", "place", "gate-sign", "gate-risk", "detail"] = Field(
+        description="what the finder needs it for; the gate is that of bone stress"
+    )
+    choose: Literal["one", "several"] = Field("one", description="how many answers one may choose")
     screen: Literal[1, 2] | None = Field(None, description="for red flags: which flags this screen asks")
-    not_sure: Label = "Not sure"
+    not_sure: Label = Field("Not sure", description="the words for the answer that every question has")
     answers: dict[RecordId, Answer] = Field(
         default_factory=dict, description="answer id → answer; red-flag screens take theirs from red_flags.yml"
     )
@@ -72,36 +82,36 @@ class Question(Record):
 class Term(Record):
     """A word that readers may not know, explained at its first use on a page."""
 
-    name: Label
-    also: Many[Label] = ()
+    name: Label = Field(description="the word")
+    also: Many[Label] = Field((), description="other forms of the word")
     short: Label = Field(description="a few words that stand in brackets behind the term")
-    text: Text
+    text: Text = Field(description="what it means, in a sentence or two")
 
 
 class ArticleClaim(Statement):
     """One checkable claim of the article, our verdict, and what we know now."""
 
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, description="its place in the article")
     claim: Text = Field(description="the claim in our own words")
-    verdict: Annotated[str, Choice("verdict")]
-    unsafe: bool = False
-    part: Annotated[str, Choice("article_part")]
+    verdict: Annotated[str, Choice("verdict")] = Field(description="whether it is right")
+    unsafe: bool = Field(False, description="whether somebody could come to harm by it")
+    part: Annotated[str, Choice("article_part")] = Field(description="the part of the article that makes it")
 
 
 class Article(Record):
     """The magazine article that the site grew from: its opening, and its claims."""
 
-    opening: Many[Statement]
+    opening: Many[Statement] = Field(description="what the article opens with")
     causes: Many[CauseId] = Field((), description="the causes that it names; with their kinds, the heart of the site")
     claims: Annotated[dict[RecordId, ArticleClaim], Field(description="claim id → claim")]
-    review: Review | None = None
+    review: Review | None = Field(None, description="who has looked at it, and when to look again")
 
 
 class Word(Record):
     """A word of a vocabulary list."""
 
-    label: Label
-    text: Text | None = None
+    label: Label = Field(description="the word as a reader sees it")
+    text: Text | None = Field(None, description="what it means")
 
 
 class Care(Word):
@@ -114,20 +124,20 @@ class Care(Word):
 class Vocabulary(Record):
     """The words that records choose from. Order matters: pages list them in this order."""
 
-    urgency: dict[Urgency, Care]
-    sure: dict[Sure, Word]
-    often: dict[Often, Word]
-    level: dict[Level, Word]
-    run: dict[RecordId, Word]
-    verdict: dict[RecordId, Word]
-    group: dict[RecordId, Word]
-    stage: dict[RecordId, Word]
-    symptom_kind: dict[RecordId, Word]
-    exercise_kind: dict[RecordId, Word]
-    source_kind: dict[RecordId, Word]
-    muscle: dict[RecordId, Word]
-    equipment: dict[RecordId, Word]
-    article_part: dict[RecordId, Word]
+    urgency: dict[Urgency, Care] = Field(description="how soon to get help, the most urgent first")
+    sure: dict[Sure, Word] = Field(description="what a statement rests on, the strongest first")
+    often: dict[Often, Word] = Field(description="how often a symptom goes with a cause")
+    level: dict[Level, Word] = Field(description="how common a cause is")
+    run: dict[RecordId, Word] = Field(description="answers to: can I run?")
+    verdict: dict[RecordId, Word] = Field(description="whether a claim is right")
+    group: dict[RecordId, Word] = Field(description="groups of causes")
+    stage: dict[RecordId, Word] = Field(description="stages of a programme, the first one first")
+    symptom_kind: dict[RecordId, Word] = Field(description="kinds of symptom")
+    exercise_kind: dict[RecordId, Word] = Field(description="kinds of exercise")
+    source_kind: dict[RecordId, Word] = Field(description="kinds of source")
+    muscle: dict[RecordId, Word] = Field(description="muscles")
+    equipment: dict[RecordId, Word] = Field(description="what one needs for an exercise")
+    article_part: dict[RecordId, Word] = Field(description="parts of the article")
 
 
 class PlainWords(Record):

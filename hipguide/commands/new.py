@@ -1,0 +1,161 @@
+"""`new` starts a record: it asks for what it needs, writes a file with a place for everything, and says what comes next."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import problems, scaffold
+from ..fields import Description, Field, Shape, describe
+from ..library import Library, load
+from ..problems import did_you_mean
+from ..records import FOLDERS
+from .shared import Commands
+
+KINDS = {kind.name: kind for kind in FOLDERS.values()}
+ASKED = ("text", "word", "id", "number")  # what a line can answer
+NEXT = {
+    "cause": "Fill in its `findings`. If it is urgent, name it under `causes` of a red flag in data/red_flags.yml.",
+    "symptom": "List {uid} under `findings` of each cause that has it, in data/causes/.",
+    "exercise": "List {uid} under `programme` of each cause that it is for, in data/causes/.",
+    "source": "Cite {uid} under `sources` of what it bears out.",
+}
+
+
+class Wrong(Exception):
+    """What was asked for cannot be done. The message says why."""
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    new = commands.add_parser("new", help="start a new record, in a file of its own")
+    new.add_argument("kind", nargs="?", choices=[*KINDS], help="what kind of record")
+    new.add_argument("name", nargs="?", help="its name, or the title of a source")
+    new.add_argument("values", nargs="*", metavar="FIELD=VALUE", help="what you know already, such as kind=strength")
+    new.add_argument("--id", help="the file's name; otherwise made from the name")
+    new.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD")
+    new.set_defaults(run=_new)
+
+
+def _new(args: argparse.Namespace) -> int:
+    try:
+        library = load(args.data)
+        if "vocabulary" not in library.records["vocabulary"]:
+            raise Wrong(problems.report(library.problems))
+        path = _written(args, library)
+    except (Wrong, OSError, EOFError, KeyboardInterrupt) as error:
+        print(f"{error or 'Stopped.'}\nNothing was written.", file=sys.stderr)
+        return 1
+    uid = path.stem
+    kind = FOLDERS[path.parent.name].name
+    print(f"Wrote {args.data.name}/{path.relative_to(args.data)}. What comes next:")
+    print("1. Open it, and fill in what is empty. The notes in it say what belongs where.")
+    print(f"2. {NEXT[kind].format(uid=uid)}")
+    print("3. Run `make check`. It names each line that is not right yet; `python -m hipguide explain RULE` says why.")
+    return 0
+
+
+def _written(args: argparse.Namespace, library: Library) -> Path:
+    """Gather what the record needs, and write its file. Raises `Wrong` or OSError; then there is no file."""
+    asking = sys.stdin.isatty()
+    kind = args.kind or (_choose("What is it", tuple(KINDS)) if asking else None)
+    if not kind:
+        raise Wrong(f"Say what it is: {problems.listed([*KINDS])}.")
+    about = describe(kind, library.vocabulary)
+    known = {field.name: field for field in about.record.fields}
+    title = "title" if "title" in known else "name"
+    name = args.name or (_line(f"{title.capitalize()}: ") if asking else None)
+    if not name or not name.strip():
+        raise Wrong(f"Give its {title}.")
+    uid = args.id or scaffold.identifier(name)
+    if asking and not args.id:
+        uid = _line(f"Name of the file [{uid}]: ") or uid
+    path = _free(args.data / KINDS[kind].place, kind, uid, name, title, library)
+    given = {title: name.strip()} | dict(_value(known, library, word) for word in args.values)
+    if asking:
+        given |= {field.name: answer for field, answer in _answers(about, given, library)}
+    if "review" in known:
+        given["review"] = scaffold.fresh_review(args.today)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(scaffold.file(about, kind, given))
+    return path
+
+
+def _free(folder: Path, kind: str, uid: str, name: str, title: str, library: Library) -> Path:
+    """The path of the new file. Raises `Wrong` if the id is no id, or if the file or the name is there already."""
+    if uid != scaffold.identifier(uid):
+        raise Wrong(f'"{uid}" is not a good id. Use small letters, digits and single hyphens, such as hip-hitch.')
+    if not uid:
+        raise Wrong("No id can be made from this name. Give one with --id.")
+    path = folder / f"{uid}.yml"
+    same = [other for other, record in library.records[kind].items() if _same(record, title, name)]
+    for there in (path, *(folder / f"{other}.yml" for other in same)):
+        if there.exists():
+            raise Wrong(f"It is there already: {folder.parent.name}/{folder.name}/{there.name}.")
+    folder.mkdir(exist_ok=True)
+    return path
+
+
+def _same(record: object, title: str, name: str) -> bool:
+    return str(getattr(record, title)).casefold() == name.strip().casefold()
+
+
+def _value(known: dict[str, Field], library: Library, word: str) -> tuple[str, Any]:
+    """A word such as kind=strength, as a field and its value."""
+    name, _, text = word.partition("=")
+    shape = known[name].shape if name in known else None
+    if shape is None or name == "review":
+        raise Wrong(f'There is no field "{name}". {did_you_mean(name, known)}')
+    if shape.form == "list" and shape.inner and shape.inner.form in ASKED:
+        inner = shape.inner
+        return name, [_checked(inner, library, part.strip()) for part in text.split(",")]
+    if shape.form not in ASKED:
+        raise Wrong(f'"{name}" holds more than a line. Fill it in in the file.')
+    return name, _checked(shape, library, text)
+
+
+def _checked(shape: Shape, library: Library, text: str) -> Any:
+    """A value if it may stand there. Raises `Wrong` otherwise."""
+    if shape.form == "number" and not text.isdecimal():
+        raise Wrong(f'"{text}" is not a number.')
+    words = shape.words or (library.known[shape.ref] if shape.form == "id" else ())
+    if words and text not in words:
+        raise Wrong(f'"{text}" cannot stand there. {did_you_mean(text, words)}')
+    return int(text) if shape.form == "number" else text
+
+
+def _answers(about: Description, given: dict[str, Any], library: Library) -> Iterator[tuple[Field, Any]]:
+    """Ask for each short thing that the record needs. An empty answer leaves it to be filled in."""
+    for field in about.record.fields:
+        shape = field.shape
+        if field.name in given or not field.offered or shape.form not in ASKED or shape.prose:
+            continue
+        while True:
+            text = _choose(field.what, shape.words) if shape.words else _line(f"{field.what} (Enter: later): ")
+            try:
+                if text:
+                    yield field, _checked(shape, library, text)
+                break
+            except Wrong as wrong:
+                print(wrong)
+
+
+def _choose(question: str, words: tuple[str, ...]) -> str:
+    """One of these words, by its number or as it is; empty if none is chosen."""
+    print(f"{question}?")
+    print("\n".join(f"  {number} {word}" for number, word in enumerate(words, 1)))
+    while answer := _line("Number (Enter: later): "):
+        if answer in words:
+            return answer
+        if answer.isdecimal() and 0 < int(answer) <= len(words):
+            return words[int(answer) - 1]
+        print(f"Choose a number from 1 to {len(words)}.")
+    return ""
+
+
+def _line(prompt: str) -> str:
+    return input(prompt).strip()
