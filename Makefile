@@ -8,7 +8,7 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 serve: .venv/.ok ## build the site and serve it with live reload
-	$(PY) -m mkdocs serve --dev-addr $(or $(ADDRESS),127.0.0.1:8000)
+	PYTHONDONTWRITEBYTECODE=1 $(PY) -m mkdocs serve --dev-addr $(or $(ADDRESS),127.0.0.1:8000)
 
 build: .venv/.ok ## write the site to site/
 	$(PY) -m mkdocs build --clean --strict

@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from hipguide import finder, links, pages, problems, publish, render, review, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
+from hipguide.written import written_pages  # noqa: E402
 
 MARKER = re.compile(r"<!--hip:([a-z_]+)(?: ([^ <>]+))?-->")
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # Material's files that no page loads
@@ -38,31 +39,45 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Get ready what the pages are drawn from. While serving it is made anew only if something that it is made of changed."""
+    inputs = _inputs() if state["command"] == "serve" else None
+    if inputs is None or inputs != state.get("inputs"):
+        site, changed = _site(), publish.last_changed(ROOT)
+        state.update(
+            inputs=inputs,
+            site=site,
+            plans={p.path: p for p in pages.plan(site.library)},
+            drawn={},
+            changed=changed,
+            api=publish.Api(site, changed, publish.commit(ROOT)),
+        )
+    state.update(used=publish.Used(), search=publish.SearchIndex())
+    config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)
+    config.plugins["macros"].register_macros({"piece": _marker, "cite": _cite})  # type: ignore[attr-defined]
+    return config
+
+
+def _inputs() -> tuple[object, object]:
+    """What the records' pages are made of, to compare: the records, the templates, and what hand-written pages cite."""
+    files = [path for folder in ("data", "hipguide") for path in (ROOT / folder).rglob("*.[yh]*ml")]
+    stamps = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
+    return stamps, written_pages(ROOT / "docs")
+
+
+def _site() -> render.Site:
     """Load and check the records, compile and prove the finder; stop the build if anything is wrong."""
     library = load(ROOT / "data")
     found = rules.check(library)
     if found:
         raise PluginError(f"{len(found)} problem(s) in the records:\n{problems.report(found)}")
-    inputs = finder.inputs(library)
-    if state.get("inputs") != inputs:  # while serving, the tree is compiled again only when what it is made of changes
+    asked = finder.inputs(library)
+    if state.get("asked") != asked:  # the tree is compiled again only when what it is made of changes
         tree = finder.compile_tree(library)
         failed = finder.prove(tree, library)
         if failed:
             raise PluginError("The pain finder is not safe:\n" + "\n".join(failed))
-        state.update(inputs=inputs, tree=tree)
-    site = render.Site(library, links.link(library), state["tree"])
-    changed = publish.last_changed(ROOT)
-    state.update(
-        site=site,
-        plans={p.path: p for p in pages.plan(library)},
-        used=publish.Used(),
-        search=publish.SearchIndex(),
-        api=publish.Api(site, changed, publish.commit(ROOT)),
-        changed=changed,
-    )
-    config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)
-    config.plugins["macros"].register_macros({"piece": _marker, "cite": _cite})  # type: ignore[attr-defined]
-    return config
+        state.update(asked=asked, tree=tree)
+    return render.Site(library, links.link(library), state["tree"])
 
 
 def _marker(name: str, **values: str) -> str:
@@ -94,7 +109,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.title = page.meta["title"] = str(escape(plan.title))
         page.meta.update(description=str(escape(plan.description)), record=_place(site, plan))
         page.meta["reviewed"] = review.state(site.library.records[plan.kind][plan.uid]) == "reviewed"
-        html = site.record(plan.kind, plan.uid, page.url)
+        html = state["drawn"].get(plan.path) or site.record(plan.kind, plan.uid, page.url)
+        if state["command"] == "serve":  # a preview draws a record's page once, until its inputs change
+            state["drawn"][plan.path] = html
     else:
         here = render.Page(site, page.url)  # one for all pieces, so that the numbers of sources run through the page
         html = MARKER.sub(lambda m: _piece(here, m), html)
@@ -134,8 +151,9 @@ def _piece(here: render.Page, match: re.Match[str]) -> Markup:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
-    """Note what the page uses of the style sheet."""
-    state["used"].see(output)
+    """Note what the page uses of the style sheet. A preview has the whole sheet."""
+    if state["command"] != "serve":
+        state["used"].see(output)
     return output
 
 

@@ -14,7 +14,7 @@ FIGURES = "assets/css/figures.css"  # for pages with pictures of exercises only
 
 
 def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:
-    """Write what the pages need. `quick` leaves the style sheet unpruned and skips the offline list, for a preview."""
+    """Write what the pages need. `quick`, for a preview, leaves the style sheet unpruned and skips the API and the offline list."""
     material = "".join(
         path.read_text("utf-8") for path in sorted((theme / "assets" / "stylesheets").glob("main.*.min.css"))
     )
@@ -22,6 +22,6 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     (site / STYLE).write_text((material if quick else prune(material, used.names)) + ours, "utf-8")
     (site / FIGURES).write_text(squeeze((site / FIGURES).read_text("utf-8")), "utf-8")
     index.write(site)
-    api.write(site)
     if not quick:
+        api.write(site)
         write_offline(site)
