@@ -11,7 +11,7 @@ serve: .venv/.ok ## build the site and serve it with live reload
 	PYTHONDONTWRITEBYTECODE=1 $(PY) -m mkdocs serve --dev-addr $(or $(ADDRESS),127.0.0.1:8000)
 
 build: .venv/.ok ## write the site to site/
-	$(PY) -m mkdocs build --clean --strict
+	$(PY) -m hipguide build
 
 check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 	$(PY) -m ruff check .

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -161,6 +161,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """The same for 404.html, which is no page."""
     state["used"].see(output_content)
     return output_content
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk, or a file that cannot be read, is told in a line."""
+    if isinstance(error, OSError | UnicodeError):
+        raise Abort(f"The site cannot be built: {error}.") from error
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -100,7 +100,7 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
-    unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read at all: what it holds is not known
+    unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read at all
     written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand that may cite sources
 
     def _of(self, kind: str, _: type[R]) -> Mapping[str, R]:

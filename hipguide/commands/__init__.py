@@ -1,5 +1,6 @@
 """The command line, one file for each group of commands. A command's file declares it and runs it.
 
+- `build`    build
 - `check`    check, schema
 - `evidence` evidence
 - `figures`  figures
@@ -12,12 +13,15 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import sys
 from pathlib import Path
 
-from . import check, evidence, figures, finder, new, plain, review
+from . import build, check, evidence, figures, finder, new, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, new, plain, evidence, review, figures, finder)
+GROUPS = (check, build, new, plain, evidence, review, figures, finder)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -29,5 +33,21 @@ def main(argv: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for group in GROUPS:
         group.add(commands)
-    args = parser.parse_args(argv)
-    return int(args.run(args))
+    return _run(parser.parse_args(argv))
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Run the command. What the system refuses, such as a full disk, is told in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal need not know every character
+    try:
+        status = int(args.run(args))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads it has seen enough: `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'Not done'}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    return status
