@@ -62,8 +62,8 @@ def _size(thing: Thing) -> tuple[float, float, float, float]:
 def _mat(_thing: Thing, rig: Rig, box: Box) -> Drawn:
     left, right = box.left + 4, box.right - 4
     if rig.shots[0].view == "above":
-        corner, size = numbers(left + 4, 4 - box.top), numbers(right - left - 8, box.height - 8)
-        yield "back", path("soft", f"M{corner}h{size.split()[0]}v{size.split()[1]}H{number(left + 4)}z")
+        width, height = number(box.width - 4), number(box.height - 4)
+        yield "back", path("soft", f"M{numbers(box.left + 2, 2 - box.top)}h{width}v{height}h-{width}z")
     elif rig.looks == "front":  # seen a little from above
         front = max(13, -box.bottom - 3)
         yield (
