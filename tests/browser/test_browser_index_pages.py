@@ -15,7 +15,7 @@ FOLDERS = {"causes": "cause", "symptoms": "symptom", "exercises": "exercise"}
 
 def _shown(page: Page, folder: str) -> set[str]:
     """The records whose links a reader can see."""
-    paths = page.get_by_role("main").locator("a[href]:visible").evaluate_all("all => all.map((a) => a.pathname)")
+    paths = page.locator("main [data-filter-list] a[href]:visible").evaluate_all("all => all.map((a) => a.pathname)")
     return {found[1] for path in paths if (found := re.search(rf"/{folder}/([^/]+)/$", path))}
 
 
