@@ -49,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             plans={p.path: p for p in pages.plan(site.library)},
             drawn={},
             changed=changed,
-            api=publish.Api(site, changed, publish.commit(ROOT)),
+            api=publish.Api(site, changed, publish.commit(ROOT), config.site_url or ""),
         )
     state.update(used=publish.Used(), search=publish.SearchIndex())
     config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)

@@ -1,4 +1,6 @@
-"""The JSON API, version 1: every record as plain data, with its schema, licence and commit. `docs/api.md` describes it.
+"""The JSON API, version 1: every record as plain data, with its schema, licence and commit, and the pain finder.
+
+`docs/api.md` describes it for those who use it.
 
 Addresses in a file are relative to that file, so that a copy of the site works wherever it stands. What a later version
 adds does not change what is here; a change that would break a reader gets a new version beside it.
@@ -17,9 +19,11 @@ from ..links import Links
 from ..records import KINDS, Kind, Record
 from ..render import Page, Site
 from ..schema import record_schema
+from .fhir import questionnaire
 
 VERSION = 1
 FOLDER = "api/v1"
+FINDER, QUESTIONNAIRE = "finder.json", "questionnaire.json"
 LICENCE = {
     "id": "CC-BY-4.0",
     "url": "https://creativecommons.org/licenses/by/4.0/",
@@ -33,11 +37,12 @@ Back = Callable[[Links, str], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Api:
-    """What the API's files are made from. Without git there is no `commit`, and `changed` is empty."""
+    """What the API's files are made from. Without git there is no `commit`, and `changed` is empty; without an address there is no `site_url`."""
 
     site: Site
     changed: Mapping[str, date]  # file in the repository → day of its last change
     commit: str | None = None
+    site_url: str = ""
 
     def write(self, folder: Path) -> None:
         """Write the files below `folder`, the root of the built site."""
@@ -51,6 +56,9 @@ class Api:
         (root / "schema").mkdir(exist_ok=True)
         for kind in KINDS.values():
             _write(root / "schema" / f"{kind.name}.json", record_schema(kind, self.site.library.vocabulary))
+        tree, vocabulary = self.site.tree, self.site.library.vocabulary
+        _write(root / FINDER, tree.as_json())
+        _write(root / QUESTIONNAIRE, questionnaire(tree, vocabulary, self.site_url, self.commit))
         _write(root / "index.json", self._start())
 
     def _start(self) -> dict[str, Any]:
@@ -69,7 +77,14 @@ class Api:
             "licence": LICENCE,
             "commit": self.commit,
         }
-        return {**about, "page": "../../", "docs": "../", "kinds": kinds}
+        return {
+            **about,
+            "page": "../../",
+            "docs": "../",
+            "kinds": kinds,
+            "finder": FINDER,
+            "questionnaire": QUESTIONNAIRE,
+        }
 
     def _index(self, kind: Kind) -> dict[str, Any]:
         records = self.site.library.records[kind.name]

@@ -13,11 +13,15 @@ from html_reader import Page
 from jsonschema import Draft202012Validator
 from site_fixture import SITE_URL, Built
 
+from hipguide.finder import Tree
 from hipguide.library import Library
 from hipguide.links import Links
 from hipguide.publish.api import FOLDER, VERSION
+from hipguide.publish.fhir import questionnaire
 from hipguide.publish.history import commit
 from hipguide.records import KINDS
+
+FOREIGN = ("schema/", "finder.json", "questionnaire.json")  # formats of their own, without addresses of ours
 
 Files = dict[str, Any]
 
@@ -82,7 +86,7 @@ def test_a_schema_refuses_a_served_record_with_a_mistake(api: Files) -> None:
 def addresses(value: Any) -> Iterator[str]:
     """Every address of a file that is not part of a record: those of the API itself."""
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        if key in ("url", "page", "schema", "index", "docs") and isinstance(inner, str):
+        if key in ("url", "page", "schema", "index", "docs", "finder", "questionnaire") and isinstance(inner, str):
             yield inner
         elif key not in ("record", "licence"):
             yield from addresses(inner)
@@ -94,7 +98,7 @@ def test_every_address_leads_to_a_file_or_an_anchor_of_the_site(
     by_url = {page.url: page for page in pages.values()}
     bad = []
     for path, value in api.items():
-        if path.startswith("schema/"):
+        if path.startswith(FOREIGN):
             continue
         for address in addresses(value):
             target, anchor = urldefrag(urljoin(f"{SITE_URL}{FOLDER}/{path}", address))
@@ -110,7 +114,7 @@ def test_every_file_can_be_reached_from_the_start(api: Files) -> None:
     reached, todo = {"index.json"}, ["index.json"]
     while todo:
         path = todo.pop()
-        for address in addresses(api[path]) if not path.startswith("schema/") else ():
+        for address in addresses(api[path]) if not path.startswith(FOREIGN) else ():
             target = urljoin(f"/{path}", address).removeprefix("/")
             if target in api and target not in reached:
                 reached.add(target)
@@ -131,3 +135,14 @@ def test_what_is_for_machines_stays_out_of_the_offline_copy_the_search_and_the_s
     assert not [name for name, _ in kept["files"] if name.startswith(FOLDER)]
     assert FOLDER not in (built_site.folder / "assets/search/pages.json").read_text("utf-8")
     assert FOLDER not in (built_site.folder / "sitemap.xml").read_text("utf-8")
+
+
+def test_the_finder_is_the_compiled_tree(api: Files, tree: Tree) -> None:
+    assert api["finder.json"] == tree.as_json()
+
+
+def test_the_questionnaire_names_its_address_and_the_commit(
+    api: Files, library: Library, tree: Tree, root: Path
+) -> None:
+    assert api["questionnaire.json"] == questionnaire(tree, library.vocabulary, SITE_URL, commit(root))
+    assert api["questionnaire.json"]["url"] == f"{SITE_URL}{FOLDER}/questionnaire.json"
