@@ -19,13 +19,14 @@ because the site need not have an address; a code means what the question's answ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import escape
 
+from .. import prose
 from ..finder import Tree
-from ..finder.tree import NONE, NOT_SURE, RUN_BY_CARE, TreeAnswer, TreeQuestion, care_order
+from ..finder.tree import NONE, NOT_SURE, RUN_BY_CARE, TreeQuestion, care_order
 from ..records import Vocabulary
 from ..records.base import Urgency
 
@@ -46,6 +47,7 @@ PAGES = {
 }
 
 Item = dict[str, Any]
+Edge = tuple[int, str]  # the node that asks, and the answer
 
 
 def questionnaire(tree: Tree, vocabulary: Vocabulary, site_url: str = "", commit: str | None = None) -> dict[str, Any]:
@@ -73,12 +75,15 @@ class _Form:
     def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
         self.tree = tree
         self.vocabulary = vocabulary
-        self.leads: dict[int, list[tuple[int, TreeAnswer]]] = defaultdict(list)  # number → the edges that lead there
-        self.floors: dict[Urgency, list[tuple[int, TreeAnswer]]] = defaultdict(list)
+        self.asked = [
+            _choice(q, FIRST if q.several else q.help, [(a.uid, a.label) for a in q.answers]) for q in tree.questions
+        ]
+        self.leads: dict[int, list[Edge]] = defaultdict(list)  # number of a node or end → what leads there
+        self.floors: dict[Urgency, list[Edge]] = defaultdict(list)  # care level → the answers that ask for it
         self.first: dict[int, int] = {}  # node that asks for a second answer → place of the first one in its question
         for number in self._in_order():
-            for i, answer in enumerate(self._question(number).answers):
-                self._edge(number, i, answer)
+            for answer in self._offered(number):
+                self._edge(number, answer)
 
     def _in_order(self) -> Iterator[int]:
         """The nodes, each after those that lead to it: the compiler makes a node after those that it leads to."""
@@ -87,23 +92,21 @@ class _Form:
     def _question(self, number: int) -> TreeQuestion:
         return self.tree.questions[self.tree.nodes[number][0]]
 
-    def _edge(self, number: int, i: int, answer: TreeAnswer) -> None:
-        if answer not in self._offered(number):
-            return
-        to = self.tree.nodes[number][1 + i]
-        self.leads[to].append((number, answer))
-        end = self.tree.end(to)
-        if answer.care and (end is None or care_order(end.care) < care_order(answer.care)):
-            self.floors[answer.care].append((number, answer))
-        if end is None and self.tree.nodes[to][0] == self.tree.nodes[number][0]:
-            self.first[to] = min(i, self.first.get(to, i))
-
-    def _offered(self, number: int) -> tuple[TreeAnswer, ...]:
+    def _offered(self, number: int) -> Sequence[int]:
         """The answers of an item: all of the question's; of a second answer, those listed after the first one."""
         answers = self._question(number).answers
         if number not in self.first:
-            return answers
-        return tuple(a for a in answers[self.first[number] + 1 :] if a.uid != NONE)
+            return range(len(answers))
+        return [i for i in range(self.first[number] + 1, len(answers)) if answers[i].uid != NONE]
+
+    def _edge(self, number: int, i: int) -> None:
+        answer, to = self._question(number).answers[i], self.tree.nodes[number][1 + i]
+        self.leads[to].append((number, answer.uid))
+        end = self.tree.end(to)
+        if answer.care and (end is None or care_order(end.care) < care_order(answer.care)):
+            self.floors[answer.care].append((number, answer.uid))
+        if end is None and self.tree.nodes[to][0] == self.tree.nodes[number][0]:
+            self.first[to] = min(i, self.first.get(to, i))
 
     def items(self) -> Iterator[Item]:
         """Every item, in the order in which a reader meets them."""
@@ -117,25 +120,20 @@ class _Form:
             yield {"linkId": f"end-{i}", "text": self._end(i), "type": "display"} | _when(self.leads[-1 - i])
 
     def _ask(self, number: int) -> Item:
-        question, second = self._question(number), number in self.first
-        help_ = SECOND if second else FIRST if question.several else question.help
-        options = [
-            {"code": a.uid, "display": NO_SECOND if second and a.uid == NOT_SURE else a.label}
-            for a in self._offered(number)
+        asked = self._second(number) if number in self.first else self.asked[self.tree.nodes[number][0]]
+        return {"linkId": str(number), **asked, **_when(self.leads[number])}
+
+    def _second(self, number: int) -> Item:
+        question = self._question(number)
+        labels = [
+            (a.uid, NO_SECOND if a.uid == NOT_SURE else a.label)
+            for a in map(question.answers.__getitem__, self._offered(number))
         ]
-        return {
-            "linkId": str(number),
-            "code": [{"code": question.uid}],
-            "text": f"{question.ask} {help_}",
-            "type": "choice",
-            **_when(self.leads[number]),
-            "required": True,
-            "answerOption": [{"valueCoding": coding} for coding in options],
-        }
+        return _choice(question, SECOND, labels)
 
     def _care(self, care: Urgency) -> str:
         words = self.vocabulary.urgency[care]
-        return f"{words.label}. {words.text or ''}".strip()
+        return f"{words.label}. {prose.plain(words.text or '')}".strip()
 
     def _run(self, run: str) -> str:
         return f"Can I run? {self.vocabulary.run[run].label}."
@@ -147,7 +145,18 @@ class _Form:
         return " ".join((self._care(end.care), self._run(end.run), *pages, *([f"{names}."] if names else [])))
 
 
-def _when(edges: list[tuple[int, TreeAnswer]]) -> Item:
+def _choice(question: TreeQuestion, help_: str, answers: list[tuple[str, str]]) -> Item:
+    """What all items that ask the same have in common."""
+    return {
+        "code": [{"code": question.uid}],
+        "text": f"{question.ask} {help_}",
+        "type": "choice",
+        "required": True,
+        "answerOption": [{"valueCoding": {"code": uid, "display": label}} for uid, label in answers],
+    }
+
+
+def _when(edges: list[Edge]) -> Item:
     """What enables an item: any of these answers to the items before it. The first item is always enabled."""
-    when = [{"question": str(n), "operator": "=", "answerCoding": {"code": answer.uid}} for n, answer in edges]
+    when = [{"question": str(n), "operator": "=", "answerCoding": {"code": uid}} for n, uid in edges]
     return ({"enableWhen": when} if when else {}) | ({"enableBehavior": "any"} if len(when) > 1 else {})
