@@ -28,7 +28,12 @@ from hipguide.library import load  # noqa: E402
 from hipguide.written import written_pages  # noqa: E402
 
 MARKER = re.compile(r"<!--hip:([a-z_]+)(?: ([^ <>]+))?-->")
-UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # Material's files that no page loads
+UNUSED = (
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "assets/images/",
+    "mark.svg",
+)  # Material's files that no page loads
 state: dict[str, Any] = {"command": "build"}
 
 
@@ -96,6 +101,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = f"../{plan.data_file}"
         files.append(file)
+    for name in pages.shelves(state["site"].library):
+        content = pages.shelf_page(name)
+        files.append(File.generated(config, f"sources/{name}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     for file in [f for f in files if f.dest_uri.startswith(UNUSED)]:
         files.remove(file)
     return files

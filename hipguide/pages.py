@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,31 @@ def plan(library: Library) -> Iterator[PagePlan]:
             f"{one.name} and {other.name}, side by side: where it hurts, what sets it off, can I run, what to do first."
         )
         yield PagePlan("comparison", uid, pair.name, _short(text))
+
+
+def shelf(source: str) -> str:
+    """The first letter or figure of a source's id. The sources of one shelf share a page, so that no page grows too heavy."""
+    return source[0]
+
+
+def shelves(library: Library) -> dict[str, int]:
+    """The shelves of the sources, and how many each holds."""
+    return dict(sorted(Counter(map(shelf, library.sources)).items()))
+
+
+def shelf_page(name: str) -> str:
+    """The page of a shelf, as Markdown under `sources/`."""
+    return f"""---
+title: "Sources: {name.upper()}"
+description: "The works that this site draws on whose first author or publisher begins with {name.upper()}, and the pages that cite them."
+record: {{section: sources/, section_name: Sources}}
+render_macros: true
+---
+
+# Sources: {name.upper()}
+
+{{{{ piece("sources", shelf_name="{name}") }}}}
+"""
 
 
 def parent_of(library: Library, plan: PagePlan) -> str | None:

@@ -19,13 +19,14 @@ from .figures import draw
 from .finder import Tree
 from .library import Library
 from .links import Links
+from .pages import shelf, shelves
 from .prose import Link
 from .records import KINDS, Evidence, Exercise, Source
 from .review import state
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Records without a page of their own, and the page that shows them all.
-SHARED = {"term": "glossary/#", "source": "sources/#", "running_plan": "guides/return-to-running/#"}
+SHARED = {"term": "glossary/#", "running_plan": "guides/return-to-running/#"}
 
 
 @dataclass
@@ -48,6 +49,8 @@ class Page:
         if kind == "red_flag":
             place = "under-16" if self.site.library.red_flags[uid].who == "under-16" else "red-flags"
             return f"{self.base}{place}/#{uid}"
+        if kind == "source":
+            return f"{self.base}sources/{shelf(uid)}/#{uid}"
         return f"{self.base}{SHARED[kind]}{uid}" if kind in SHARED else f"{self.base}{KINDS[kind].folder}/{uid}/"
 
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
@@ -152,6 +155,8 @@ class Site:
             address=address,
             plain=prose.plain,
             day=day,
+            shelf=shelf,
+            shelves=shelves,
             review_state=state,
             strength={"site": strength.of_site(self.library), "article": strength.of_article(self.library)},
             strength_of=strength.of_record,

@@ -98,7 +98,7 @@ def test_a_source_is_one_file_and_its_id_where_it_is_cited(good: Path) -> None:
     seen = look(good)
     assert seen.site.links.cited_on["new-study"] == [("symptom", "worse-on-stairs")]
     assert "A new study of stairs" in seen.page("symptom", "worse-on-stairs")
-    assert 'href="https://stairs.example/"' in str(seen.site.piece("piece_sources", "sources/"))
+    assert 'href="https://stairs.example/"' in str(seen.site.piece("piece_sources", "sources/n/", shelf_name="n"))
 
 
 def test_a_cause_is_one_file(good: Path) -> None:

@@ -57,7 +57,7 @@ def test_numbers_run_through_the_page_and_the_list_at_its_foot_holds_each_source
     assert 'href="#source-1"' in second
     foot = page.piece("piece_cited")
     assert foot.count("<li id=") == 3
-    assert 'href="../../sources/#outer-expert"' in foot
+    assert 'href="../../sources/o/#outer-expert"' in foot
 
 
 def test_a_decision_of_ours_says_so_and_why_and_needs_no_list(good: Path) -> None:

@@ -48,7 +48,7 @@ EDITS = [
     ("data/symptoms/pain-outer-hip.yml", "kind: place", "kind: nowhere", "symptoms/pain-outer-hip"),
     ("data/symptoms/pain-outer-hip.yml", "kind: nowhere", "kind: place", "symptoms/pain-outer-hip"),
     ("hipguide/templates/symptom.html", "People also say", "Runners also say", "symptoms/pain-outer-hip"),
-    ("docs/about.md", "open handbook", 'open handbook {{ cite("nwbh-hip", sure="expert") }}', "sources"),
+    ("docs/about.md", "open handbook", 'open handbook {{ cite("nwbh-hip", sure="expert") }}', "sources/n"),
 ]
 
 
