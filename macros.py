@@ -181,4 +181,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what leaves beside the pages."""
     theme = next(Path(d) for d in config.theme.dirs if (Path(d) / "assets" / "stylesheets").is_dir())
     quick = state["command"] == "serve"
+    publish.write_moved(Path(config.site_dir), state["site"].library.moved, config.site_url or "")
     publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from .problems import listed
-from .records import KINDS, Evidence, Statement, Vocabulary
+from .records import KINDS, Evidence, Kind, Statement, Vocabulary
 from .schema import described
 
 Form = Literal["text", "word", "id", "number", "yes-or-no", "day", "list", "mapping", "part"]
@@ -83,6 +84,26 @@ def describe(kind: str, vocabulary: Vocabulary) -> Description:
     schema = described(KINDS[kind].model, vocabulary)
     parts = {name: _part(name, node) for name, node in schema.get("$defs", {}).items()}
     return Description(_part(KINDS[kind].model.__name__, schema), parts)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All kinds of record, each with the parts that only it has, and the parts that several kinds share."""
+
+    kinds: list[tuple[Kind, Part, list[Part]]]
+    shared: list[Part]
+
+
+def reference(vocabulary: Vocabulary) -> Reference:
+    """Describe every kind of record."""
+    every = {kind: describe(kind, vocabulary) for kind in KINDS}
+    uses = Counter(name for about in every.values() for name in about.parts)
+    kinds = [
+        (KINDS[kind], about.record, [part for name, part in about.parts.items() if uses[name] == 1])
+        for kind, about in every.items()
+    ]
+    parts = {name: part for about in every.values() for name, part in about.parts.items() if uses[name] > 1}
+    return Reference(kinds, [parts[name] for name in sorted(parts)])
 
 
 def _part(name: str, node: dict[str, Any]) -> Part:

@@ -23,12 +23,14 @@ from .records import (
     FOLDERS,
     KINDS,
     LISTS,
+    PAGES,
     Article,
     Cause,
     Choice,
     Comparison,
     Exercise,
     Kind,
+    Moved,
     PlainWords,
     Prose,
     Question,
@@ -43,7 +45,7 @@ from .records import (
 )
 from .records.base import ID_PATTERN
 from .repair import BLANK, annotation_at, repaired
-from .written import WrittenPage, written_pages
+from .written import WrittenPage, addresses, written_pages
 from .yaml_source import Loc, read_file
 from .yaml_source import Source as YamlSource
 
@@ -102,6 +104,7 @@ class Library:
     mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
     unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read at all
     written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand that may cite sources
+    by_hand: set[str] = field(default_factory=set)  # where all pages written by hand stand, from the root of the site
 
     def _of(self, kind: str, _: type[R]) -> Mapping[str, R]:
         return MappingProxyType(cast("dict[str, R]", self.records[kind]))
@@ -159,6 +162,17 @@ class Library:
     @property
     def plain_words(self) -> PlainWords:
         return cast(PlainWords, self.records["words"]["words"])
+
+    @property
+    def moved(self) -> Mapping[str, str]:
+        """Old address → address of the page that took its place."""
+        records = self._of("moved", Moved)
+        return records["moved"].pages if records else {}
+
+    @property
+    def addresses(self) -> set[str]:
+        """Where every page stands, from the root of the site."""
+        return self.by_hand | {f"{KINDS[kind].folder}/{uid}/" for kind in PAGES for uid in self.known[kind]}
 
     @cached_property
     def leaves(self) -> list[tuple[Key, Leaf]]:
@@ -225,7 +239,8 @@ def load(root: Path) -> Library:
 
     The result's `problems` holds what single records show; `rules` finds the rest.
     """
-    library = Library(written=written_pages(root.parent / "docs"))
+    docs = root.parent / "docs"
+    library = Library(written=written_pages(docs), by_hand=addresses(docs))
     files = [path for path in sorted(root.rglob("*.y*ml")) if path.relative_to(root).parts[0] != "schema"]
     for path in files:
         source = read_file(path, f"{root.name}/{path.relative_to(root).as_posix()}")

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import compare, prose, strength, walkrun
+from . import compare, explain, fields, prose, strength, walkrun
 from .figures import draw
 from .finder import Tree
 from .library import Library
@@ -161,6 +161,11 @@ class Site:
             strength={"site": strength.of_site(self.library), "article": strength.of_article(self.library)},
             strength_of=strength.of_record,
             walkrun=walkrun.picture,
+            explained=explain.explanations(),
+            rule_groups=explain.GROUPS,
+            field_reference=partial(fields.reference, self.library.vocabulary),
+            ticks=ticks,
+            literal=literal,
         )
         return environment
 
@@ -209,6 +214,17 @@ def with_contents(html: str) -> str:
     items = "".join(f'<li><a href="#{uid}">{title}</a></li>' for uid, title in found)
     nav = f'<nav class="hip-toc" aria-label="On this page"><details><summary>On this page</summary><ul>{items}</ul></details></nav>'
     return str(html).replace(_CONTENTS, nav)
+
+
+def literal(text: str) -> Markup:
+    """A text as it is, without anything that could be taken for the leavings of a template."""
+    return Markup(escape(text).replace("{", "&#123;"))  # noqa: S704  escaped before
+
+
+def ticks(text: str) -> Markup:
+    """A text about code, with what stands in `ticks` shown as code."""
+    parts = str(text).split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(p) if i % 2 else escape(p) for i, p in enumerate(parts))
 
 
 def day(when: date) -> str:

@@ -98,7 +98,7 @@ def _field(description: Description, field: Field, indent: str) -> Iterator[Line
     elif shape.form == "list" and shape.inner and shape.inner.form == "part":
         yield Line(start, note=note)
         for _ in range(max(shape.least, 1)):
-            yield from _item(part(description, shape.inner.part, indent + "    "), indent)
+            yield from item(part(description, shape.inner.part, indent + "    "), indent)
     elif shape.form == "list" and shape.least and shape.inner and shape.inner.form in ("text", "word", "id"):
         yield Line(start, note=note)
         for _ in range(shape.least):
@@ -109,7 +109,7 @@ def _field(description: Description, field: Field, indent: str) -> Iterator[Line
         yield Line(start, note=note, empty=shape)
 
 
-def _item(lines: Iterable[Line], indent: str) -> Iterator[Line]:
+def item(lines: Iterable[Line], indent: str) -> Iterator[Line]:
     """The lines of a part as an item of a list."""
     for i, line in enumerate(lines):
         yield line if i else replace(line, start=f"{indent}  - {line.start.lstrip()}")

@@ -9,7 +9,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .library import Library
 from .records import KINDS, Kind, Record, Vocabulary
 
 FOLDER = "schema"
@@ -58,16 +57,3 @@ def _unmarked(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     return {key: _unmarked(value) for key, value in node.items() if not key.startswith("x-")}
-
-
-def write(library: Library, root: Path) -> list[str]:
-    """Write the schemas under `root`/schema. Returns the names of the files that changed."""
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    changed = []
-    for name, text in schemas(library.vocabulary).items():
-        path = folder / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            changed.append(name)
-    return changed

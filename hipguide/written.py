@@ -48,7 +48,17 @@ class WrittenPage:
     @property
     def address(self) -> str:
         """Where the built page stands, from the root of the site."""
-        return f"{self.path.removesuffix('.md')}/".removesuffix("index/")
+        return address(self.path)
+
+
+def address(path: str) -> str:
+    """Where the page of a Markdown file stands, from the root of the site. `path` is the file's path under `docs/`."""
+    return f"{path.removesuffix('.md')}/".removesuffix("index/")
+
+
+def addresses(docs: Path) -> set[str]:
+    """Where every page under `docs` stands."""
+    return {address(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md")}
 
 
 def written_pages(docs: Path) -> list[WrittenPage]:

@@ -1,7 +1,7 @@
 """From files to records and problems: every kind of mistake, on the right line, all of them at once, and nothing else.
 
-`fixtures/good/` is a small library without mistakes. Each folder in `fixtures/bad/` holds the files that differ from it
-(`deleted.txt` lists those that are gone) and `expected.txt`, the whole report. To add a mistake, add a folder.
+`fixtures/good/` is a small library without mistakes; `bad_libraries.py` says how those in `fixtures/bad/` are made of it. To
+add a mistake, add a folder there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bad_libraries import BAD, FIXTURES, expected, with_mistakes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,23 +21,6 @@ from hipguide import finder, rules
 from hipguide.library import Library, leaves, load
 from hipguide.problems import Problem, report
 from hipguide.records import KINDS
-
-FIXTURES = Path(__file__).parent / "fixtures"
-BAD = sorted(path for path in (FIXTURES / "bad").iterdir())
-
-
-def with_mistakes(case: Path, folder: Path) -> Library:
-    """The good library with the files of one bad one laid over it, and its hand-written pages beside it."""
-    data = folder / "data"
-    shutil.copytree(FIXTURES / "good", data)
-    notes = ("expected.txt", "deleted.txt", "docs")
-    shutil.copytree(case, data, dirs_exist_ok=True, ignore=lambda _, names: [n for n in names if n in notes])
-    deleted = case / "deleted.txt"
-    for name in deleted.read_text("utf-8").split() if deleted.exists() else ():
-        (data / name).unlink()
-    if (case / "docs").exists():
-        shutil.copytree(case / "docs", folder / "docs")
-    return load(data)
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +45,7 @@ def test_the_good_library_has_no_mistakes_and_makes_a_safe_finder(good: Path) ->
 
 @pytest.mark.parametrize("case", BAD, ids=lambda path: path.name)
 def test_a_mistake_is_reported_on_its_line_and_nothing_else_is(case: Path, found: dict[str, list[Problem]]) -> None:
-    expected = (case / "expected.txt").read_text("utf-8").splitlines()
-    assert report(found[case.name]).splitlines() == expected
+    assert report(found[case.name]).splitlines() == expected(case)
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__module__.split(".")[-1])

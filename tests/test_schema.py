@@ -118,14 +118,3 @@ def test_a_new_record_changes_no_schema(root: Path, tmp_path: Path) -> None:
     new.write_text("title: New\nkind: study\nread: full\nurl: https://new.example/\n", "utf-8")
     assert main(["--data", str(data), "schema"]) == 0
     assert {path.name: path.read_bytes() for path in (data / "schema").iterdir()} == before
-
-
-def test_renewing_mends_a_schema_that_is_out_of_date_and_writes_nothing_else(
-    root: Path, library: Library, tmp_path: Path
-) -> None:
-    folder = Path(shutil.copytree(root / "data" / "schema", tmp_path / "schema"))
-    (folder / "cause.schema.json").write_text("{}", "utf-8")
-    (folder / "glossary.schema.json").unlink()
-    assert sorted(schema.write(library, tmp_path)) == ["cause.schema.json", "glossary.schema.json"]
-    assert schema.write(library, tmp_path) == []
-    assert (folder / "cause.schema.json").read_bytes() == (root / "data/schema/cause.schema.json").read_bytes()

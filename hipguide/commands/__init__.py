@@ -3,6 +3,7 @@
 - `build`    build
 - `check`    check, schema
 - `evidence` evidence
+- `explain`  explain
 - `figures`  figures
 - `finder`   finder
 - `new`      new
@@ -18,10 +19,10 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, check, evidence, figures, finder, new, plain, review
+from . import build, check, evidence, explain, figures, finder, new, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, build, new, plain, evidence, review, figures, finder)
+GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder)
 
 
 def main(argv: list[str] | None = None) -> int:

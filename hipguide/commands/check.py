@@ -1,13 +1,15 @@
-"""`check` finds every mistake in the records; `schema` renews the JSON Schemas for editors."""
+"""`check` finds every mistake in the records; `schema` renews what is made from their models."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from .. import complete, finder, problems, rules, schema
+from .. import complete, finder, generated, problems, rules
 from ..library import load
 from .shared import Commands
+
+EXPLAIN = "python -m hipguide explain RULE"
 
 
 def add(commands: Commands) -> None:
@@ -16,7 +18,9 @@ def add(commands: Commands) -> None:
     check.add_argument("--complete", action="store_true", help="also name what a complete record would have")
     check.add_argument("--format", choices=("text", "github", "json"), default="text")
     check.set_defaults(run=_check)
-    schemas = commands.add_parser("schema", help="renew the JSON Schemas for editors in data/schema/")
+    schemas = commands.add_parser("schema", help="renew what is made from the models: schemas, snippets, forms")
+    schemas.add_argument("--check", action="store_true", help="only name what is not current")
+    schemas.add_argument("--format", choices=("text", "github", "json"), default="text", help="of the problems")
     schemas.set_defaults(run=_schema)
 
 
@@ -28,7 +32,7 @@ def _check(args: argparse.Namespace) -> int:
     if found or args.format == "json":
         print(problems.report(found, args.format))
     if found:
-        print(f"{len(found)} problem{'s' * (len(found) != 1)}", file=sys.stderr)
+        print(f"{len(found)} problem{'s' * (len(found) != 1)}. More on a rule: {EXPLAIN}", file=sys.stderr)
         return 1
     failed = finder.prove(finder.compile_tree(library), library)
     print("\n".join(failed) or "The records are sound, and the finder is safe.", file=sys.stderr)
@@ -37,6 +41,14 @@ def _check(args: argparse.Namespace) -> int:
 
 def _schema(args: argparse.Namespace) -> int:
     library = load(args.data)
-    changed = schema.write(library, args.data)
-    print("\n".join(f"renewed {name}" for name in changed) or "All schemas are current.")
+    if "vocabulary" not in library.records["vocabulary"]:
+        print(problems.report(library.problems), file=sys.stderr)
+        return 1
+    if args.check:
+        found = list(generated.stale(library, args.data))
+        if found or args.format == "json":
+            print(problems.report(found, args.format))
+        return 1 if found else 0
+    changed = generated.renew(library, args.data)
+    print("\n".join(f"renewed {name}" for name in changed) or "All is current.")
     return 0

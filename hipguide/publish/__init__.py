@@ -3,6 +3,7 @@
 from .api import Api
 from .finish import finish
 from .history import commit, last_changed
+from .moved import write_moved
 from .policy import EARLY_SCRIPT, policy
 from .search import SearchIndex
 from .structured import SECTIONS, structured
@@ -19,4 +20,5 @@ __all__ = [
     "last_changed",
     "policy",
     "structured",
+    "write_moved",
 ]

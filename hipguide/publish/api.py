@@ -31,7 +31,7 @@ LICENCE = {
 }
 NOTICE = "Information, not a diagnosis. A record has been reviewed only if its own `review` says so."
 OWN_PAGE = {"question": "pain-finder/", "article": "article/"}  # pages that show a whole list of records
-NO_PAGE = {"vocabulary", "words"}
+NO_PAGE = {"vocabulary", "words", "moved"}
 Back = Callable[[Links, str], dict[str, Any]]
 
 

@@ -5,7 +5,7 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 - `base`: the building blocks: text, references, vocabulary words, a statement with its evidence
 - `figure`: how an exercise looks: poses, frames, and the things around them
 - `clinical`: cause, symptom, exercise, red flag
-- `shared`: source, question, glossary term, article claim, vocabulary
+- `shared`: source, question, glossary term, article claim, vocabulary, moved addresses
 - `guides`: comparison of two causes, walk-run plan
 - `kinds`: which kind of record lives where in `data/`
 """
@@ -14,13 +14,14 @@ from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Stateme
 from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
 from .figure import Arrow, Figure, Frame, Pose, Thing
 from .guides import Comparison, RunningPlan, RunStep
-from .kinds import FOLDERS, KINDS, LISTS, Kind
-from .shared import Answer, Article, ArticleClaim, PlainWords, Question, Source, Term, Vocabulary
+from .kinds import FOLDERS, KINDS, LISTS, PAGES, Kind
+from .shared import Answer, Article, ArticleClaim, Moved, PlainWords, Question, Source, Term, Vocabulary
 
 __all__ = [
     "FOLDERS",
     "KINDS",
     "LISTS",
+    "PAGES",
     "Answer",
     "Arrow",
     "Article",
@@ -35,6 +36,7 @@ __all__ = [
     "Finding",
     "Frame",
     "Kind",
+    "Moved",
     "PlainWords",
     "Pose",
     "Prose",

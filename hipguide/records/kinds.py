@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .base import Record
 from .clinical import Cause, Exercise, RedFlag, Symptom
 from .guides import Comparison, RunningPlan
-from .shared import Article, PlainWords, Question, Source, Term, Vocabulary
+from .shared import Article, Moved, PlainWords, Question, Source, Term, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ KINDS: dict[str, Kind] = {
         Kind("article", Article, "article.yml", "single"),
         Kind("vocabulary", Vocabulary, "vocabulary.yml", "single"),
         Kind("words", PlainWords, "plain_words.yml", "single"),
+        Kind("moved", Moved, "moved.yml", "single"),
     )
 }
+PAGES = ("cause", "symptom", "exercise", "comparison")  # the kinds whose records have pages of their own
 FOLDERS = {k.place: k for k in KINDS.values() if k.shape == "folder"}
 LISTS = {k.place: k for k in KINDS.values() if k.shape != "folder"}

@@ -23,7 +23,8 @@ from .base import (
     Urgency,
 )
 
-_ADDRESS = "one of doi, pmid and url, or `no_address`"
+Address = Annotated[str, Field(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+$")]  # from the root of the site
+_ADDRESS = "unless another of doi, pmid, url and no_address is given"
 
 
 class Source(Record):
@@ -146,3 +147,11 @@ class PlainWords(Record):
     instead: dict[Label, Label] = Field(description="word or phrase to avoid, in its base form → the plain one")
     medical: Many[Label] = Field(description="medical words, beginnings (arthr-) and endings (-itis) of such words")
     known: Many[Label] = Field(description="words that look medical, but that readers know")
+
+
+class Moved(Record):
+    """Addresses that pages once had, so that no link to this site dies."""
+
+    pages: dict[Address, Address] = Field(
+        default_factory=dict, description="old address → address of the page that took its place, such as causes/x/"
+    )

@@ -1,0 +1,59 @@
+"""Why each rule exists, what a mistake looks like, and how to mend it: `explained.yml` as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from .problems import visible
+from .records import Record
+from .yaml_source import read
+
+GROUPS = {
+    "files": "Files and YAML",
+    "fields": "Fields",
+    "links": "Records and their links",
+    "evidence": "Evidence",
+    "safety": "Safety",
+    "finder": "Programmes and the finder",
+    "figures": "Figures",
+    "plain": "Plain language",
+    "complete": "What a record could still have",
+}
+
+
+class Explanation(Record):
+    """What is said of one rule."""
+
+    group: Literal["files", "fields", "links", "evidence", "safety", "finder", "figures", "plain", "complete"]
+    why: str
+    wrong: str
+    right: str = ""
+    mend: str
+
+    @property
+    def mistake(self) -> str:
+        """The example of a mistake, with a code for what nobody can see."""
+        return "\n".join(map(visible, self.wrong.splitlines()))
+
+
+@cache
+def explanations() -> Mapping[str, Explanation]:
+    """Rule → what is said of it, in the order of the reference page."""
+    path = Path(__file__).with_name("explained.yml")
+    source = read(path.read_text("utf-8"), path.name)
+    return {rule: Explanation.model_validate(value) for rule, value in source.value.items()}
+
+
+def in_words(rule: str) -> str:
+    """What is said of one rule, for a terminal. Raises KeyError if there is no such rule."""
+    about = explanations()[rule]
+    examples = [("Wrong:", about.mistake), ("Right:", about.right)]
+    shown = "".join(f"{title}\n{_indented(example)}\n\n" for title, example in examples if example)
+    return f"{rule}\n\n{about.why}\n\n{shown}{about.mend}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())

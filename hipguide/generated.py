@@ -1,0 +1,143 @@
+"""The committed files that are made from the models and the vocabulary: schemas, an editor's settings and snippets, and forms.
+
+A form on GitHub is written by hand but for the choices of a drop-down. Behind `options: # the list "group"` stand the words
+of that list; choices of the form's own may follow them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from . import schema
+from .fields import Shape, describe
+from .library import Library
+from .problems import Problem
+from .records import KINDS, Vocabulary
+from .scaffold import Line, item, part, record, scalar
+
+FORMS = ".github/ISSUE_TEMPLATE"
+PARTS = {  # what is written most often, and the kind of record where it is described
+    "Statement": "cause", "Sourced": "cause", "Finding": "cause", "Difference": "cause", "HelpLine": "cause",
+    "Treatment": "cause", "Stage": "cause", "Belief": "cause", "Avoid": "exercise", "Dose": "exercise", "Frame": "exercise",
+}  # fmt: skip
+_LIST = re.compile(r'(?m)^( *)options: # the list "(\w+)".*\n(?:\1  - .*\(.*\)"?\n)*')
+
+
+def generated(library: Library, data: Path) -> dict[str, str]:
+    """Path from the folder above `data` → what the file should hold. Forms are renewed only if they are there."""
+    vocabulary = library.vocabulary
+    files = {f"{data.name}/{schema.FOLDER}/{name}": text for name, text in schema.schemas(vocabulary).items()}
+    files[".vscode/settings.json"] = _json(settings())
+    files[".vscode/hipguide.code-snippets"] = _json(snippets(vocabulary))
+    for path in sorted((data.parent / FORMS).glob("*.yml")):
+        text = path.read_text("utf-8")
+        if _LIST.search(text):
+            files[f"{FORMS}/{path.name}"] = with_lists(text, vocabulary)
+    return files
+
+
+def stale(library: Library, data: Path) -> Iterator[Problem]:
+    """A problem for each file that is not what it should be."""
+    for name, text in generated(library, data).items():
+        path = data.parent / name
+        now = path.read_text("utf-8") if path.is_file() else None
+        if now != text:
+            what = "This file is not there." if now is None else "This file is not what the models and the words make."
+            yield Problem(name, _first_difference(now or "", text), 1, "stale", what, "Run `make schema`.")
+
+
+def renew(library: Library, data: Path) -> list[str]:
+    """Write the files that are not what they should be. Returns their names."""
+    changed = [problem.file for problem in stale(library, data)]
+    files = generated(library, data)
+    for name in changed:
+        path = data.parent / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(files[name], "utf-8")
+    return changed
+
+
+def _first_difference(now: str, should: str) -> int:
+    """The first line of a text that is not as it should be, from 1."""
+    pairs = enumerate(zip(now.splitlines(), should.splitlines(), strict=False), 1)
+    return next((number for number, (one, other) in pairs if one != other), 1)
+
+
+def with_lists(form: str, vocabulary: Vocabulary) -> str:
+    """The text of a form, with the words of the vocabulary in its drop-downs."""
+
+    def options(match: re.Match[str]) -> str:
+        indent, words = match[1], getattr(vocabulary, match[2])
+        lines = [f"{indent}  - {scalar(f'{word.label} ({uid})')}\n" for uid, word in words.items()]
+        return match[0].partition("\n")[0] + "\n" + "".join(lines)
+
+    return _LIST.sub(options, form)
+
+
+def settings() -> dict[str, object]:
+    """What Visual Studio Code needs to know: which schema is for which file, and how YAML is indented here."""
+    schemas = {}
+    for kind in KINDS.values():
+        name = kind.name if kind.shape == "folder" else Path(kind.place).stem
+        schemas[f"./data/schema/{name}.schema.json"] = f"data/{kind.place}" + "/*.yml" * (kind.shape == "folder")
+    yaml = {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.quickSuggestions": {"strings": True}}
+    return {
+        "yaml.schemas": schemas,
+        "yaml.format.enable": False,
+        "files.eol": "\n",
+        "files.insertFinalNewline": True,
+        "files.trimTrailingWhitespace": True,
+        "[yaml]": yaml,
+    }
+
+
+def snippets(vocabulary: Vocabulary) -> dict[str, object]:
+    """Snippets for Visual Studio Code: a whole record of each kind, and the parts that are written most often."""
+    found: dict[str, object] = {}
+    for kind in KINDS.values():
+        if kind.shape != "single":
+            about = describe(kind.name, vocabulary)
+            lines = [line for line in record(about, {}) if not line.optional]
+            body = [f"# yaml-language-server: \\$schema=../schema/{kind.name}.schema.json"]
+            if kind.shape == "list":
+                body, lines = ["$1:"], [Line(f"  {line.start}", line.value, "", line.empty) for line in lines]
+            body += _stops(lines, len(body) if kind.shape == "list" else 0)
+            found[f"A new {kind.name.replace('_', ' ')}"] = _snippet(kind.name, about.record.what, body)
+    for name, kind_name in PARTS.items():
+        about = describe(kind_name, vocabulary)
+        listed = any(f.shape.inner and f.shape.inner.part == name for p in about.every for f in p.fields)
+        lines = list(item(part(about, name, "    "), "") if listed else part(about, name, "  "))
+        body = _stops([replace(line, start=line.start[2:]) for line in lines], 0)
+        found[name] = _snippet(re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(), about.parts[name].what, body)
+    return found
+
+
+def _snippet(name: str, what: str, body: list[str]) -> dict[str, object]:
+    return {"scope": "yaml", "prefix": f"hip-{name.replace('_', '-')}", "description": what, "body": body}
+
+
+def _stops(lines: list[Line], before: int) -> list[str]:
+    """The lines with a stop of the cursor in each empty place."""
+    body, number = [], before
+    for line in lines:
+        stop = ""
+        if line.empty:
+            number += 1
+            stop = _stop(number, line.empty)
+        body.append(f"{line.start} {stop}".rstrip())
+    return body
+
+
+def _stop(number: int, shape: Shape) -> str:
+    inner = shape.inner.words if shape.inner else ()
+    words = ",".join(word.replace(",", "\\,").replace("|", "\\|") for word in shape.words or inner)
+    stop = f"${{{number}|{words}|}}" if words else f"${number}"
+    return {"list": f"[{stop}]", "mapping": f"{{{stop}\\}}"}.get(shape.form, stop)
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
