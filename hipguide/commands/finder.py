@@ -8,18 +8,30 @@ import sys
 from pathlib import Path
 
 from .. import finder, problems
+from ..library import Library
 from ..yaml_source import read
 from .shared import Commands, sound
+
+PICTURE = Path(__file__).resolve().parents[2] / "docs" / "assets" / "img" / "finder-tradeoff.svg"
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
     find = commands.add_parser("finder", help="look into the pain finder")
     what = find.add_mutually_exclusive_group(required=True)
-    what.add_argument("--stats", action="store_true", help="questions, nodes, paths, depth and size")
+    what.add_argument(
+        "--stats",
+        action="store_true",
+        help="questions, nodes, paths, depth and size; the median of paths, and that of made-up readers",
+    )
     what.add_argument("--questions", action="store_true", help="every question with its answers")
     what.add_argument(
         "--walk", type=Path, metavar="ANSWERS.YML", help="follow a mapping question id → answer id (or list)"
+    )
+    what.add_argument("--why", type=Path, metavar="ANSWERS.YML", help="the same, told step by step")
+    what.add_argument("--score", type=Path, metavar="FOLDER", help="measure it with the cases in a folder")
+    what.add_argument(
+        "--tradeoff", action="store_true", help="what a larger tree buys: a table, and a picture for the docs"
     )
     find.add_argument("--format", choices=("text", "json"), default="text")
     find.set_defaults(run=_finder)
@@ -35,25 +47,41 @@ def _finder(args: argparse.Namespace) -> int:
         print("\n".join(failed), file=sys.stderr)
         return 1
     try:
-        result = _answer(args, tree)
-    except (finder.WalkError, OSError, UnicodeDecodeError) as error:
+        result = _answer(args, library, tree)
+    except (finder.WalkError, finder.CaseError, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(json.dumps(result, indent=2, ensure_ascii=False) if args.format == "json" else _as_text(result))
+    if isinstance(result, str):
+        print(result)
+    else:
+        print(json.dumps(result, indent=2, ensure_ascii=False) if args.format == "json" else _as_text(result))
     return 0
 
 
-def _answer(args: argparse.Namespace, tree: finder.Tree) -> object:
+def _answer(args: argparse.Namespace, library: Library, tree: finder.Tree) -> object:
     if args.stats:
-        return finder.stats(tree)
+        return {**finder.stats(tree), "readers_median": finder.usual_length(library, tree)}
     if args.questions:
         return tree.as_json()["questions"]
-    source = read(args.walk.read_text("utf-8"), str(args.walk))
+    if args.score:
+        return finder.report(tree, finder.load_cases(args.score))
+    if args.tradeoff:
+        return _tradeoff(library)
+    answers = _answers(args.walk or args.why)
+    return finder.why(tree, answers) if args.why else finder.walk(tree, answers)
+
+
+def _answers(path: Path) -> dict[str, object]:
+    source = read(path.read_text("utf-8"), str(path))
     if source.problems or not isinstance(source.value, dict):
-        raise finder.WalkError(
-            problems.report(source.problems) or f"{args.walk}: not a mapping from question to answer"
-        )
-    return finder.walk(tree, source.value)
+        raise finder.WalkError(problems.report(source.problems) or f"{path}: not a mapping from question to answer")
+    return source.value
+
+
+def _tradeoff(library: Library) -> str:
+    rows = finder.tradeoff(library)
+    PICTURE.write_text(finder.plot(rows, finder.Limits()), "utf-8")
+    return f"{finder.table(rows)}\nThe picture is in {PICTURE.relative_to(PICTURE.parents[3])}."
 
 
 def _as_text(value: object, indent: str = "") -> str:

@@ -1,15 +1,41 @@
 """The pain finder: a decision tree that sorts this site's pages and says which service to ask.
 
-- `weights`  the one table that turns the records' words into numbers, and the bone-stress gate
-- `tree`     the shape of the compiled tree, its JSON form, and the walk through it
-- `compile`  records → tree
-- `prove`    what must be true of every path; a build without these proofs fails
-- `paths`    every journey: counts, depths, sizes
+- `weights`   the one table that turns the records' words into numbers, and the bone-stress gate
+- `tree`      the shape of the compiled tree, its JSON form, and the walk through it
+- `compile`   records → tree
+- `prove`     what must be true of every path; a build without these proofs fails
+- `paths`     every journey: counts, depths, sizes
+- `why`       one journey, told step by step
+- `cases`     people to measure it with
+- `score`     how well it serves them, beside two dummies
+- `tradeoff`  what a larger tree buys
 """
 
-from .compile import compile_tree, inputs
+from .cases import Case, CaseError, load_cases
+from .compile import Limits, compile_tree, inputs
 from .paths import stats
 from .prove import prove
+from .score import report
+from .tradeoff import plot, table, tradeoff, usual_length
 from .tree import Tree, WalkError, walk
+from .why import why
 
-__all__ = ["Tree", "WalkError", "compile_tree", "inputs", "prove", "stats", "walk"]
+__all__ = [
+    "Case",
+    "CaseError",
+    "Limits",
+    "Tree",
+    "WalkError",
+    "compile_tree",
+    "inputs",
+    "load_cases",
+    "plot",
+    "prove",
+    "report",
+    "stats",
+    "table",
+    "tradeoff",
+    "usual_length",
+    "walk",
+    "why",
+]

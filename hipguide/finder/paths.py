@@ -34,9 +34,14 @@ def _lengths(tree: Tree) -> Counter[int]:
     below: list[Counter[int]] = []
     for node in tree.nodes:
         here: Counter[int] = Counter()
-        for number in node[1:]:
-            for length, count in (below[number] if number >= 0 else Counter({0: 1})).items():
-                here[length + 1] += count
+        for i, number in enumerate(node[1:]):
+            if number >= 0 and tree.nodes[number][0] == node[0]:  # the second of two places, listed after the first
+                ways = [n for j, n in enumerate(tree.nodes[number][1:]) if j > i]
+            else:
+                ways = [number]
+            for way in ways:
+                for length, count in (below[way] if way >= 0 else Counter({0: 1})).items():
+                    here[length + 1] += count
         below.append(here)
     return below[tree.root]
 

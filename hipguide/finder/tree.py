@@ -10,6 +10,8 @@ The JSON is what runs in the reader's browser; `docs/assets/js/finder.mjs` walks
                and running advice is never bolder than that care allows
 
 An answer to a question with `choose: several` is a list of ids: the one listed first in the question decides the way.
+Such a question may stand in two nodes in a row: the first goes by the answer listed first, the second by the one listed
+second, or by "not-sure" if there is none. Of the places, a reader names at most `most`.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ VERSION = 1
 NOT_SURE = "not-sure"
 NONE = "none"
 RUN_BY_CARE: Mapping[Urgency, str] = {"emergency": "no", "urgent": "no", "routine": "not-now"}
+MOST_PLACES = 2
 RUNS = ("no", "not-now", "less", "yes")  # from most to least careful
 
 
@@ -81,6 +84,7 @@ class CauseCard:
     urgency: Urgency
     parent: str | None
     often: Mapping[str, str]
+    tonight: tuple[str, ...] = ()
 
 
 @dataclass
@@ -113,6 +117,7 @@ class Tree:
                     "why": q.why,
                     "role": q.role,
                     "choose": "several" if q.several else "one",
+                    **({"most": MOST_PLACES} if q.several and q.role == "place" else {}),
                     "answers": [
                         {"id": a.uid, "label": a.label}
                         | ({"yes": list(a.yes)} if a.yes else {})
@@ -128,7 +133,7 @@ class Tree:
             "causes": {
                 c.uid: {"name": c.name, "summary": c.summary, "urgency": c.urgency}
                 | ({"parent": c.parent} if c.parent else {})
-                | {"often": {s: often for s, often in c.often.items() if s in asked}}
+                | {"often": {s: often for s, often in c.often.items() if s in asked}, "tonight": list(c.tonight)}
                 for c in self.causes.values()
             },
             "symptoms": {s: name for s, name in self.symptoms.items() if s in asked},
@@ -156,42 +161,87 @@ def _chosen(question: TreeQuestion, given: object) -> list[TreeAnswer]:
         raise WalkError(f'"{question.uid}" takes one answer.')
     if len(uids) > 1 and (NONE in uids or NOT_SURE in uids):
         raise WalkError(f'"none" and "not-sure" stand alone in the answer to "{question.uid}".')
+    if question.role == "place" and len(uids) > MOST_PLACES:
+        raise WalkError(f'"{question.uid}" takes at most {MOST_PLACES} answers.')
     return [a for a in question.answers if a.uid in uids]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way through the tree: the questions with the answers that were given to them, and the end."""
+
+    steps: tuple[tuple[TreeQuestion, tuple[TreeAnswer, ...]], ...]
+    end: End
+    care: Urgency
+    run: str
+
+
+def _follow(tree: Tree, answers: Mapping[str, object]) -> _Way:
+    number = tree.root
+    taken: list[tuple[TreeQuestion, tuple[TreeAnswer, ...]]] = []
+    while (end := tree.end(number)) is None:
+        node = tree.nodes[number]
+        question = tree.questions[node[0]]
+        if taken and taken[-1][0] is question:  # the second of two places
+            picked = taken[-1][1]
+            number = node[1 + question.index(picked[1].uid if len(picked) > 1 else NOT_SURE)]
+            continue
+        picked = tuple(_chosen(question, answers.get(question.uid)))
+        taken.append((question, picked))
+        number = node[1 + question.index(picked[0].uid)]
+    floors = [a.care for _, picked in taken for a in picked if a.care]
+    floor: Urgency = max(floors, key=care_order, default="self-care")
+    care = max(end.care, floor, key=care_order)
+    return _Way(tuple(taken), end, care, min((end.run, RUN_BY_CARE.get(floor, "yes")), key=RUNS.index))
+
+
+def steps(tree: Tree, answers: Mapping[str, object]) -> tuple[tuple[TreeQuestion, tuple[TreeAnswer, ...]], ...]:
+    """The questions on the way that these answers take, each with the answers given to it."""
+    return _follow(tree, answers).steps
 
 
 def walk(tree: Tree, answers: Mapping[str, object]) -> dict[str, Any]:
     """Follow the answers (question id → answer id, or list of ids) to the end.
 
-    Returns care, run, kind, the causes in order with the reasons for and against each, what was not known, and the
-    questions that were asked. Raises WalkError for a question or an answer that does not exist.
+    Returns care, run, kind, the causes in order with the reasons for and against each, what to do tonight, what was not
+    known, which single answer would change the end, and the questions that were asked. Raises WalkError for a question or
+    an answer that does not exist.
     """
     known = {q.uid: q for q in tree.questions}
     for uid, given in answers.items():
         if uid not in known:
             raise WalkError(f'There is no question "{uid}". {did_you_mean(uid, known)}'.strip())
         _chosen(known[uid], given)
-    number, asked, chosen = tree.root, [], []
-    while (end := tree.end(number)) is None:
-        node = tree.nodes[number]
-        question = tree.questions[node[0]]
-        picked = _chosen(question, answers.get(question.uid))
-        asked.append(question.uid)
-        chosen.extend(picked)
-        number = node[1 + question.index(picked[0].uid)]
-    care = max((end.care, *(a.care for a in chosen if a.care)), key=care_order)
-    floor: Urgency = max((a.care for a in chosen if a.care), key=care_order, default="self-care")
-    run = min((end.run, RUN_BY_CARE.get(floor, "yes")), key=RUNS.index)
+    way = _follow(tree, answers)
+    chosen = [a for _, picked in way.steps for a in picked]
     has = list(dict.fromkeys(s for a in chosen for s in a.yes))
     lacks = list(dict.fromkeys(s for a in chosen for s in a.no))
+    causes = way.end.causes
     return {
         "version": VERSION,
-        "kind": end.kind,
-        "care": care,
-        "run": run,
-        "causes": [reasons(tree.causes[uid], tree, has, lacks) for uid in end.causes],
-        "not_known": [uid for uid in asked if _chosen(known[uid], answers.get(uid))[0].uid == NOT_SURE],
-        "asked": asked,
+        "kind": way.end.kind,
+        "care": way.care,
+        "run": way.run,
+        "causes": [reasons(tree.causes[uid], tree, has, lacks) for uid in causes],
+        "tonight": list(tree.causes[causes[0]].tonight) if causes and way.end.kind == "pages" else [],
+        "not_known": [q.uid for q, picked in way.steps if picked[0].uid == NOT_SURE],
+        "would_change": _would_change(tree, answers, way),
+        "asked": [q.uid for q, _ in way.steps],
     }
+
+
+def _would_change(tree: Tree, answers: Mapping[str, object], way: _Way) -> list[dict[str, Any]]:
+    """Answers that are not known now and, each alone, would change the care level or the page that comes first."""
+    found = []
+    for question, picked in way.steps:
+        if picked[0].uid != NOT_SURE or question.role not in ("gate-sign", "gate-risk", "detail"):
+            continue
+        for answer in question.answers[:-1]:
+            other = _follow(tree, {**answers, question.uid: answer.uid})
+            if (other.care, other.end.causes[:1]) != (way.care, way.end.causes[:1]):
+                first = other.end.causes[0] if other.end.causes else None
+                found.append({"question": question.uid, "answer": answer.uid, "care": other.care, "first": first})
+    return found
 
 
 def reasons(cause: CauseCard, tree: Tree, has: Sequence[str], lacks: Sequence[str]) -> dict[str, Any]:

@@ -154,6 +154,9 @@ class Symptom(Record):
     name: Label = Field(description="in a runner's words")
     aliases: Many[Label] = Field((), description="other words for it, which search finds too")
     kind: Annotated[str, Choice("symptom_kind")] = Field(description="what kind of sign it is")
+    otherwise: Often = Field(
+        "sometimes", description="how often it is met with causes that do not list it; our estimate, to order questions"
+    )
     description: Text = Field(description="what a runner with this would say or notice; no medical claim")
     meaning: Many[Statement] = Field((), description="what is known about this symptom as a whole")
     what_to_do: Many[Statement] = Field((), description="what to do about it, whatever the cause")

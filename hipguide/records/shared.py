@@ -60,6 +60,7 @@ class Answer(Record):
     level: Literal["yes", "no"] | None = Field(
         None, description="for a question of the bone-stress gate: a plain yes or no"
     )
+    growing: bool = Field(False, description="for an age: the hips may still be growing")
     leave: Literal["under-16", "nothing-fits"] | None = Field(None, description="ends the finder at this end")
 
 
@@ -74,6 +75,8 @@ class Question(Record):
     )
     choose: Literal["one", "several"] = Field("one", description="how many answers one may choose")
     screen: Literal[1, 2] | None = Field(None, description="for red flags: which flags this screen asks")
+    known: Often = Field("common", description="how often readers can answer it; our estimate, to order questions")
+    only_at: Many[SymptomId] = Field((), description="asked only where one of these places hurts, or none is known")
     not_sure: Label = Field("Not sure", description="the words for the answer that every question has")
     answers: dict[RecordId, Answer] = Field(
         default_factory=dict, description="answer id → answer; red-flag screens take theirs from red_flags.yml"

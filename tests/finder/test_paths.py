@@ -30,13 +30,16 @@ def end(number: int) -> End:
     return End("pages", "routine", "not-now", (f"cause-{number}",))
 
 
-def one_by_one(tree: Tree, number: int, asked: int = 0) -> Iterator[int]:
-    """The length of each path, found by walking it."""
+def one_by_one(tree: Tree, number: int, asked: int = 0, before: tuple[int, int] = (-1, -1)) -> Iterator[int]:
+    """The length of each path, found by walking it. A second answer to one question is listed behind the first one."""
     if number < 0:
         yield asked
     else:
-        for following in tree.nodes[number][1:]:
-            yield from one_by_one(tree, following, asked + 1)
+        question, *following = tree.nodes[number]
+        again = question == before[0]
+        for i, step in enumerate(following):
+            if not again or i > before[1]:
+                yield from one_by_one(tree, step, asked + (not again), (-1 if again else question, i))
 
 
 @st.composite
@@ -71,6 +74,14 @@ def test_stats_of_a_tree_counted_by_hand() -> None:
     tree.root = 1
     found = stats(tree)
     assert (found["paths"], found["depth_max"], found["depth_median"]) == (4, 2, 2)
+
+
+def test_a_second_answer_to_a_question_is_not_counted_as_another_question() -> None:
+    """Three answers; behind the first one stands the same question again, for the second answer (listed behind the first)."""
+    tree = Tree([question(0, 3)], {}, {}, frozenset(), [(0, -1, -1, -2), (0, 0, -1, -2)], [end(0), end(1)], 1)
+    found = stats(tree)
+    assert (found["paths"], found["depth_max"], found["depth_median"]) == (4, 1, 1)
+    assert list(one_by_one(tree, tree.root)) == [1, 1, 1, 1]
 
 
 def test_stats_measure_the_bytes_that_are_sent(tree: Tree) -> None:

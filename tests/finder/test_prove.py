@@ -46,11 +46,13 @@ def new(broken: Tree, library: Library, known: list[str]) -> str:
 
 def journey(tree: Tree, answers: Mapping[str, str]) -> list[int]:
     """The numbers of the nodes on the way that these answers take ("not sure" for the rest), and of the end."""
-    numbers = [tree.root]
+    numbers, asked = [tree.root], set()
     while numbers[-1] >= 0:
         node = tree.nodes[numbers[-1]]
         question = tree.questions[node[0]]
-        numbers.append(node[1 + question.index(answers.get(question.uid, "not-sure"))])
+        answer = "not-sure" if question.uid in asked else answers.get(question.uid, "not-sure")
+        asked.add(question.uid)
+        numbers.append(node[1 + question.index(answer)])
     return numbers
 
 
@@ -169,7 +171,8 @@ def test_a_repeated_question_is_reported(sound: Tree, small: Library, known: lis
 def test_a_path_that_is_too_long_is_reported(sound: Tree, small: Library, known: list[str]) -> None:
     way = journey(sound, at_bone_place(sound))
     detail, first = by_role(sound, "detail")[0], len(sound.questions)
-    more = [replace(detail, uid=f"one-more-{i}") for i in range(13 - (len(way) - 1))]
+    asked = len({sound.nodes[n][0] for n in way[:-1]})
+    more = [replace(detail, uid=f"one-more-{i}") for i in range(13 - asked)]
     broken = replace(sound, questions=[*sound.questions, *more])
     broken = asks_more(broken, way[-2], "not-sure", list(range(first, first + len(more))))
     assert "the limit is 12" in new(broken, small, known)
@@ -193,6 +196,24 @@ def test_a_cause_that_is_left_out_but_listed_is_reported(sound: Tree, small: Lib
     number = next(i for i, end in enumerate(sound.ends) if end.kind == "pages")
     broken = with_end(sound, number, causes=(uid, *sound.ends[number].causes[:1]))
     assert f'"{uid}" says that it is left out' in new(broken, small, known)
+
+
+def test_a_cause_that_never_comes_first_is_reported(sound: Tree, small: Library, known: list[str]) -> None:
+    uid = next(end.causes[0] for end in sound.ends if end.kind == "pages")
+    ends = [replace(e, causes=(*e.causes[1:], uid)) if e.causes[:1] == (uid,) else e for e in sound.ends]
+    assert f'"{uid}" never comes first' in new(replace(sound, ends=ends), small, known)
+
+
+def test_a_page_that_the_answers_rule_out_is_reported(sound: Tree, small: Library, known: list[str]) -> None:
+    """Outer knee pain must not lead to a cause whose record does not know that place."""
+    place = by_role(sound, "place")[0]
+    answers = {q.uid: "none" for q in by_role(sound, "red-flags")} | {place.uid: "outer-knee"}
+    number = end_of(sound, answers)
+    assert sound.ends[number].kind == "pages"
+    symptoms = {s for a in place.answers if a.uid == "outer-knee" for s in a.yes}
+    stranger = next(u for u, c in small.causes.items() if not symptoms & {f.symptom for f in c.findings})
+    broken = with_end(sound, number, causes=(sound.ends[number].causes[0], stranger))
+    assert f'lists "{stranger}" though' in new(broken, small, known)
 
 
 # -- warning signs -------------------------------------------------------------------------------------------------
@@ -244,19 +265,27 @@ def test_self_care_for_a_reader_who_is_not_sure_of_anything_is_reported(
 # -- bone stress ---------------------------------------------------------------------------------------------------
 
 
+def before_gate(tree: Tree, answers: Mapping[str, str]) -> tuple[int, str]:
+    """The node that leads to the gate on the way of these answers, and the answer that leads there."""
+    way = journey(tree, answers)
+    i = next(i for i, n in enumerate(way) if n >= 0 and tree.questions[tree.nodes[n][0]].role == "gate-sign")
+    question, *following = tree.nodes[way[i - 1]]
+    last = max(j for j, number in enumerate(following) if number == way[i])  # behind a second place: "not sure"
+    return way[i - 1], tree.questions[question].answers[last].uid
+
+
 def test_a_question_of_the_gate_that_is_left_out_is_reported(sound: Tree, small: Library, known: list[str]) -> None:
     answers = at_bone_place(sound, "no")
-    place, first = node_of(sound, answers, "place"), node_of(sound, answers, "gate-sign")
+    (place, where), first = before_gate(sound, answers), node_of(sound, answers, "gate-sign")
     question = sound.questions[sound.nodes[first][0]]
     after = sound.nodes[first][1 + question.index(answers[question.uid])]
-    where = answers[by_role(sound, "place")[0].uid]
     assert f'"{question.uid}" is not asked' in new(with_edge(sound, place, where, after), small, known)
 
 
 def test_a_gate_that_is_left_out_altogether_is_reported(sound: Tree, small: Library, known: list[str]) -> None:
     """A place of bone stress that leads straight to looking after it yourself."""
     answers = at_bone_place(sound, "no")
-    place, where = node_of(sound, answers, "place"), answers[by_role(sound, "place")[0].uid]
+    place, where = before_gate(sound, answers)
     pages = next(end for end in sound.ends if end.kind == "pages")
     broken = replace(sound, ends=[*sound.ends, replace(pages, care="self-care", run="not-now")])
     broken = with_edge(broken, place, where, -len(broken.ends))

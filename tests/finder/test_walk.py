@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipguide.finder import Tree, WalkError, walk
+from hipguide.finder import Tree, WalkError, walk, why
 from hipguide.finder.tree import NONE, NOT_SURE, RUNS, TreeAnswer, TreeQuestion, care_order
 from hipguide.library import Library
 
@@ -49,7 +49,8 @@ def several_answers(question: TreeQuestion) -> st.SearchStrategy[str | list[str]
     """Any valid answers to a question that takes several; to a screen of warning signs mostly "none", to go on."""
     uids = [a.uid for a in question.answers]
     together = [uid for uid in uids if uid not in (NONE, NOT_SURE)]
-    some = st.lists(st.sampled_from(together), min_size=1, max_size=3, unique=True)
+    most = 2 if question.role == "place" else 3
+    some = st.lists(st.sampled_from(together), min_size=1, max_size=most, unique=True)
     if question.role == "red-flags":
         return st.integers(0, 9).flatmap(lambda n: some if n == 0 else st.just(NOT_SURE if n == 1 else NONE))
     return st.sampled_from(uids) | some
@@ -77,8 +78,8 @@ def answer_sets(draw: st.DrawFn, tree: Tree, full: bool = True) -> Answers:
 
 
 def place_may_be_bone(tree: Tree, answers: Answers) -> bool:
-    answer = chosen(by_role(tree, "place")[0], answers)[0]
-    return answer.uid == NOT_SURE or bool(set(answer.yes) & tree.bone_places)
+    places = {s for answer in chosen(by_role(tree, "place")[0], answers) for s in answer.yes}
+    return not places or bool(places & tree.bone_places)
 
 
 # -- every set of answers reaches an end -----------------------------------------------------------------------------
@@ -183,6 +184,12 @@ def test_several_answers_are_refused_where_one_is_asked_for(tree: Tree) -> None:
         if not question.several:
             with pytest.raises(WalkError, match=f'"{question.uid}" takes one answer'):
                 walk(tree, {question.uid: [a.uid for a in question.answers[:2]]})
+
+
+def test_three_places_are_refused(tree: Tree) -> None:
+    place = by_role(tree, "place")[0]
+    with pytest.raises(WalkError, match="at most 2"):
+        walk(tree, {place.uid: [a.uid for a in place.answers[:3]]})
 
 
 @pytest.mark.parametrize("alone", [NONE, NOT_SURE])
@@ -375,5 +382,82 @@ def test_reasons_are_what_the_reader_said_and_the_record_says(tree: Tree, librar
                 assert reason["symptom"] in said["yes" if reason["has"] else "no"]
                 assert reason["often"] == often[reason["symptom"]]
                 assert reason["often"] in (("unusual", "never") if reason["has"] else ("hallmark", "common"))
+
+    holds()
+
+
+# -- what is not known, and what to do -------------------------------------------------------------------------------
+
+
+def test_what_would_change_the_end_does_change_it(tree: Tree) -> None:
+    @FEW
+    @given(answers=answer_sets(tree, full=False))
+    def holds(answers: Answers) -> None:
+        outcome = walk(tree, answers)
+        first = [c["id"] for c in outcome["causes"][:1]]
+        for change in outcome["would_change"]:
+            assert change["question"] in outcome["not_known"]
+            other = walk(tree, answers | {change["question"]: change["answer"]})
+            assert other["care"] == change["care"]
+            assert [c["id"] for c in other["causes"][:1]] == ([change["first"]] if change["first"] else [])
+            assert (other["care"], [c["id"] for c in other["causes"][:1]]) != (outcome["care"], first)
+
+    holds()
+
+
+def test_no_single_open_answer_that_matters_is_left_out(tree: Tree) -> None:
+    @FEW
+    @given(answers=answer_sets(tree, full=False))
+    def holds(answers: Answers) -> None:
+        outcome = walk(tree, answers)
+        told = {(c["question"], c["answer"]) for c in outcome["would_change"]}
+        for question in (q for q in by_role(tree, "gate-sign", "gate-risk", "detail") if q.uid in outcome["not_known"]):
+            for answer in question.answers[:-1]:
+                other = walk(tree, answers | {question.uid: answer.uid})
+                differs = other["care"] != outcome["care"] or [c["id"] for c in other["causes"][:1]] != [
+                    c["id"] for c in outcome["causes"][:1]
+                ]
+                assert differs == ((question.uid, answer.uid) in told)
+
+    holds()
+
+
+def test_what_to_do_tonight_comes_from_the_first_page(tree: Tree, library: Library) -> None:
+    @FEW
+    @given(answers=answer_sets(tree))
+    def holds(answers: Answers) -> None:
+        outcome = walk(tree, answers)
+        if outcome["kind"] == "pages":
+            assert len(outcome["tonight"]) in (1, 2, 3)
+            first = library.causes[outcome["causes"][0]["id"]]
+            assert len(first.first_steps) >= len(outcome["tonight"])
+        else:
+            assert outcome["tonight"] == []
+
+    holds()
+
+
+def test_two_places_are_both_named_in_the_reasons(tree: Tree) -> None:
+    place = by_role(tree, "place")[0]
+    somewhere = [a for a in place.answers if a.yes]
+    for i, one in enumerate(somewhere):
+        for two in somewhere[i + 1 :]:
+            outcome = walk(tree, no_flags(tree) | {place.uid: [two.uid, one.uid]})
+            named = {r["symptom"] for c in outcome["causes"] for r in (*c["for"], *c["against"])}
+            assert named & {*one.yes, *two.yes}
+            assert outcome == walk(tree, no_flags(tree) | {place.uid: [one.uid, two.uid]})
+
+
+def test_why_tells_every_question_and_every_reason(tree: Tree) -> None:
+    @FEW
+    @given(answers=answer_sets(tree, full=False))
+    def holds(answers: Answers) -> None:
+        outcome, told = walk(tree, answers), why(tree, answers)
+        for question in (q for q in tree.questions if q.uid in outcome["asked"]):
+            assert question.ask in told
+        for cause in outcome["causes"]:
+            assert cause["name"] in told
+            assert all(reason["name"] in told for reason in (*cause["for"], *cause["against"]))
+        assert f"Care: {outcome['care']}" in told
 
     holds()

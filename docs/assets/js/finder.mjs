@@ -29,7 +29,8 @@ export function format(steps) {
 function chosen(question, ids) {
   const found = question.answers.filter((a) => ids.includes(a.id));
   const alone = found.some((a) => a.id === NOT_SURE || a.id === NONE);
-  if (found.length !== ids.length || (found.length > 1 && (question.choose !== "several" || alone))) return [];
+  const most = question.choose === "several" ? (alone ? 1 : (question.most ?? found.length)) : 1;
+  if (found.length !== ids.length || found.length > most) return [];
   return found;
 }
 
@@ -43,12 +44,41 @@ export function walk(tree, answers) {
   while (number >= 0) {
     const [index, ...next] = tree.nodes[number];
     const question = tree.questions[index];
+    if (steps.at(-1)?.[0] === question) { // the second of two places
+      const second = steps.at(-1)[1][1];
+      number = second ? next[question.answers.indexOf(second)] : next.at(-1);
+      continue;
+    }
     const picked = question.id in answers ? chosen(question, answers[question.id]) : [];
     if (!picked.length) return { steps, question };
     steps.push([question, picked]);
     number = next[question.answers.indexOf(picked[0])];
   }
   return { steps, end: outcome(tree, tree.ends[-1 - number], steps) };
+}
+
+/** The end that these answers lead to if every question that they leave open is answered "not sure". */
+function endOf(tree, answers) {
+  const given = { ...answers };
+  let way = walk(tree, given);
+  for (; way.question; way = walk(tree, given)) given[way.question.id] = [NOT_SURE];
+  return way.end;
+}
+
+/** Answers that are not known now and, each alone, would change the care level or the page that comes first. */
+export function wouldChange(tree, steps, end) {
+  const answers = Object.fromEntries(steps.map(([q, picked]) => [q.id, picked.map((a) => a.id)]));
+  const found = [];
+  for (const [question, picked] of steps) {
+    if (picked[0].id !== NOT_SURE || !["gate-sign", "gate-risk", "detail"].includes(question.role)) continue;
+    for (const answer of question.answers.slice(0, -1)) {
+      const other = endOf(tree, { ...answers, [question.id]: [answer.id] });
+      if (other.care !== end.care || other.causes[0]?.id !== end.causes[0]?.id) {
+        found.push({ question: question.id, answer: answer.id, care: other.care, first: other.causes[0]?.id ?? null });
+      }
+    }
+  }
+  return found;
 }
 
 function outcome(tree, end, steps) {
@@ -63,12 +93,13 @@ function outcome(tree, end, steps) {
   return {
     kind: end.kind, care, run,
     causes: end.causes.map((id) => reasons(tree, id, has, lacks)),
+    tonight: end.kind === "pages" ? tree.causes[end.causes[0]].tonight : [],
     notKnown: steps.filter(([, picked]) => picked[0].id === NOT_SURE).map(([q]) => q.id),
   };
 }
 
 function reasons(tree, id, has, lacks) {
-  const { often, ...cause } = tree.causes[id];
+  const { often, tonight, ...cause } = tree.causes[id];
   const pointers = (symptoms, ...words) => symptoms
     .filter((s) => words.includes(often[s]))
     .sort((a, b) => words.indexOf(often[a]) - words.indexOf(often[b]))

@@ -1,0 +1,88 @@
+"""Cases to measure the pain finder with: what people could say, and what it was in the end.
+
+`published` cases are real ones from reports, retold in a sentence. `made-up` ones are ordinary runners and warning signs
+that we invented: they are tested, and never counted as accuracy.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError, model_validator
+
+from ..records.base import Many, Record, RecordId, Urgency
+from ..yaml_source import read
+
+AgeBand = Literal["under-16", "16-17", "18-39", "40-49", "50-plus"]
+
+
+class CaseError(ValueError):
+    """A file of cases that does not have the right form; the message names every mistake."""
+
+
+class Reference(Record):
+    """What it was in the end, and how soon help was due, in one reader's judgement that no clinician has reviewed."""
+
+    cause: RecordId
+    acceptable: Many[RecordId] = ()
+    care: Urgency
+    care_also_ok: Many[Urgency] = ()
+
+    @property
+    def pages(self) -> set[str]:
+        """The pages that would have served this person."""
+        return {self.cause, *self.acceptable}
+
+    @property
+    def levels(self) -> set[Urgency]:
+        """The levels of care that would do."""
+        return {self.care, *self.care_also_ok}
+
+
+class Told(Record):
+    """Where a published case was told."""
+
+    title: Annotated[str, Field(min_length=3)]
+    publication: str | None = None
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+
+class Case(Record):
+    """One person: what they could answer, and what was right for them. What is not answered counts as "not sure"."""
+
+    kind: Literal["published", "benign", "red-flag"] = "published"
+    gist: Annotated[str, Field(min_length=20, max_length=200)]
+    age: AgeBand | None = None
+    facts: dict[RecordId, str] = Field(default_factory=dict)
+    answers: dict[RecordId, str | list[str]]
+    reference: Reference | None = None
+    expect: Many[Urgency] = Field((), description="for made-up people: the levels of care that are right")
+    source: Told | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Case:
+        if self.kind == "published" and (not self.reference or not self.source):
+            raise ValueError("a published case names its reference and its source")
+        if self.kind != "published" and (not self.expect or self.reference or self.source):
+            raise ValueError("a made-up case says what to expect, and has no reference or source")
+        return self
+
+
+def load_cases(folder: Path) -> dict[str, Case]:
+    """Every case in the YAML files of a folder, by id. Raises CaseError if one does not have the right form."""
+    cases: dict[str, Case] = {}
+    mistakes: list[str] = []
+    for file in sorted(folder.glob("*.yml")):
+        source = read(file.read_text("utf-8"), file.name)
+        mistakes += [str(problem) for problem in source.problems]
+        for uid, value in (source.value or {}).items():
+            try:
+                cases[uid] = Case.model_validate(value)
+            except ValidationError as error:
+                for e in error.errors(include_url=False):
+                    mistakes.append(str(source.problem((uid, *e["loc"]), "case", e["msg"])))
+    if mistakes or not cases:
+        raise CaseError("\n".join(mistakes) or f"{folder}: there are no cases")
+    return cases

@@ -1,0 +1,211 @@
+"""How well the pain finder serves the published cases: measured, in groups that are never added up to look better.
+
+- exits: a warning sign, or an age under 16. The service must be right and never lower than the reference; no cause is scored.
+- with a stated place: the right page first, and in the first three.
+- without one: reported only, since the finder was told too little.
+
+Two dummies stand beside it: "always urgent", and the finder when it is told nothing but the age. A finder that does not
+beat both is worthless. Intervals are 95 % Wilson intervals; with so few cases they are wide, and that is the point of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+from typing import Any, Literal
+
+from ..records.base import URGENCIES, Urgency
+from .cases import Case, Reference
+from .tree import NONE, NOT_SURE, Tree, care_order, walk
+
+Group = Literal["exit", "place", "no-place"]
+Verdict = Literal["exact", "acceptable", "too-low", "too-high"]
+VERDICTS: tuple[Verdict, ...] = ("exact", "acceptable", "too-low", "too-high")
+FIRST_FEW = 3
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What became of one case."""
+
+    uid: str
+    case: Case
+    reference: Reference
+    group: Group
+    care: Urgency
+    pages: tuple[str, ...]
+    questions: int
+
+    @property
+    def verdict(self) -> Verdict:
+        if self.care == self.reference.care:
+            return "exact"
+        if self.care in self.reference.levels:
+            return "acceptable"
+        return "too-low" if care_order(self.care) < min(map(care_order, self.reference.levels)) else "too-high"
+
+    @property
+    def place(self) -> int | None:
+        """Where the right page stands in the list, from 1; None if it is not there."""
+        return next((i for i, page in enumerate(self.pages, 1) if page in self.reference.pages), None)
+
+    @property
+    def served(self) -> bool:
+        """An acceptable level of care, and (but for an exit) the right page among the first three."""
+        found = self.group == "exit" or (self.place or 99) <= FIRST_FEW
+        return found and self.verdict in ("exact", "acceptable")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How many of how many, with a 95 % interval."""
+
+    hits: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        return self.hits / self.of if self.of else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % Wilson interval of the share."""
+        if not self.of:
+            return 0.0, 1.0
+        z, n, p = 1.96, self.of, self.share
+        middle, half = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+        return max(0.0, (middle - half) / (1 + z * z / n)), min(1.0, (middle + half) / (1 + z * z / n))
+
+    def __str__(self) -> str:
+        low, high = self.interval
+        return f"{self.hits} of {self.of} ({round(100 * self.share)} %, 95 % interval {round(100 * low)} to {round(100 * high)})"
+
+
+def score(tree: Tree, cases: Mapping[str, Case]) -> list[Scored]:
+    """Walk every published case, as far as its answers go."""
+    return [_scored(tree, uid, case, case.reference, case.answers) for uid, case in cases.items() if case.reference]
+
+
+def always_urgent(tree: Tree, cases: Mapping[str, Case]) -> list[Scored]:
+    """The dummy that sends everybody to urgent care, with the pages that the finder lists when it knows nothing."""
+    pages = tuple(c["id"] for c in walk(tree, _no_flags(tree))["causes"])
+    found = score(tree, cases)
+    return [replace(s, care="urgent", pages=pages, questions=0) for s in found]
+
+
+def age_only(tree: Tree, cases: Mapping[str, Case]) -> list[Scored]:
+    """The dummy that knows nothing but the age."""
+    age = next(q.uid for q in tree.questions if q.role == "age")
+    found = []
+    for original in score(tree, cases):
+        known = {age: original.case.answers[age]} if age in original.case.answers else {}
+        told = _scored(tree, original.uid, original.case, original.reference, {**_no_flags(tree), **known})
+        found.append(replace(told, group=original.group))
+    return found
+
+
+def _no_flags(tree: Tree) -> dict[str, str]:
+    return {q.uid: NONE for q in tree.questions if q.role == "red-flags"}
+
+
+def _scored(tree: Tree, uid: str, case: Case, reference: Reference, answers: Mapping[str, Any]) -> Scored:
+    outcome = walk(tree, answers)
+    place = next(q.uid for q in tree.questions if q.role == "place")
+    if outcome["kind"] in ("service", "under-16"):
+        group: Group = "exit"
+    else:
+        group = "place" if case.answers.get(place, NOT_SURE) not in (NOT_SURE, [NOT_SURE]) else "no-place"
+    pages = tuple(c["id"] for c in outcome["causes"])
+    return Scored(uid, case, reference, group, outcome["care"], pages, len(outcome["asked"]))
+
+
+def summary(scored: Sequence[Scored]) -> dict[str, Any]:
+    """The figures of one group or of all cases: rates with intervals, and means."""
+    first = Rate(sum(s.place == 1 for s in scored), len(scored))
+    few = Rate(sum((s.place or 99) <= FIRST_FEW for s in scored), len(scored))
+    return {
+        "cases": len(scored),
+        "first": first,
+        "first_three": few,
+        "mean_list": sum(len(s.pages) for s in scored) / len(scored) if scored else 0.0,
+        "mean_questions": sum(s.questions for s in scored) / len(scored) if scored else 0.0,
+        "served": Rate(sum(s.served for s in scored), len(scored)),
+        "care": {v: Rate(sum(s.verdict == v for s in scored), len(scored)) for v in VERDICTS},
+    }
+
+
+def confusion(scored: Iterable[Scored]) -> dict[str, dict[str, int]]:
+    """For each level of care in the references, how many cases were sent to which level."""
+    counts = Counter((s.reference.care, s.care) for s in scored)
+    return {right: {given: counts[right, given] for given in reversed(URGENCIES)} for right in reversed(URGENCIES)}
+
+
+def in_group(scored: Iterable[Scored], group: Group) -> list[Scored]:
+    """The cases of one group."""
+    return [s for s in scored if s.group == group]
+
+
+def never_lower(scored: Iterable[Scored]) -> bool:
+    """Whether no exit is less urgent than the reference allows."""
+    return all(s.verdict != "too-low" for s in scored)
+
+
+def made_up(tree: Tree, cases: Mapping[str, Case], kind: str) -> list[tuple[str, Case, str]]:
+    """The made-up people of one kind, each with the level of care that they are sent to."""
+    return [(uid, c, walk(tree, c.answers)["care"]) for uid, c in cases.items() if c.kind == kind]
+
+
+DUMMIES: Mapping[str, Callable[[Tree, Mapping[str, Case]], list[Scored]]] = {
+    "always urgent": always_urgent,
+    "age only": age_only,
+}
+
+
+def report(tree: Tree, cases: Mapping[str, Case]) -> str:
+    """All of it as plain text."""
+    found = score(tree, cases)
+    lines = [f"{'case':9} {'group':9} {'reference':34} {'page':>5} {'care':10} care is"]
+    for s in found:
+        page = "-" if s.group == "exit" else str(s.place or "no")
+        lines.append(f"{s.uid:9} {s.group:9} {s.reference.cause:34} {page:>5} {s.care:10} {s.verdict}")
+    names: dict[Group, str] = {
+        "exit": "Exits (a warning sign, or under 16)",
+        "place": "With a stated place",
+        "no-place": "Without one (reported only)",
+    }
+    for group, name in names.items():
+        lines += ["", *_group(name, group, in_group(found, group))]
+    lines += ["", "Care, all cases:", *_care(found), "", "Reference (rows) and what the finder said (columns):"]
+    lines.append(" " * 12 + "".join(f"{level:>11}" for level in reversed(URGENCIES)))
+    for level, row in confusion(found).items():
+        lines.append(f"{level:12}" + "".join(f"{count:>11}" for count in row.values()))
+    lines += ["", "Served (right care, and the right page in the first three):"]
+    lines.append(f"  the finder: {summary(found)['served']}")
+    lines += [f"  {name}: {summary(dummy(tree, cases))['served']}" for name, dummy in DUMMIES.items()]
+    for kind in ("benign", "red-flag"):
+        people = made_up(tree, cases, kind)
+        right = Rate(sum(care in case.expect for _, case, care in people), len(people))
+        lines += ["", f"Made up, {kind} (tested, not accuracy): {right.hits} of {right.of} as expected"]
+        lines += [f"  {uid}: {care}" for uid, case, care in people if care not in case.expect]
+    return "\n".join(lines)
+
+
+def _group(name: str, group: Group, scored: Sequence[Scored]) -> list[str]:
+    figures = summary(scored)
+    lines = [f"{name}: {len(scored)} cases"]
+    if group == "exit":
+        return [*lines, f"  never lower than the reference: {'yes' if never_lower(scored) else 'NO'}", *_care(scored)]
+    lines += [f"  right page first: {figures['first']}", f"  in the first three: {figures['first_three']}"]
+    lines += [f"  pages on a list: {figures['mean_list']:.1f}; questions: {figures['mean_questions']:.1f}"]
+    return [*lines, *_care(scored)]
+
+
+def _care(scored: Sequence[Scored]) -> list[str]:
+    return [f"  {verdict}: {rate}" for verdict, rate in summary(scored)["care"].items()]
+
+
+def serious(scored: Iterable[Scored]) -> list[Scored]:
+    """The cases whose reference is urgent or an emergency."""
+    return [s for s in scored if care_order(s.reference.care) >= care_order("urgent")]
