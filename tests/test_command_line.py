@@ -127,7 +127,7 @@ def test_stats_as_text_have_one_number_a_line(good: Path, capsys: Output) -> Non
     assert run(good, "finder", "--stats") == 0
     lines = capsys.readouterr().out.splitlines()
     assert "questions: 7" in lines
-    assert all(re.fullmatch(r"[a-z_]+: \d+", line) for line in lines)
+    assert all(re.fullmatch(r"[a-z_]+: [\d.]+", line) for line in lines)
 
 
 def test_questions_list_every_answer_with_not_sure_last(good: Path, capsys: Output) -> None:

@@ -60,13 +60,13 @@ def readers(library: Library, count: int, unsure: float, seed: int = 1) -> Itera
             elif record.role == "place" or dice.random() >= unsure:
                 stay = {a: r for a, r in record.answers.items() if r.leave is None}
                 chances = fits(causes[uid], record.model_copy(update={"answers": stay, "choose": "one"}), otherwise)
-                answers[question] = _ticked(dice, causes[uid], record, otherwise) or _draw(dice, chances, record.role)
+                answers[question] = _ticked(dice, causes[uid], record, otherwise) or _draw(dice, chances, record.choose)
         yield uid, answers
 
 
-def _draw(dice: random.Random, chances: Mapping[str, float], role: str) -> object:
+def _draw(dice: random.Random, chances: Mapping[str, float], choose: str) -> object:
     picked = dice.choices(list(chances), list(chances.values()))[0]
-    if role != "place" or dice.random() >= SECOND_PLACE:
+    if choose == "one" or dice.random() >= SECOND_PLACE:
         return picked
     return sorted({picked, dice.choices(list(chances), list(chances.values()))[0]})
 
