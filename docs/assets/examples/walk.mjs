@@ -1,5 +1,6 @@
 // Walk the pain finder of Runner's Hip. It sorts pages and names a service to ask; it does not diagnose.
-// node walk.mjs finder.json red-flags-now=none red-flags-soon=none age=18-39 place=outer-hip
+// const tree = await (await fetch("finder.json")).json();
+// walk(tree, { "red-flags-now": ["none"], "red-flags-soon": ["none"], age: ["18-39"], place: ["outer-hip"] });
 
 const CARE = ["self-care", "routine", "urgent", "emergency"]; // from least to most urgent
 const RUN = ["yes", "less", "not-now", "no"]; // from least to most careful
@@ -24,11 +25,4 @@ export function walk(tree, answers) {
   }
   const { kind, care, run, causes } = tree.ends[-1 - number];
   return { kind, care: later(CARE, care, floor), run: later(RUN, run, LEAST_RUN[floor]), causes, asked };
-}
-
-if (globalThis.process?.argv[1]?.endsWith("walk.mjs")) {
-  const { readFileSync } = await import("node:fs");
-  const [file, ...words] = process.argv.slice(2);
-  const answers = Object.fromEntries(words.map((word) => word.split("=")).map(([id, ids]) => [id, ids.split(",")]));
-  console.log(JSON.stringify(walk(JSON.parse(readFileSync(file, "utf8")), answers), null, 2));
 }
