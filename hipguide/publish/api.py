@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..links import Links
-from ..records import KINDS, Kind, Record
+from ..records import KINDS, PAGES, Kind, Record
 from ..render import Page, Site
 from ..schema import record_schema
 from .fhir import questionnaire
@@ -56,6 +56,8 @@ class Api:
         (root / "schema").mkdir(exist_ok=True)
         for kind in KINDS.values():
             _write(root / "schema" / f"{kind.name}.json", record_schema(kind, self.site.library.vocabulary))
+        for old, new in self.site.library.moved.items():
+            self._moved(root, old.rstrip("/"), new)
         tree, vocabulary = self.site.tree, self.site.library.vocabulary
         _write(root / FINDER, tree.as_json())
         _write(root / QUESTIONNAIRE, questionnaire(tree, vocabulary, self.site_url, self.commit))
@@ -103,6 +105,13 @@ class Api:
         if kind.name in _BACK:
             value["linked"] = {name: found for name, found in _BACK[kind.name](self.site.links, uid).items() if found}
         return value
+
+    def _moved(self, root: Path, old: str, new: str) -> None:
+        """A record that has moved leaves a file that leads on, as its page does."""
+        if Path(old).parent.name in {KINDS[name].folder for name in PAGES}:
+            record = f"{new.rstrip('/')}.json"
+            leads = {"url": f"../{record}"} if (root / record).exists() else {}
+            _write(root / f"{old}.json", {"version": VERSION, "moved": True, "page": f"../../../{new}"} | leads)
 
     def _page(self, kind: Kind, uid: str) -> dict[str, str]:
         if kind.name in NO_PAGE:
