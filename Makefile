@@ -21,7 +21,7 @@ check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 	$(PY) -m codespell_lib -D - -D tests/spelling/us-to-gb.txt -L capitalize hipguide/templates data *.md $$(find docs -name '*.md')
 	$(PY) -m hipguide check
 	$(PY) -m hipguide plain
-	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser
+	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser --ignore=tests/fuzz
 	$(MAKE) --no-print-directory build
 
 test: .venv/.browser ## everything, the real browser included
@@ -36,10 +36,12 @@ files: .venv/.ok
 	.venv/bin/zizmor --offline --quiet .github
 
 browser: .venv/.browser
-	$(PY) -m pytest tests/site tests/browser
+	$(PY) -m pytest tests/site tests/fuzz tests/browser
 
 audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, Nu, Lighthouse
 	EVERY_PAGE=1 $(PY) -m pytest tests/browser
+	KILLS=40 $(PY) -m pytest tests/site/test_site_build.py -k killed
+	$(PY) tests/fuzz/fuzz.py 100000
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
 	java -Xss4m -jar tests/audit/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	node tests/audit/lighthouse.mjs site

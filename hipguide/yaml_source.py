@@ -111,8 +111,8 @@ def text_of(path: Path, name: str) -> str:
         if path.stat().st_size > MAX_BYTES:
             message = f"The file is larger than {MAX_BYTES // 1000} kB."
             raise Unreadable(name, "yaml-size", message, "Split it, or shorten its texts.")
-        data = path.read_bytes()
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        data = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="ignore")
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -163,10 +163,9 @@ def read(text: str, file: str) -> Source:
         hint = "Look at the indentation, and quote text that holds a colon or starts with a sign."
         source.problems.append(Problem(file, line, column, "yaml-syntax", f"This is not valid YAML: {what}.", hint))
         return source
-    if root is None:
+    source.value = _walk(root, (), source, set()) if root is not None else None
+    if source.value is None and not source.problems:
         source.problems.append(Problem(file, 1, 1, "yaml-empty", "The file is empty.", "Fill it in, or delete it."))
-        return source
-    source.value = _walk(root, (), source, set())
     return source
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -60,6 +61,47 @@ def test_a_mistake_is_an_object_in_json(good: Path, capsys: Output) -> None:
     assert problem["file"] == "data/exercises/side-step.yml"
     assert (problem["line"], problem["column"], problem["rule"]) == (8, 13, "unknown-word")
     assert set(problem) == {"file", "line", "column", "rule", "message", "hint"}
+
+
+def test_no_schemas_are_made_from_a_vocabulary_with_mistakes(good: Path, capsys: Output) -> None:
+    path = good / "vocabulary.yml"
+    path.write_text(path.read_text("utf-8").replace("label:", "labl:", 1), "utf-8")
+    assert run(good, "schema") == 1
+    assert "data/vocabulary.yml:" in capsys.readouterr().err
+    assert not (good / "schema").exists()
+
+
+def test_a_disk_that_refuses_is_told_in_a_line(good: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "data/schema/cause.schema.json")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert run(good, "schema") == 1
+    assert capsys.readouterr().err == "data/schema/cause.schema.json: No space left on device\n"
+
+
+def test_a_reader_who_has_seen_enough_does_no_harm(root: Path) -> None:
+    command = f"{sys.executable} -m hipguide finder --questions | head -n 1"
+    done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_terminal_may_know_few_characters(root: Path, good: Path, encoding: str) -> None:
+    path = good / "symptoms" / "night-pain.yml"
+    path.write_text(path.read_text("utf-8").replace("kind:", "漢字 é:"), "utf-8")
+    (good / "causes" / "x\udcff.yml").write_text("name: x", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "hipguide", "--data", str(good), "check"],
+        cwd=root,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stdout.count(b"\n") > 2
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def test_a_value_is_read_as_it_looks(written: str, meant: object) -> None:
         ("? [a, b]\n: 1\n", (1, 3, "yaml-key")),
         ("", (1, 1, "yaml-empty")),
         ("# only a remark\n", (1, 1, "yaml-empty")),
+        ("~\n", (1, 1, "yaml-empty")),
         ("a: b: c\n", (1, 5, "yaml-syntax")),
         ("a: 1\n\tb: 2\n", (2, 1, "yaml-syntax")),
         ("a: [1, 2\nb: 3\n", (2, 2, "yaml-syntax")),
@@ -184,6 +185,7 @@ def test_a_file_is_read_without_its_byte_order_mark_and_with_plain_line_ends(tmp
     ("content", "expected"),
     [
         (b"a: caf\xc3\xa9\nb: \xc3\xa9\xe9\n", (2, 5, "yaml-syntax")),
+        (b"a: 1\r\nb:\r\xe9\n", (3, 1, "yaml-syntax")),
         (b"\xff\xfea\x00", (1, 1, "yaml-syntax")),
         (b"#" * 200_001, (1, 1, "yaml-size")),
         ("folder", (1, 1, "unreadable")),

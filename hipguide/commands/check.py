@@ -7,6 +7,7 @@ import sys
 
 from .. import complete, finder, generated, problems, rules
 from ..library import load
+from ..records import KINDS
 from .shared import Commands
 
 EXPLAIN = "python -m hipguide explain RULE"
@@ -41,8 +42,9 @@ def _check(args: argparse.Namespace) -> int:
 
 def _schema(args: argparse.Namespace) -> int:
     library = load(args.data)
-    if "vocabulary" not in library.records["vocabulary"]:
-        print(problems.report(library.problems), file=sys.stderr)
+    wrong = [problem for problem in library.problems if problem.file.endswith(f"/{KINDS['vocabulary'].place}")]
+    if wrong:
+        print(problems.report(wrong), file=sys.stderr)
         return 1
     if args.check:
         found = list(generated.stale(library, args.data))

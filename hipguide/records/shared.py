@@ -41,7 +41,7 @@ class Source(Record):
         None, description="its DOI, without https://doi.org/", json_schema_extra={"x-needed": _ADDRESS}
     )
     pmid: int | None = Field(None, ge=1, description="its number in PubMed", json_schema_extra={"x-needed": _ADDRESS})
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")] | None = Field(
+    url: Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+\.[a-z]+(?:[/?#][^\s<>\"']*)?$")] | None = Field(
         None, description="the publisher's page", json_schema_extra={"x-needed": _ADDRESS}
     )
     read: Literal["full", "part", "abstract", "summary"] = Field(

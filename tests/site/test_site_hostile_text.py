@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import ANYWHERE, LABELS_ONLY
 
 from hipguide import pages as page_plan
 from hipguide import rules
@@ -29,37 +30,6 @@ from hipguide.problems import report
 from hipguide.records import Choice, Ref
 from hipguide.yaml_source import read
 
-ANYWHERE = (
-    "{{ 1234567*3 }}",
-    "{% set x = y %}",
-    "{# gone #}",
-    "{{ piece('finder') }}",
-    "{{ config.site_name }}",
-    "<script>hostile()</script>",
-    "</title><script>hostile()</script>",
-    "</script><script>hostile()</script>",
-    "<img src=x onerror=hostile()>",
-    "<hip-evil onclick=hostile()>x</hip-evil>",
-    '" onmouseover="hostile()" x="',
-    "' onfocus='hostile()' x='",
-    "&lt;hip-evil&gt; &#60;b&#62;",
-    "# Heading",
-    "> quote",
-    "<https://hostile.example>",
-    "https://hostile.example/",
-    "`code` ~~struck~~",
-    "<!--hip:finder-->",
-    "<!-- ]]> -->",
-    "| a | b |",
-    "${7+7} #{7+7} <%= x -%>",
-    "\\u003cscript\\u003e",
-)
-LABELS_ONLY = (  # the check refuses these in prose
-    "[x](javascript:hostile())",
-    "![x](https://hostile.example/x.png)",
-    "[x](https://hostile.example)",
-    "*a* **b** _c_",
-)
 EXECUTED = "3703701"  # 1234567*3
 # Texts for contributors; no page shows them: the note on a source, and why a cause is not in the finder.
 NOT_SHOWN = {("source", "note"), ("cause", "left_out")}
