@@ -80,8 +80,8 @@ def test_a_disk_that_refuses_is_told_in_a_line(good: Path, capsys: Output, monke
     assert capsys.readouterr().err == "data/schema/cause.schema.json: No space left on device\n"
 
 
-def test_a_reader_who_has_seen_enough_does_no_harm(root: Path) -> None:
-    command = f"{sys.executable} -m hipguide finder --questions | head -n 1"
+def test_a_reader_who_has_seen_enough_does_no_harm(root: Path, good: Path) -> None:
+    command = f"{sys.executable} -m hipguide --data {good} finder --questions | head -n 1"
     done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
