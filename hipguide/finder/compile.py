@@ -46,7 +46,7 @@ from .weights import NOT_SURE as NOT_SURE_SHARE
 MOST_QUESTIONS = 12
 MOST_PAGES, LEAST_PAGES = 4, 2
 BONE_BY = 4  # while bone stress is an open question, its page is on the list, at least fourth
-PAGE_SHARE = 0.5  # a page is listed while it fits at least this well, compared with the first one
+PAGE_SHARE = 0.45  # a page is listed while it fits at least this well, compared with the first one
 CLOSE_SHARE = 0.6  # a page that fits nearly as well as the first one has a say in the care level
 EVEN = 0.7  # below 1, readers who are few are asked too
 LEVELLED = 0.6  # below 1, the choice of questions looks at rare causes too
