@@ -12,11 +12,12 @@ signs are a plain no, they are asked last, and only where the end would otherwis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
+from itertools import compress, product
 from math import log2
+from operator import mul
 from typing import Literal, TypeVar
 
 from .. import prose
@@ -54,6 +55,15 @@ TONIGHT = 3  # first steps that an end shows
 
 FLAG_NOT_SURE: Mapping[int, Urgency] = {1: "urgent", 2: "routine"}
 LEVELS: tuple[GateLevel, ...] = ("no", "not-sure", "yes")
+# What the status of the gate says about the signs.
+SIGNS_AT: Mapping[Gate, GateLevel | None] = {
+    "outside": None,
+    "clear": "no",
+    "guarded": "no",
+    "open": None,
+    "wary": None,
+    "raised": "yes",
+}
 
 # How many readers are expected to name one place, two places, or none.
 ONE_PLACE, TWO_PLACES, NO_PLACE = 0.5, 0.4, 0.1
@@ -140,6 +150,8 @@ class _Compiler:
         self.fits = {uid: self._columns(uid, lambda c, q: fits(c, q, otherwise)) for uid in learning}
         self.ticks = {uid: self._columns(uid, lambda c, q: _ticks(c, q, otherwise)) for uid in learning}
         self.against = {uid: self._columns(uid, _against) for uid in learning}
+        self.sign_fits = {level: self._sign_fits(level) for level in (None, "no", "yes")}
+        self.not_bone = tuple(uid not in self.bone for uid in self.causes)
         self.harm = tuple(HARM[c.urgency] for c in self.causes.values())
         flagged = {uid for flag in library.red_flags.values() for uid in flag.causes}
         parents = {cause.parent for cause in self.causes.values() if cause.parent}
@@ -154,6 +166,15 @@ class _Compiler:
         question = self.library.questions[uid]
         rows = [rate(cause, question) for cause in self.causes.values()]
         return {answer: tuple(row[answer] for row in rows) for answer in question.answers}
+
+    def _sign_fits(self, level: GateLevel | None) -> list[Shares]:
+        """How well each cause fits the answer of this level to each sign. A plain "no" counts in full, a "yes" a little:
+        that the gate is raised means only that at least one sign is there.
+        """
+        weight = 1.0 if level == "no" else 0.25
+        asked = [self.questions[uid] for uid in self.roles["gate-sign"]] if level else []
+        answers = [(q.uid, next(a.uid for a in q.answers if a.level == level)) for q in asked]
+        return [tuple(fit**weight for fit in self.fits[uid][answer]) for uid, answer in answers]
 
     def _question(self, uid: str, q: Question) -> TreeQuestion:
         answers = [TreeAnswer(a_uid, a.label, a.yes, a.no, level=a.level) for a_uid, a in q.answers.items()]
@@ -326,11 +347,11 @@ class _Compiler:
         """The tree behind the gate, once for each status of it. All have the same questions: the choice is blind to it."""
         uid = self._choose(reader, gated="outside" not in statuses)
         if uid is None:
-            return {status: self._leaf(reader, status) for status in statuses}
+            return self._leaves(reader, statuses)
         if "raised" in statuses and len(reader.used) > self.limits.most_when_raised:
             rest = self._details(reader, tuple(s for s in statuses if s not in URGENT))
             if max(self._most_care(number) for number in rest.values()) <= care_order(GATE_CARE["raised"]):
-                return {**rest, **{status: self._leaf(reader, status) for status in URGENT}}
+                return rest | self._leaves(reader, URGENT)
         below = [self._answered(reader, uid, i, statuses) for i in range(len(self.questions[uid].answers))]
         return {status: self._node(uid, [numbers[status] for numbers in below]) for status in statuses}
 
@@ -348,7 +369,7 @@ class _Compiler:
             for row in zip(*(self.ticks[uid][o] for o in others), strict=True)
         ]
         fit = {o: tuple(column[o] for column in columns) for o in others}
-        if self._worth(after, self._gain(after, fit.values())) < self.limits.least_worth:
+        if self._worth(after, self._gain(after)(fit.values())) < self.limits.least_worth:
             return alone
         below = {o: self._details(self._also(after, uid, o, fit[o]), statuses) for o in others}
         return {
@@ -368,12 +389,13 @@ class _Compiler:
             self.most_care[number] = max(self._most_care(n) for n in self.tree.nodes[number][1:])
         return self.most_care[number]
 
-    def _leaf(self, reader: _Reader, status: Status) -> int:
-        if status != "quiet":
-            return self._end(self._pages(reader, status))
+    def _leaves(self, reader: _Reader, statuses: Iterable[Status]) -> dict[Status, int]:
+        """The ends of a reader of whom nothing more is asked, but the risks if no sign is there."""
+        plain = cache(lambda level: self._plain(reader, level))
+        end = cache(lambda found: self._end(self._pages(reader, found, plain)))
         none: GateLevel = "no"
         signs = (none,) * len(self.roles["gate-sign"])
-        return self._risk(cache(lambda found: self._end(self._pages(reader, found))), reader, signs, ())
+        return {s: self._risk(end, reader, signs, ()) if s == "quiet" else end(s) for s in statuses}
 
     def _choose(self, reader: _Reader, gated: bool) -> str | None:
         gates = len(self.roles["gate-sign"]) + len(self.roles["gate-risk"]) if gated else 0
@@ -381,9 +403,8 @@ class _Compiler:
         if len(reader.used) - 1 >= most or sum(reader.listed) < LEAST_PAGES:  # the age is one of those used
             return None
         open_ = [uid for uid in self.roles["detail"] if uid not in reader.used and self._sensible(uid, reader)]
-        gains = {
-            uid: self._gain(reader, self.fits[uid].values()) * OFTEN[self.library.questions[uid].known] for uid in open_
-        }
+        gain = self._gain(reader)
+        gains = {uid: gain(self.fits[uid].values()) * OFTEN[self.library.questions[uid].known] for uid in open_}
         best = max(gains, key=lambda uid: gains[uid], default=None)
         if best is None or gains[best] < self.limits.least_gain:
             return None
@@ -396,22 +417,25 @@ class _Compiler:
         only = self.library.questions[uid].only_at
         return not only or not reader.places or bool(reader.places & set(only))
 
-    def _gain(self, reader: _Reader, answers: Iterable[Shares]) -> float:
-        """Expected information gain in bits, of causes weighted by harm and levelled, so that a rare one counts too."""
+    def _gain(self, reader: _Reader) -> Callable[[Iterable[Shares]], float]:
+        """What the answers to a question would tell this reader: expected information gain in bits.
+
+        Causes are weighted by harm and levelled, so that a rare one counts too.
+        """
         rows = zip(reader.shares, self.harm, reader.listed, strict=True)
         weighted = _normal([(share * harm) ** LEVELLED if ok else 0.0 for share, harm, ok in rows])
-        alive = [i for i, share in enumerate(weighted) if share > 0.003]
-        before = -sum(weighted[i] * log2(weighted[i]) for i in alive)
-        return before - _left(weighted, alive, answers)
+        alive = [share > 0.003 for share in weighted]
+        shares = tuple(compress(weighted, alive))
+        before = -_bits(shares)
+        return lambda answers: before - _left(shares, [tuple(compress(column, alive)) for column in answers])
 
-    def _pages(self, reader: _Reader, status: Gate) -> End:
-        plain = self._plain(reader, status)
-        if sum(reader.listed) < LEAST_PAGES or not plain:
+    def _pages(self, reader: _Reader, status: Gate, plain: Callable[[GateLevel | None], Mapping[str, float]]) -> End:
+        """The end for a reader at a status of the gate, from how well the other causes fit at each level of the signs."""
+        if sum(reader.listed) < LEAST_PAGES or not plain(None):
             care = max(GATE_CARE[status], "routine", key=care_order)
             return End("nothing-fits", care, "no" if care == "urgent" else "not-now")
-        close = [
-            c for milder in GATES[: GATES.index(status) + 1] for c in _close(self.causes, self._plain(reader, milder))
-        ]
+        milder = {SIGNS_AT[gate] for gate in GATES[: GATES.index(status) + 1]}
+        close = {uid: self.causes[uid] for level in milder for uid in _close(plain(level))}.values()
         care = max((GATE_CARE[status], *(c.urgency for c in close)), key=care_order)
         run = min((c.can_i_run.answer for c in close), key=RUNS.index)
         if status in ("open", "guarded"):
@@ -419,20 +443,16 @@ class _Compiler:
         if care_order(care) >= care_order("urgent"):
             run = "no"
         share = {u: s for u, s, ok in zip(self.causes, reader.shares, reader.listed, strict=True) if ok}
-        return End("pages", care, run, self._order({**share, **plain}, status, self._core(reader)))
+        return End("pages", care, run, self._order({**share, **plain(SIGNS_AT[status])}, status, self._core(reader)))
 
-    def _plain(self, reader: _Reader, status: Gate) -> dict[str, float]:
-        """How well each cause that is not bone stress fits, with what the gate comes to taken into account.
-
-        A plain "no" to each sign counts in full. A raised gate means that at least one sign is there: each counts a little.
-        """
-        level, weight = {"clear": ("no", 1.0), "guarded": ("no", 1.0), "raised": ("yes", 0.25)}.get(status, ("", 0.0))
-        shares = reader.shares
-        for uid in self.roles["gate-sign"] if level else []:
-            fit = next(self.fits[uid][a.uid] for a in self.questions[uid].answers if a.level == level)
-            shares = tuple(share * f**weight for share, f in zip(shares, fit, strict=True))
-        found = {u: s for u, s, ok in zip(self.causes, shares, reader.listed, strict=True) if ok and u not in self.bone}
-        before = sum(s for u, s in zip(self.causes, reader.shares, strict=True) if u in found)
+    def _plain(self, reader: _Reader, level: GateLevel | None) -> dict[str, float]:
+        """How well each cause that is not bone stress fits, if the signs of it were answered at this level."""
+        shares: Iterable[float] = reader.shares
+        for column in self.sign_fits[level]:
+            shares = map(mul, shares, column)
+        listed = [ok and plain for ok, plain in zip(reader.listed, self.not_bone, strict=True)]
+        found = dict(zip(compress(self.causes, listed), compress(shares, listed), strict=True))
+        before = sum(compress(reader.shares, listed))
         total = sum(found.values()) or 1.0
         return {uid: share * before / total for uid, share in found.items()}
 
@@ -479,9 +499,10 @@ def core_places(causes: Iterable[Cause]) -> frozenset[str]:
     )
 
 
-def _close(causes: Mapping[str, Cause], plain: Mapping[str, float]) -> list[Cause]:
+def _close(plain: Mapping[str, float]) -> list[str]:
     """The causes that have a say in the care level: the one that fits best, and those that fit nearly as well."""
-    return [causes[uid] for uid, share in plain.items() if share >= CLOSE_SHARE * max(plain.values())]
+    least = CLOSE_SHARE * max(plain.values())
+    return [uid for uid, share in plain.items() if share >= least]
 
 
 def _roles(library: Library) -> set[str]:
@@ -519,12 +540,17 @@ def _dot(one: Shares, two: Shares) -> float:
     return sum(a * b for a, b in zip(one, two, strict=True))
 
 
-def _left(weighted: Shares, alive: list[int], answers: Iterable[Shares]) -> float:
+def _left(shares: Shares, answers: Iterable[Shares]) -> float:
     """How many bits are still open, on average, after a question has been answered."""
     left = 0.0
     for column in answers:
-        joint = [weighted[i] * column[i] for i in alive]
+        joint = [value for value in map(mul, shares, column) if value]
         total = sum(joint)
         if total:
-            left += total * log2(total) - sum(value * log2(value) for value in joint if value)
+            left += total * log2(total) - _bits(joint)
     return left
+
+
+def _bits(shares: Sequence[float]) -> float:
+    """The sum of all shares, each times its logarithm."""
+    return sum([share * log2(share) for share in shares])
