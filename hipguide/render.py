@@ -105,7 +105,10 @@ class Page:
         """One frame of an exercise that has a figure; the one that shows it best, if none is named. Nothing without a figure."""
         if exercise.figure is None:
             return Markup("")
-        return self._drawn(draw.still(exercise, draw.key_frame(exercise.figure) if frame is None else frame, title))
+        key = (exercise.name, draw.key_frame(exercise.figure) if frame is None else frame, title)
+        if key not in self.site.stills:
+            self.site.stills[key] = draw.still(exercise, *key[1:])
+        return self._drawn(self.site.stills[key])
 
     def moving(self, exercise: Exercise) -> Markup:
         """The moving picture of an exercise; nothing if it has none."""
@@ -131,7 +134,9 @@ class Site:
     library: Library
     links: Links
     tree: Tree
-    works: dict[tuple[str, str], Markup] = field(default_factory=dict)  # drawn sources, by way to the root and id
+    # What many pages show is drawn once: sources by way to the root and id, pictures by exercise, frame and title.
+    works: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    stills: dict[tuple[str, int, str], Markup] = field(default_factory=dict)
 
     @cached_property
     def environment(self) -> Environment:
