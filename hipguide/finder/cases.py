@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from ..records.base import Many, Record, RecordId, Urgency
-from ..yaml_source import read
+from ..yaml_source import read_file
 
 AgeBand = Literal["under-16", "16-17", "18-39", "40-49", "50-plus"]
 
@@ -75,14 +75,15 @@ def load_cases(folder: Path) -> dict[str, Case]:
     cases: dict[str, Case] = {}
     mistakes: list[str] = []
     for file in sorted(folder.glob("*.yml")):
-        source = read(file.read_text("utf-8"), file.name)
+        source = read_file(file, file.name)
         mistakes += [str(problem) for problem in source.problems]
         for uid, value in (source.value or {}).items():
             try:
                 cases[uid] = Case.model_validate(value)
             except ValidationError as error:
                 for e in error.errors(include_url=False):
-                    mistakes.append(str(source.problem((uid, *e["loc"]), "case", e["msg"])))
+                    line, column = source.where((uid, *e["loc"]))
+                    mistakes.append(f"{source.file}:{line}:{column}  {e['msg']}")
     if mistakes or not cases:
         raise CaseError("\n".join(mistakes) or f"{folder}: there are no cases")
     return cases

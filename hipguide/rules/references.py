@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from .. import prose
 from ..library import Leaf, Library, Origin
@@ -11,24 +12,30 @@ from ..records import KINDS
 
 
 def check(library: Library) -> Iterator[Problem]:
+    guess = cache(partial(_guess, library))  # one id may be missing in a hundred places
     for key, leaf in library.leaves:
         origin, kind = library.origins[key], leaf.marks.ref
         if kind and not _known(library, kind, leaf.value):
-            hint = did_you_mean(leaf.value, library.known[kind])
-            library.mentions.add(closest(leaf.value, library.known[kind]) or "")
             origin.doubts.add(leaf.loc[0])
             message = f'There is no {kind} "{leaf.value}".'
-            yield origin.problem(leaf.loc, "unknown-id", message, hint or f"Add data/{kind}s/{leaf.value}.yml.")
+            yield origin.problem(
+                leaf.loc, "unknown-id", message, guess(kind, leaf.value) or f"Add data/{kind}s/{leaf.value}.yml."
+            )
         if leaf.marks.prose:
-            yield from _links(library, origin, leaf)
+            yield from _links(library, origin, leaf, guess)
 
 
-def _links(library: Library, origin: Origin, leaf: Leaf) -> Iterator[Problem]:
+def _guess(library: Library, kind: str, uid: str) -> str:
+    """A hint at the id that may be meant, which then counts as mentioned."""
+    library.mentions.add(closest(uid, library.known[kind]) or "")
+    return did_you_mean(uid, library.known[kind])
+
+
+def _links(library: Library, origin: Origin, leaf: Leaf, guess: Callable[[str, str], str]) -> Iterator[Problem]:
     for link in prose.links(leaf.value):
         if not _known(library, link.kind, link.uid):
             message = f'The link leads to no {link.kind} "{link.uid}".'
-            library.mentions.add(closest(link.uid, library.known[link.kind]) or "")
-            yield origin.problem(leaf.loc, "unknown-id", message, did_you_mean(link.uid, library.known[link.kind]))
+            yield origin.problem(leaf.loc, "unknown-id", message, guess(link.kind, link.uid))
     for written in prose.foreign_links(leaf.value):
         hint = "Write [words](cause:id), with cause, symptom, exercise or term."
         yield origin.problem(leaf.loc, "link-form", f'"{written}" is not a link to a record.', hint)
