@@ -49,7 +49,10 @@ audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page 
 bench: .venv/.ok ## what a build costs: the real site, then 1,000 and 5,000 made-up records
 	PYTHONPATH=. $(PY) tests/bench/bench.py
 
-schema: .venv/.ok ## renew the JSON Schemas for editors
+new: .venv/.ok ## start a record, such as: make new KIND=exercise NAME="Hip hitch"
+	@$(PY) -m hipguide new $(if $(findstring command,$(origin KIND)),"$$KIND" $(if $(findstring command,$(origin NAME)),"$$NAME"))
+
+schema: .venv/.ok ## renew what is made from the models: schemas, snippets, forms
 	$(PY) -m hipguide schema
 
 lock: ## renew requirements.lock (needs uv: pip install uv)
@@ -83,4 +86,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build check test files browser audit bench schema lock clean
+.PHONY: help serve build check test files browser audit bench new schema lock clean

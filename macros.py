@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from hipguide import finder, links, pages, problems, publish, render, review, rules  # noqa: E402
+from hipguide import edit, finder, links, pages, problems, publish, render, review, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
 from hipguide.written import written_pages  # noqa: E402
 
@@ -54,6 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             plans={p.path: p for p in pages.plan(site.library)},
             drawn={},
             changed=changed,
+            additions=edit.additions(config.edit_uri or "", site.library.vocabulary),
             api=publish.Api(site, changed, publish.commit(ROOT), config.site_url or ""),
         )
     state.update(used=publish.Used(), search=publish.SearchIndex())
@@ -97,10 +98,8 @@ def _cite(*sources: str, **words: str) -> str:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add one page in memory for each record. It is empty, so that Markdown has nothing to do; `on_page_content` fills it."""
-    for path, plan in state["plans"].items():
-        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = f"../{plan.data_file}"
-        files.append(file)
+    for path in state["plans"]:
+        files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     for name in pages.shelves(state["site"].library):
         content = pages.shelf_page(name)
         files.append(File.generated(config, f"sources/{name}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -126,6 +125,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not page.meta.get("noindex"):
         about = plan or pages.PagePlan("", "", page.meta.get("title") or page.title, page.meta.get("description", ""))
         state["search"].add(page.url, about.title, about.description, about.names, html)
+    page.edit_url = edit.change(config.edit_uri or "", page.file.src_uri, plan and plan.data_file)
+    page.meta["add"] = state["additions"].get(edit.shown(page.file.src_uri))
     html = render.with_contents(html)
     page.meta["figures"] = 'class="hip-figure' in html
     changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
@@ -155,6 +156,8 @@ def _piece(here: render.Page, match: re.Match[str]) -> Markup:
         return Markup(match[0])  # noqa: S704  kept until the headings are known
     if name == "cite":
         return here.cite(**values)
+    if name == "additions":
+        return here.piece("piece_additions", additions=state["additions"])
     return here.site.finder(here.url) if name == "finder" else here.piece(f"piece_{name}", **values)
 
 

@@ -172,7 +172,8 @@ class Library:
     @property
     def addresses(self) -> set[str]:
         """Where every page stands, from the root of the site."""
-        return self.by_hand | {f"{KINDS[kind].folder}/{uid}/" for kind in PAGES for uid in self.known[kind]}
+        own = {f"{KINDS[kind].folder}/{uid}/" for kind in PAGES for uid in self.known[kind]}
+        return self.by_hand | own | {f"sources/{uid[:1]}/" for uid in self.known["source"]}  # by their first letters
 
     @cached_property
     def leaves(self) -> list[tuple[Key, Leaf]]:

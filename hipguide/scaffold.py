@@ -22,6 +22,9 @@ HEAD = """\
 # Fill in what is empty. A line that starts with "#" and no blank is a field that you may leave out:
 # take the "#" away to use it. Delete these notes when you are done.
 """
+BRIEF = """\
+# docs/contribute/fields.md says what belongs where, and which fields there are besides these. Delete this line.
+"""
 _ROOM = 90  # letters for the words of a list beside a field
 _WIDTH = 40  # where the notes start
 
@@ -54,7 +57,7 @@ def file(description: Description, kind: str, given: Mapping[str, Any], *, notes
     if not notes:
         lines = [line for line in lines if not line.optional]
     schema = f"# yaml-language-server: $schema=../schema/{kind}.schema.json\n"
-    return schema + HEAD * notes + "".join(f"{line.text(notes)}\n" for line in _noted_once(lines))
+    return schema + (HEAD if notes else BRIEF) + "".join(f"{line.text(notes)}\n" for line in _noted_once(lines))
 
 
 def _noted_once(lines: Iterable[Line]) -> Iterator[Line]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import parse_qsl, urljoin
 
 import pytest
 from html_reader import Page
-from site_fixture import EDIT_URI, Built
+from site_fixture import EDIT_URI, SITE_URL, Built
 
 from hipguide.library import Library
+from hipguide.yaml_source import read
 
 Pages = dict[str, Page]
+SUGGEST = re.compile(r'href="([^"]+)">Suggest a change</a></li>\s*<li><a [^>]*href="([^"]+)">Add ')
 FOLDERS = ("causes", "symptoms", "exercises")
 
 
@@ -86,6 +88,33 @@ def test_every_record_page_leads_to_its_file(root: Path, pages: Pages, folder: s
     assert not bad, "\n".join(bad)
 
 
+def test_every_page_leads_to_where_it_is_changed_and_to_where_another_is_added(root: Path, pages: Pages) -> None:
+    for path, page in pages.items():
+        if path != "404.html":
+            found = SUGGEST.search(page.html)
+            assert found, path
+            assert (root / urljoin(EDIT_URI, found[1]).split("/main/")[1]).exists(), found[1]
+            add = urljoin(page.url, found[2])
+            assert add.startswith("https://github.com/") or add == urljoin(SITE_URL, "contribute/"), path
+
+
+def test_add_one_opens_a_new_file_in_the_right_folder_with_what_it_needs(root: Path, pages: Pages) -> None:
+    seen = set()
+    for page in pages.values():
+        for address in page.links:
+            place, _, query = address.partition("?")
+            if "/new/main/" in place:
+                folder = place.split("/new/main/")[1]
+                values = dict(parse_qsl(query, strict_parsing=True))
+                assert (root / folder).is_dir()
+                assert not (root / folder / values["filename"]).exists()
+                assert len(address) < 2000, "browsers and GitHub take it"
+                seen.add(folder)
+                if folder != "docs/guides":
+                    assert not read(values["value"], "new.yml").problems
+    assert seen == {"data/causes", "data/symptoms", "data/exercises", "data/sources", "docs/guides"}
+
+
 def test_every_edit_link_is_to_a_file_of_the_repository(root: Path, pages: Pages) -> None:
     top = urljoin(EDIT_URI, "../")
     links = {address for page in pages.values() for address in page.links if address.startswith(top)}
@@ -102,7 +131,8 @@ def test_every_page_names_its_own_address(pages: Pages) -> None:
 def test_without_an_address_no_page_has_pencil_or_canonical_link(pages: Pages, local_pages: Pages) -> None:
     assert set(local_pages) == set(pages)
     assert [path for path, page in local_pages.items() if page.canonical] == []
-    assert [path for path, page in local_pages.items() if any("/edit/" in address for address in page.links)] == []
+    editor = re.compile(r"/(edit|new|tree)/main/")
+    assert [path for path, page in local_pages.items() if any(map(editor.search, page.links))] == []
 
 
 def test_names_of_causes_stand_on_their_pages(library: Library, pages: Pages) -> None:
