@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 @pytest.mark.parametrize("form", ["A4", "Letter"])
 def test_the_correction_form_fills_one_sheet(page: Page, base_url: str, form: str) -> None:
     page.goto(f"{base_url}contribute/correction-form/")
-    pdf = page.pdf(format=form, margin={side: "15mm" for side in ("top", "bottom", "left", "right")})
+    pdf = page.pdf(format=form, margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
 
 
