@@ -134,22 +134,25 @@ def test_an_answer_with_a_care_level_of_its_own_is_never_forgotten(
     assert all(items[f"care-{care}"]["text"].startswith("Whatever") for care in ("urgent", "routine"))
 
 
-def test_only_a_second_answer_is_offered_in_part(tree: Tree, items: dict[str, Item]) -> None:
+def test_a_second_answer_is_one_that_is_listed_after_the_first(tree: Tree, items: dict[str, Item]) -> None:
+    """All other items offer all answers. What a second one does not offer leads where "not sure" leads, or stands alone."""
     for uid, item in items.items():
         if item["type"] != "choice":
             continue
-        question = tree.questions[tree.nodes[int(uid)][0]]
-        before = {
-            code
-            for when in item.get("enableWhen", ())
-            for code in [when["answerCoding"]["code"]]
-            if tree.nodes[int(when["question"])][0] == tree.nodes[int(uid)][0]
-        }
-        offered = [a.uid for a in question.answers]
-        if before:
-            first = min(question.index(code) for code in before)
-            offered = [a.uid for a in question.answers[first + 1 :] if a.uid != NONE]
-        assert codes(item) == offered
+        node = tree.nodes[int(uid)]
+        question = tree.questions[node[0]]
+        parents = [when for when in item.get("enableWhen", ()) if tree.nodes[int(when["question"])][0] == node[0]]
+        offered = codes(item)
+        if not parents:
+            assert offered == [a.uid for a in question.answers]
+            continue
+        assert len(parents) == len(item["enableWhen"])
+        first = min(question.index(when["answerCoding"]["code"]) for when in parents)
+        assert min(question.index(code) for code in offered) > first
+        assert offered[-1] == NOT_SURE
+        rest = [a.uid for a in question.answers[first + 1 :] if a.uid not in offered]
+        assert all(uid == NONE or node[1 + question.index(uid)] == node[-1] for uid in rest)
+    assert any(item["text"].endswith("if there is one.") for item in items.values())
 
 
 def fill(form: dict[str, Any], choose: Callable[[Item], str]) -> tuple[list[str], list[str]]:
@@ -178,7 +181,9 @@ def filled_in(form: dict[str, Any], tree: Tree, answers: dict[str, list[str]]) -
         listed = [a.uid for q in tree.questions if q.uid == uid for a in q.answers if a.uid in answers[uid]]
         second = asked[-1:] == [uid]
         asked.append(uid)
-        return listed[0] if not second else listed[1] if len(listed) > 1 else NOT_SURE
+        if not second:
+            return listed[0]
+        return listed[1] if len(listed) > 1 and listed[1] in codes(item) else NOT_SURE
 
     _, shown = fill(form, choose)
     return list(dict.fromkeys(asked)), shown

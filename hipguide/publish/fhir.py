@@ -26,7 +26,7 @@ from markupsafe import escape
 
 from .. import prose
 from ..finder import Tree
-from ..finder.tree import NONE, NOT_SURE, RUN_BY_CARE, TreeQuestion, care_order
+from ..finder.tree import NOT_SURE, RUN_BY_CARE, TreeQuestion, care_order
 from ..records import Vocabulary
 from ..records.base import Urgency
 
@@ -93,11 +93,11 @@ class _Form:
         return self.tree.questions[self.tree.nodes[number][0]]
 
     def _offered(self, number: int) -> Sequence[int]:
-        """The answers of an item: all of the question's; of a second answer, those listed after the first one."""
+        """The answers of an item: all of the question's; of a second one, what else a reader may have."""
         answers = self._question(number).answers
         if number not in self.first:
             return range(len(answers))
-        return [i for i in range(self.first[number] + 1, len(answers)) if answers[i].uid != NONE]
+        return [i for i in range(self.first[number] + 1, len(answers)) if answers[i].yes or answers[i].uid == NOT_SURE]
 
     def _edge(self, number: int, i: int) -> None:
         answer, to = self._question(number).answers[i], self.tree.nodes[number][1 + i]
