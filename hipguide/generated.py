@@ -42,23 +42,29 @@ def generated(library: Library, data: Path) -> dict[str, str]:
 
 def stale(library: Library, data: Path) -> Iterator[Problem]:
     """A problem for each file that is not what it should be."""
-    for name, text in generated(library, data).items():
-        path = data.parent / name
-        now = path.read_text("utf-8") if path.is_file() else None
-        if now != text:
-            what = "This file is not there." if now is None else "This file is not what the models and the words make."
-            yield Problem(name, _first_difference(now or "", text), 1, "stale", what, "Run `make schema`.")
+    for name, now, text in _changes(library, data):
+        what = "This file is not there." if now is None else "This file is not what the models and the words make."
+        yield Problem(name, _first_difference(now or "", text), 1, "stale", what, "Run `make schema`.")
 
 
 def renew(library: Library, data: Path) -> list[str]:
     """Write the files that are not what they should be. Returns their names."""
-    changed = [problem.file for problem in stale(library, data)]
-    files = generated(library, data)
-    for name in changed:
+    changed = []
+    for name, _, text in _changes(library, data):
         path = data.parent / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(files[name], "utf-8")
+        path.write_text(text, "utf-8")
+        changed.append(name)
     return changed
+
+
+def _changes(library: Library, data: Path) -> Iterator[tuple[str, str | None, str]]:
+    """The name of each file that is not what it should be, what it holds now, if it is there, and what it should hold."""
+    for name, text in generated(library, data).items():
+        path = data.parent / name
+        now = path.read_text("utf-8") if path.is_file() else None
+        if now != text:
+            yield name, now, text
 
 
 def _first_difference(now: str, should: str) -> int:

@@ -6,6 +6,7 @@ in `tmp_path`. Hypothesis runs the same examples each time, so that a failure ca
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ sys.path.insert(0, str(ROOT))  # so that `pytest` finds the program, however it 
 from hipguide import finder, rules  # noqa: E402
 from hipguide.library import Library, load  # noqa: E402
 from hipguide.links import Links, link  # noqa: E402
+
+gc.set_threshold(50_000, 20, 100)  # the records live to the end; looking for dead objects so often costs a fifth
 
 settings.register_profile(
     "repeatable",

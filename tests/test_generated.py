@@ -90,24 +90,27 @@ def typed(body: list[str]) -> str:
     return re.sub(r"(?<!\\)\$\d+", "x", text).replace("\\$", "$").replace("\\}", "}")
 
 
+@pytest.fixture(scope="module")
 def snippets(library: Library) -> dict[str, Any]:
     return generated.snippets(library.vocabulary)
 
 
-def test_every_snippet_is_yaml_and_stops_at_each_empty_place_once(library: Library) -> None:
-    for name, snippet in snippets(library).items():
+def test_every_snippet_is_yaml_and_stops_at_each_empty_place_once(snippets: dict[str, Any]) -> None:
+    for name, snippet in snippets.items():
         source = read(typed(snippet["body"]), name)
         assert not source.problems, (name, source.problems)
         stops = [int(n) for n in re.findall(r"(?<!\\)\$\{?(\d+)", "\n".join(snippet["body"]))]
         assert stops == list(range(1, len(stops) + 1)), name
         assert not [line for line in typed(snippet["body"]).splitlines() if line.endswith("-")], name
-    prefixes = [snippet["prefix"] for snippet in snippets(library).values()]
+    prefixes = [snippet["prefix"] for snippet in snippets.values()]
     assert len(prefixes) == len(set(prefixes))
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS.values() if kind.shape != "single"])
-def test_a_snippet_for_a_record_holds_what_a_new_record_needs(library: Library, kind: str) -> None:
-    value = read(typed(snippets(library)[f"A new {kind.replace('_', ' ')}"]["body"]), kind).value
+def test_a_snippet_for_a_record_holds_what_a_new_record_needs(
+    library: Library, snippets: dict[str, Any], kind: str
+) -> None:
+    value = read(typed(snippets[f"A new {kind.replace('_', ' ')}"]["body"]), kind).value
     record = value["x"] if KINDS[kind].shape == "list" else value
     about = fields.describe(kind, library.vocabulary).record
     assert set(record) == {field.name for field in about.fields if field.offered}
