@@ -2,6 +2,8 @@
 
 - `weights`   the one table that turns the records' words into numbers, and the bone-stress gate
 - `tree`      the shape of the compiled tree, its JSON form, and the walk through it
+- `readers`   how well each cause fits what a reader has said, and what a question would tell
+- `ends`      what a reader is told: care, running, pages in order
 - `compile`   records → tree
 - `prove`     what must be true of every path; a build without these proofs fails
 - `paths`     every journey: counts, depths, sizes

@@ -21,8 +21,10 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from ..library import Library
-from .compile import LEAST_PAGES, MOST_PAGES, MOST_QUESTIONS, core_places
+from .compile import MOST_QUESTIONS
+from .ends import LEAST_PAGES, MOST_PAGES
 from .paths import stats
+from .readers import core_places
 from .tree import NOT_SURE, RUNS, End, Tree, TreeAnswer, TreeQuestion, care_order, walk
 from .weights import GATE_CARE, Gate, GateLevel, gate, rules_out
 

@@ -13,7 +13,7 @@ import pytest
 from small_finder import smaller
 
 from hipguide.finder import Limits, Tree, compile_tree, prove, walk
-from hipguide.finder.compile import core_places
+from hipguide.finder.readers import core_places
 from hipguide.finder.tree import care_order
 from hipguide.library import Library
 from hipguide.records import Finding

@@ -1,0 +1,73 @@
+"""What a reader is told in the end: how soon to get help, whether to run, and which pages to read in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from .readers import Knowledge, Reader
+from .tree import RUNS, End, care_order
+from .weights import GATE_CARE, GATE_FACTOR, GATES, HARM, Gate, GateLevel
+
+MOST_PAGES, LEAST_PAGES = 4, 2
+BONE_BY = 4  # while bone stress is an open question, its page is on the list, at least fourth
+PAGE_SHARE = 0.45  # a page is listed while it fits at least this well, compared with the first one
+CLOSE_SHARE = 0.6  # a page that fits nearly as well as the first one has a say in the care level
+URGENT: tuple[Gate, ...] = ("wary", "raised")
+# What the status of the gate says about the signs.
+SIGNS_AT: Mapping[Gate, GateLevel | None] = {
+    "outside": None,
+    "clear": "no",
+    "guarded": "no",
+    "open": None,
+    "wary": None,
+    "raised": "yes",
+}
+
+
+def pages(
+    knowledge: Knowledge, reader: Reader, status: Gate, plain: Callable[[GateLevel | None], Mapping[str, float]]
+) -> End:
+    """The end for a reader at a status of the gate. `plain` is `knowledge.plain` for this reader.
+
+    The care is that of the pages that fit best, at this status of the gate and at all milder ones: so it never falls when
+    an answer about bone becomes more worrying.
+    """
+    if sum(reader.listed) < LEAST_PAGES or not plain(None):
+        care = max(GATE_CARE[status], "routine", key=care_order)
+        return End("nothing-fits", care, "no" if care == "urgent" else "not-now")
+    milder = {SIGNS_AT[gate] for gate in GATES[: GATES.index(status) + 1]}
+    close = {uid: knowledge.causes[uid] for level in milder for uid in _close(plain(level))}.values()
+    care = max((GATE_CARE[status], *(c.urgency for c in close)), key=care_order)
+    run = min((c.can_i_run.answer for c in close), key=RUNS.index)
+    if status in ("open", "guarded"):
+        run = min(run, "not-now", key=RUNS.index)
+    if care_order(care) >= care_order("urgent"):
+        run = "no"
+    share = {**knowledge.share(reader), **plain(SIGNS_AT[status])}
+    return End("pages", care, run, _order(knowledge, share, status, knowledge.core(reader)))
+
+
+def _close(plain: Mapping[str, float]) -> list[str]:
+    """The causes that have a say in the care level: the one that fits best, and those that fit nearly as well."""
+    least = CLOSE_SHARE * max(plain.values())
+    return [uid for uid, share in plain.items() if share >= least]
+
+
+def _order(knowledge: Knowledge, share: Mapping[str, float], status: Gate, core: bool) -> tuple[str, ...]:
+    """The pages to read, best first: two to four, and never bone stress alone."""
+    weighed = {uid: s * (GATE_FACTOR[status] if uid in knowledge.bone else 1.0) for uid, s in share.items()}
+    order = sorted(weighed, key=lambda uid: -weighed[uid])
+    bone = [uid for uid in order if uid in knowledge.bone]
+    order = [uid for uid in order if uid not in bone[2:]]
+    by = {"raised": 1 if core else 2, "wary": 1, "open": BONE_BY}.get(status)
+    if by and bone and bone[0] not in order[:by]:
+        order.remove(bone[0])
+        order.insert(by - 1, bone[0])
+    elif not by:  # as far as questions can tell it is not bone: its page never leads the list
+        order.sort(key=lambda uid: uid in knowledge.bone)
+    least = PAGE_SHARE * max(weighed.values())
+    keep = {uid for uid in order if weighed[uid] * HARM[knowledge.causes[uid].urgency] >= least}
+    keep |= {*order[:LEAST_PAGES], *(bone[:1] if status in ("open", *URGENT) else ())}
+    listed = [uid for uid in order if uid in keep][:MOST_PAGES]
+    first = next(uid for uid in order if uid not in knowledge.bone)
+    return tuple(listed if first in listed else [*listed[: MOST_PAGES - 1], first])
