@@ -59,8 +59,11 @@ def annotation_at(model: type[Record], loc: Loc) -> Any:
 
 
 def _mend(model: type[Record], value: Any, error: ErrorDetails) -> None:
-    above: Loc = error["loc"][:-1]
-    part: Any = error["loc"][-1] if error["loc"] else None
+    loc: Loc = error["loc"]
+    if loc and loc[-1] == "[key]":  # of a mapping, whose keys have a form
+        loc = loc[:-1]
+    above: Loc = loc[:-1]
+    part: Any = loc[-1] if loc else None
     holder = value
     step: Any
     for step in above:
@@ -68,7 +71,9 @@ def _mend(model: type[Record], value: Any, error: ErrorDetails) -> None:
             holder = holder[step]
         except (KeyError, IndexError, TypeError):
             return
-    if error["type"] == "extra_forbidden":
+    if loc != error["loc"]:
+        holder.pop(part, None)
+    elif error["type"] == "extra_forbidden":
         target = _bare(annotation_at(model, above))
         better = closest(str(part), getattr(target, "model_fields", ()))
         moved = holder.pop(part, None)

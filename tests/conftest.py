@@ -7,12 +7,13 @@ in `tmp_path`. Hypothesis runs the same examples each time, so that a failure ca
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that `pytest` finds the program, however it is started
@@ -31,7 +32,8 @@ settings.register_profile(
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-settings.load_profile("repeatable")
+settings.register_profile("once", settings.get_profile("repeatable"), phases=[Phase.explicit, Phase.generate])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 @pytest.fixture(scope="session")

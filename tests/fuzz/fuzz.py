@@ -21,14 +21,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import mutator
-from mutator import GOOD, ROOT, Content
-from oracle import Oracle
+from mutator import GOOD, Content
+from oracle import ROOT, Oracle
 
 from hipguide.library import load
 
 SHOWN = 10  # failures that are printed in full
 HANGS = 120  # seconds after which an input counts as one that never ends
-EVERY = 50  # each so many inputs, the whole command line is tried too
 SOUND = "(none)"
 
 
@@ -89,7 +88,7 @@ def examine(numbers: Iterable[int], seed: int, note: Callable[[int], None] = lam
             files = mutator.files(number, seed)
             with laid_over(folder, files):
                 try:
-                    found = oracle.ask(folder, set(files), commands=number % EVERY == 0)
+                    found = oracle.ask(folder, set(files), number)
                 except Exception:
                     failures[number] = traceback.format_exc()
                 else:

@@ -89,9 +89,17 @@ def files(number: int, seed: int = 0) -> Files:
         name, text = rng.choice(corpus())
         way = rng.choice(WAYS)
         found |= {f"data/{path}": content for path, content in way(rng, name, text).items()}
+    found["answers.yml"] = _answers(rng).encode(errors="surrogatepass")  # for `finder --walk`
     if rng.random() < 0.05:
         found["docs/page.md"] = _damaged(rng, _lines(rng, rng.choice(pages())))
     return found
+
+
+def _answers(rng: Random) -> str:
+    """Answers to the finder's questions, some of them odd."""
+    questions = read((GOOD / "questions.yml").read_text("utf-8"), "questions.yml").value
+    given = {uid: rng.choice(["not-sure", *question.get("answers", {})]) for uid, question in questions.items()}
+    return _dumped(rng, _changed(rng, given) if rng.random() < 0.8 else given)
 
 
 def _damaged(rng: Random, text: str) -> bytes:

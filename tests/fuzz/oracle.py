@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,8 +21,12 @@ from hipguide.commands import main
 from hipguide.commands.shared import broken
 from hipguide.library import Library, load
 from hipguide.problems import Problem, report, visible
+from hipguide.yaml_source import read_file
 
+ROOT = Path(__file__).resolve().parents[2]
+NOT_DRAWN = {"toc", "finder", "fields", "rules"}  # drawn in another way; or slow, and without a contributor's words
 SECONDS = 5.0  # of processor time that no input may take
+PAGES, COMMAND_LINE = 5, 50  # of every so many inputs one
 COMMANDS = (
     *(["check", "--complete"], ["check", "--format", "github"], ["plain"], ["evidence"], ["due", "--today", "2026-01-01"]),
     *(["finder", "--stats"], ["review", "groin-strain", "--today", "2026-01-01"], ["schema"]),
@@ -65,27 +71,53 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 
 
-def drawn(library: Library, only: set[str] | None = None) -> Iterator[str]:
-    """The pages that are made of these files, or all, and the lists that all records share."""
-    site = render.Site(library, links.link(library), finder.compile_tree(library))
+def drawn(library: Library, tree: finder.Tree, only: set[str] | None = None) -> Iterator[str]:
+    """The pages that are made of these files; without any, all pages, and the lists that hand-written pages show."""
+    site = render.Site(library, links.link(library), tree)
     site.environment.bytecode_cache = COMPILED
     for plan in pages.plan(library):
         if only is None or plan.data_file in only:
             yield site.record(plan.kind, plan.uid, f"{plan.path.removesuffix('.md')}/")
-    for name in ("article", "glossary", "sources", "causes", "symptoms", "exercises", "running_plans"):
-        yield site.piece(f"piece_{name}", f"{name}/")
-    yield site.piece("piece_red_flags", "red-flags/", who="anyone")
+    if only is not None:
+        return
+    for text in (*_written(), *map(pages.shelf_page, pages.shelves(library))):
+        for name, values in _PIECE.findall(text):
+            if name not in NOT_DRAWN:
+                yield site.piece(f"piece_{name}", "page/", **dict(_VALUE.findall(values)))
+    chart, *scripts = _SCRIPT.split(str(site.finder("pain-finder/")))
+    assert scripts
+    for script in scripts[::2]:
+        assert "<" not in script
+        json.loads(script)
+    yield chart + "".join(scripts[1::2])
+
+
+_PIECE = re.compile(r'piece\("(\w+)"((?:, \w+="[^"]*")*)\)')
+_VALUE = re.compile(r'(\w+)="([^"]*)"')
+_SCRIPT = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.S)
+
+
+@cache
+def _written() -> tuple[str, ...]:
+    """The pages written by hand."""
+    return tuple(path.read_text("utf-8") for path in sorted((ROOT / "docs").rglob("*.md")))
 
 
 class Oracle:
     """Knows what elements and attributes the site's own pages are made of, and asks of each library what must hold."""
 
     def __init__(self, real: Library) -> None:
-        self.known = {(tag, name) for html in drawn(real) for tag, values in elements(html) for name in ("", *values)}
+        every = drawn(real, finder.compile_tree(real))
+        self.known = {(tag, name) for html in every for tag, values in elements(html) for name in ("", *values)}
         assert not {name for _, name in self.known if name.startswith("on") or name in ("style", "srcdoc")}
 
-    def ask(self, project: Path, changed: set[str], *, commands: bool = False) -> list[Problem]:
-        """The problems of the library in `project`. Raises whatever shows that the program is not as it should be."""
+        self.tree: tuple[object, finder.Tree | None] = (None, None)
+
+    def ask(self, project: Path, changed: set[str], number: int) -> list[Problem]:
+        """The problems of the library in `project`. Raises whatever shows that the program is not as it should be.
+
+        What takes long, all pages and all commands, is tried for some numbers only.
+        """
         began = time.process_time()
         library = load(project / "data")
         found = rules.check(library)
@@ -94,16 +126,24 @@ class Oracle:
             list(strength.weak(library))
             plain.check(library, plain.pages(library, project / "docs"))
         if not found:
-            tree = finder.compile_tree(library)
-            finder.prove(tree, library)
-            for html in drawn(library, changed):
+            for html in drawn(library, self._tree(library), changed if number % PAGES else None):
                 self._only_words(html)
         took = time.process_time() - began
         assert took < SECONDS, f"{took:.1f} seconds"
         self._clear(found, {visible(name): project / name for name in changed}, project)
-        if commands:
+        if self.tree[1] is not None:
+            _walk(self.tree[1], project / "answers.yml")
+        if number % COMMAND_LINE == 0:
             _run(project)
         return found
+
+    def _tree(self, library: Library) -> finder.Tree:
+        asked, tree = self.tree
+        if tree is None or asked != finder.inputs(library):
+            tree = finder.compile_tree(library)
+            finder.prove(tree, library)
+            self.tree = finder.inputs(library), tree
+        return tree
 
     def _only_words(self, html: str) -> None:
         for tag, values in elements(html):
@@ -137,8 +177,18 @@ def _lines(path: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+def _walk(tree: finder.Tree, path: Path) -> None:
+    """Answers lead to an end, or are refused in words."""
+    answers = read_file(path, path.name).value
+    if isinstance(answers, dict):
+        for follow in (finder.walk, finder.why):
+            with contextlib.suppress(finder.WalkError):
+                assert follow(tree, answers)
+
+
 def _run(project: Path) -> None:
     """Every command ends with a status, not with an exception."""
-    for words in COMMANDS:
+    walks = (["finder", way, str(project / "answers.yml")] for way in ("--walk", "--why"))
+    for words in (*COMMANDS, *walks):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             assert main(["--data", str(project / "data"), *words]) in (0, 1), words
