@@ -49,6 +49,8 @@ from .written import WrittenPage, addresses, written_pages
 from .yaml_source import Loc, read_file
 from .yaml_source import Source as YamlSource
 
+MOST_MISTAKES = 200  # in one record; more are not listed, for each takes its time
+
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
 
@@ -299,7 +301,7 @@ def _file(library: Library, source: YamlSource, path: Path) -> None:
 def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
     library.known[kind.name].add(uid)
     library.origins[kind.name, uid] = origin
-    if not re.match(ID_PATTERN, uid):
+    if not re.fullmatch(ID_PATTERN, uid):
         library.problems.append(
             origin.problem(
                 (),
@@ -317,9 +319,9 @@ def _record(library: Library, kind: Kind, uid: str, value: Any) -> None:
     except ValidationError as error:
         errors = error.errors(include_url=False)
         origin.doubts.update(e["loc"][0] for e in errors if e["loc"])
-        library.problems.extend(_complaints(errors, kind.model, origin))
+        library.problems.extend(_complaints(errors[:MOST_MISTAKES], kind.model, origin))
         library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)))
-        rest = repaired(kind.model, value, errors)
+        rest = repaired(kind.model, value, errors) if len(errors) <= MOST_MISTAKES else None
         if rest is not None:
             library.records[kind.name][uid] = rest
 

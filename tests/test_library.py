@@ -7,6 +7,7 @@ add a mistake, add a folder there.
 from __future__ import annotations
 
 import re
+import time
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -176,6 +177,16 @@ def test_a_damaged_file_never_stops_the_check(
         assert problem.line >= 1
 
 
+def test_a_file_of_nothing_but_mistakes_is_told_apart_from_a_record_in_good_time(good: Path) -> None:
+    path = good / "causes" / "outer-tendon.yml"
+    path.write_text(path.read_text("utf-8") + "".join(f"key-{i}: x\n" for i in range(15_000)), "utf-8")
+    began = time.process_time()
+    found = rules.check(load(good))
+    assert time.process_time() - began < 5
+    assert {p.file for p in found} == {"data/causes/outer-tendon.yml"}
+    assert 100 < len(found) < 300
+
+
 def test_records_cannot_be_changed_after_loading(library: Library) -> None:
     cause = next(iter(library.causes.values()))
     with pytest.raises(ValueError, match="frozen"):
@@ -190,3 +201,10 @@ def test_every_kind_of_record_is_loaded(library: Library) -> None:
 def test_every_record_knows_its_file(library: Library, root: Path) -> None:
     for key, _ in library.every():
         assert (root / library.origins[key].source.file).is_file()
+
+
+@pytest.mark.parametrize("uid", ["Tendon", "tendon_a", "-tendon", "tendon-", "a--b", "é", "tendon\\n", "a b", ""])
+def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
+    path = good / "glossary.yml"
+    path.write_text(path.read_text("utf-8") + f'"{uid}": {{name: Odd, short: odd, text: Odd.}}\n', "utf-8")
+    assert {p.rule for p in rules.check(load(good))} == {"id", "orphan"}
