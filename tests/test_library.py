@@ -7,8 +7,8 @@ add a mistake, add a folder there.
 from __future__ import annotations
 
 import re
-import time
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
