@@ -18,7 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
         origin = library.origins["red_flag", uid]
         for i, name in enumerate(flag.causes):
             cause = library.causes.get(name)
-            if cause is None or origin.doubtful("urgency") or library.origins["cause", name].doubtful("urgency"):
+            if cause is None or library.origins["cause", name].doubtful("urgency"):
                 continue
             if URGENCIES.index(cause.urgency) > URGENCIES.index(flag.urgency):
                 yield origin.problem(
@@ -45,7 +45,7 @@ def _serious(origin: Origin, cause: Cause, unflagged: bool) -> Iterator[Problem]
         message = f'The cause is "{cause.urgency}", so the answer must be "no".'
         yield origin.problem(("can_i_run", "answer"), "urgency", message)
     enough = any(URGENCIES.index(line.urgency) >= URGENCIES.index(cause.urgency) for line in cause.get_help)
-    if not enough and cause.urgency != "self-care" and not origin.doubtful("get_help"):
+    if not enough:
         yield origin.problem(("get_help",), "urgency", f'No line says when to get "{cause.urgency}" help.', "Add one.")
 
 

@@ -9,7 +9,6 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -24,7 +23,10 @@ from hipguide.problems import Problem, report, visible
 from hipguide.yaml_source import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_DRAWN = {"toc", "finder", "fields", "rules"}  # drawn in another way; or slow, and without a contributor's words
+PIECES = (
+    *("article", "can_i_run", "causes", "comparisons", "cross_training", "exercises", "gallery", "glossary", "opening"),
+    *("places", "running_plans", "strength_by_muscle", "strongest", "symptoms"),
+)
 SECONDS = 5.0  # of processor time that no input may take
 PAGES, COMMAND_LINE = 5, 50  # of every so many inputs one
 COMMANDS = (
@@ -80,10 +82,11 @@ def drawn(library: Library, tree: finder.Tree, only: set[str] | None = None) -> 
             yield site.record(plan.kind, plan.uid, f"{plan.path.removesuffix('.md')}/")
     if only is not None:
         return
-    for text in (*_written(), *map(pages.shelf_page, pages.shelves(library))):
-        for name, values in _PIECE.findall(text):
-            if name not in NOT_DRAWN:
-                yield site.piece(f"piece_{name}", "page/", **dict(_VALUE.findall(values)))
+    for name in PIECES:
+        yield site.piece(f"piece_{name}", "page/")
+    yield site.piece("piece_red_flags", "red-flags/", who="anyone")
+    for shelf in pages.shelves(library):
+        yield site.piece("piece_sources", f"sources/{shelf}/", shelf_name=shelf)
     chart, *scripts = _SCRIPT.split(str(site.finder("pain-finder/")))
     assert scripts
     for script in scripts[::2]:
@@ -92,15 +95,7 @@ def drawn(library: Library, tree: finder.Tree, only: set[str] | None = None) -> 
     yield chart + "".join(scripts[1::2])
 
 
-_PIECE = re.compile(r'piece\("(\w+)"((?:, \w+="[^"]*")*)\)')
-_VALUE = re.compile(r'(\w+)="([^"]*)"')
 _SCRIPT = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.S)
-
-
-@cache
-def _written() -> tuple[str, ...]:
-    """The pages written by hand."""
-    return tuple(path.read_text("utf-8") for path in sorted((ROOT / "docs").rglob("*.md")))
 
 
 class Oracle:
