@@ -248,7 +248,7 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "a flag with a misspelt urgency is not compared": (["unknown-word"], [(FLAGS, "urgency: urgent", "urgency: urgnt")]),
     "a flag as urgent as its cause is enough": ([], [(FLAGS, "urgency: emergency", "urgency: urgent")]),
     "a flag may not be less urgent": (["urgency"], [(FLAGS, "urgency: urgent", "urgency: routine")]),
-    "help that is misspelt may be enough": (["unknown-word"], [(STRAIN, "    urgency: routine\n    sources: [hip-guideline]", "    urgency: routin\n    sources: [hip-guideline]")]),
+    "help that is misspelt may be enough": (["unknown-word"], [(STRAIN, "    urgency: routine\n    sources: [hip-guideline]", "    urgency: rouxtine\n    sources: [hip-guideline]")]),
     "help must be as urgent as the cause": (["urgency"], [(STRAIN, "    urgency: routine\n    sources: [hip-guideline]", "    urgency: self-care\n    sources: [hip-guideline]")]),
     "an answer that is misspelt may be no": (["unknown-word"], [(CRACK, 'answer: "no"', "answer: nought")]),
     "a plan for what forbids running needs a clearance": (

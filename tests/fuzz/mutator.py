@@ -226,7 +226,7 @@ def _large(rng: Random, name: str, text: str) -> Files:
             "a: " + "x" * n,
             "".join(f"key{i}: {i}\n" for i in range(n // 10)),
             "name:\n" + "  - x\n" * (n // 10),
-            text + "\n" + "".join(f"{word}: x\n" for word in ("nmae", "reviw", "souces") for _ in range(n // 100)),
+            text + "\n" + "".join(f"{word}: x\n" for word in ("namex", "revue", "sourxes") for _ in range(n // 100)),
             text.replace("text: ", "text: " + "x " * (n // 2)),
             "[" * n,
             "[" * n + "]" * n,
