@@ -25,8 +25,10 @@ sys.path.insert(0, str(ROOT))
 
 from hipguide import edit, finder, links, pages, problems, publish, render, review, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
+from hipguide.records import KINDS  # noqa: E402
 from hipguide.written import written_pages  # noqa: E402
 
+CASES = ROOT / "tests" / "cases"
 MARKER = re.compile(r"<!--hip:([a-z_]+)(?: ([^ <>]+))?-->")
 UNUSED = (
     "assets/javascripts/",
@@ -64,8 +66,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _inputs() -> tuple[object, object]:
-    """What the records' pages are made of, to compare: the records, the templates, and what hand-written pages cite."""
-    files = [path for folder in ("data", "hipguide") for path in (ROOT / folder).rglob("*.[yh]*ml")]
+    """What the records' pages are made of, to compare: the records, the templates, the cases, and what hand-written pages cite."""
+    files = [path for folder in (ROOT / "data", ROOT / "hipguide", CASES) for path in folder.rglob("*.[yh]*ml")]
     stamps = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
     return stamps, written_pages(ROOT / "docs")
 
@@ -83,7 +85,7 @@ def _site() -> render.Site:
         if failed:
             raise PluginError("The pain finder is not safe:\n" + "\n".join(failed))
         state.update(asked=asked, tree=tree)
-    return render.Site(library, links.link(library), state["tree"])
+    return render.Site(library, links.link(library), state["tree"], CASES)
 
 
 def _marker(name: str, **values: str) -> str:
@@ -114,15 +116,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     plan = state["plans"].get(page.file.src_uri)
     if plan:
         page.title = page.meta["title"] = str(escape(plan.title))
-        page.meta.update(description=str(escape(plan.description)), record=_place(site, plan))
+        page.meta.update(description=str(escape(plan.description)), record=_place(site, plan), pack=plan.pack)
         page.meta["reviewed"] = review.state(site.library.records[plan.kind][plan.uid]) == "reviewed"
-        html = state["drawn"].get(plan.path) or site.record(plan.kind, plan.uid, page.url)
+        html = state["drawn"].get(plan.path) or site.draw(plan, page.url)
         if state["command"] == "serve":  # a preview draws a record's page once, until its inputs change
             state["drawn"][plan.path] = html
     else:
         here = render.Page(site, page.url)  # one for all pieces, so that the numbers of sources run through the page
         html = MARKER.sub(lambda m: _piece(here, m), html)
-    if not page.meta.get("noindex"):
+    if not page.meta.get("noindex") and not page.meta.get("pack"):
         about = plan or pages.PagePlan("", "", page.meta.get("title") or page.title, page.meta.get("description", ""))
         state["search"].add(page.url, about.title, about.description, about.names, html)
     page.edit_url = edit.change(config.edit_uri or "", page.file.src_uri, plan and plan.data_file)
@@ -130,7 +132,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = render.with_contents(html)
     page.meta["figures"] = 'class="hip-figure' in html
     changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
-    if plan:
+    if plan and not plan.pack:
         when = changed.isoformat() if changed else None
         page.meta["jsonld"] = publish.structured(site.library, plan, config.site_url or "", when)
     if changed:
@@ -143,7 +145,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def _place(site: render.Site, plan: pages.PagePlan) -> dict[str, str]:
     """Where the page stands, for the theme's "you are here"."""
     parent = pages.parent_of(site.library, plan)
-    place = plan.path.split("/")[0]
+    place = KINDS[plan.kind].folder
     above = (
         {"parent": f"{place}/{parent}/", "parent_name": str(escape(site.library.causes[parent].name))} if parent else {}
     )
@@ -175,8 +177,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_build_error(error: Exception) -> None:
-    """A full disk, or a file that cannot be read, is told in a line."""
-    if isinstance(error, OSError | UnicodeError):
+    """A full disk, a file that cannot be read, or a case that cannot be walked, is told in a line."""
+    if isinstance(error, OSError | UnicodeError | finder.CaseError | finder.WalkError):
         raise Abort(f"The site cannot be built: {error}.") from error
 
 

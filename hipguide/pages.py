@@ -11,22 +11,27 @@ from .library import Library
 from .records import KINDS
 
 DESCRIPTION_LENGTH = 155
+PACKS = "review"  # the folder of the review packs
 
 
 @dataclass(frozen=True)
 class PagePlan:
-    """One generated page. Title, description and other names (for search) are plain text, not yet escaped."""
+    """One generated page. Title, description and other names (for search) are plain text, not yet escaped.
+
+    A `pack` is not the record's own page, but what a clinician reviews it with: for paper, and for nobody else.
+    """
 
     kind: str
     uid: str
     title: str
     description: str
     names: tuple[str, ...] = ()
+    pack: bool = False
 
     @property
     def path(self) -> str:
         """The page's path under docs/, as MkDocs wants it."""
-        return f"{KINDS[self.kind].folder}/{self.uid}.md"
+        return f"{PACKS if self.pack else KINDS[self.kind].folder}/{self.uid}.md"
 
     @property
     def data_file(self) -> str:
@@ -36,9 +41,11 @@ class PagePlan:
 
 
 def plan(library: Library) -> Iterator[PagePlan]:
-    """One page for each cause, symptom, exercise and comparison."""
+    """One page for each cause, symptom, exercise and comparison, and a review pack for each cause."""
     for uid, cause in library.causes.items():
         yield PagePlan("cause", uid, cause.name, _short(cause.summary.text), cause.also_called)
+        text = f"{cause.name}: what this site says about it, for a clinician to tick on paper."
+        yield PagePlan("cause", uid, f"Review pack: {cause.name}", _short(text), pack=True)
     for uid, symptom in library.symptoms.items():
         yield PagePlan("symptom", uid, symptom.name, _short(symptom.description), symptom.aliases)
     for uid, exercise in library.exercises.items():
@@ -77,8 +84,8 @@ render_macros: true
 
 
 def parent_of(library: Library, plan: PagePlan) -> str | None:
-    """The wider cause that a cause's page belongs under, if it has one."""
-    return library.causes[plan.uid].parent if plan.kind == "cause" else None
+    """The cause whose page a cause's page belongs under, if there is one: the wider cause, or that of the review pack."""
+    return plan.uid if plan.pack else library.causes[plan.uid].parent if plan.kind == "cause" else None
 
 
 def _short(text: str) -> str:

@@ -16,13 +16,14 @@ from markupsafe import Markup, escape
 
 from . import compare, explain, fields, prose, strength, walkrun
 from .figures import draw
-from .finder import Tree
+from .finder import Measured, Tree, load_cases, measured
+from .finder.measured import outcome
 from .library import Library
 from .links import Links
-from .pages import shelf, shelves
+from .pages import PACKS, PagePlan, shelf, shelves
 from .prose import Link
 from .records import KINDS, Evidence, Exercise, Source
-from .review import state
+from .review import digest, state
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Records without a page of their own, and the page that shows them all.
@@ -129,14 +130,20 @@ class Page:
 
 @dataclass
 class Site:
-    """Everything that templates draw from."""
+    """Everything that templates draw from. `cases` is the folder with the people that the finder is measured with."""
 
     library: Library
     links: Links
     tree: Tree
+    cases: Path = Path("tests/cases")
     # What many pages show is drawn once: sources by way to the root and id, pictures by exercise, frame and title.
     works: dict[tuple[str, str], Markup] = field(default_factory=dict)
     stills: dict[tuple[str, int, str], Markup] = field(default_factory=dict)
+
+    @cached_property
+    def measured(self) -> Measured:
+        """How well the finder serves the cases, for the page that tells. Raises CaseError if one has not the right form."""
+        return measured(self.tree, load_cases(self.cases))
 
     @cached_property
     def environment(self) -> Environment:
@@ -165,6 +172,10 @@ class Site:
             review_state=state,
             strength={"site": strength.of_site(self.library), "article": strength.of_article(self.library)},
             strength_of=strength.of_record,
+            doubts=partial(strength.doubts, self.library),
+            digest=digest,
+            packs=PACKS,
+            outcome=outcome,
             walkrun=walkrun.picture,
             explained=explain.explanations(),
             rule_groups=explain.GROUPS,
@@ -180,6 +191,12 @@ class Site:
         return Markup("<h1>{}</h1>\n<!--hip:toc-->\n").format(getattr(record, "name", uid)) + self.piece(
             kind, url, uid=uid, **{kind: record}
         )
+
+    def draw(self, plan: PagePlan, url: str) -> Markup:
+        """A page of the plan, for the address `url`."""
+        if plan.pack:
+            return self.piece("review_pack", url, uid=plan.uid, cause=self.library.causes[plan.uid])
+        return self.record(plan.kind, plan.uid, url)
 
     def piece(self, name: str, url: str, **values: Any) -> Markup:
         """One template, drawn for the page at `url`."""

@@ -9,6 +9,7 @@ from .library import Library
 from .problems import Problem
 from .records import Evidence, Record
 from .rules.evidence import statements
+from .yaml_source import Loc
 
 STRONG = ("guideline", "trial", "review")
 MOST_OURS = 0.10  # of all statements
@@ -53,21 +54,25 @@ def beyond(library: Library) -> Iterator[str]:
 
 
 def weak(library: Library) -> Iterator[Problem]:
-    """Statements to find a better source for: our own judgement, and one expert's view that was read as a summary only."""
+    """Statements to find a better source for: our own judgement, and what rests on one source read as a summary only."""
     for key, record in library.every():
-        for loc, evidence in statements(record):
-            if found := _weakness(library, evidence):
-                yield library.origins[key].problem(loc, "weak", found)
+        for loc, _, found in doubts(library, record):
+            yield library.origins[key].problem(loc, "weak", found)
     for page in library.written:
         for citation in page.citations:
             if found := _weakness(library, citation.evidence):
                 yield citation.problem("weak", found)
 
 
+def doubts(library: Library, record: Record) -> Iterator[tuple[Loc, Evidence, str]]:
+    """The weak statements of one record: where each stands, what it is, and why it is weak."""
+    for loc, evidence in statements(record):
+        if found := _weakness(library, evidence):
+            yield loc, evidence, found
+
+
 def _weakness(library: Library, evidence: Evidence) -> str:
     if evidence.sure == "ours":
         return "Our own judgement."
     read = [library.sources[uid].read for uid in evidence.sources if uid in library.sources]
-    if evidence.sure == "expert" and read == ["summary"]:
-        return f'One expert view, "{evidence.sources[0]}", read as a summary only.'
-    return ""
+    return f'One source, "{evidence.sources[0]}", read as a summary only.' if read == ["summary"] else ""

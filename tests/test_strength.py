@@ -46,7 +46,7 @@ def test_only_the_causes_of_the_article_and_their_kinds_count_for_the_article(go
 
 
 @pytest.mark.parametrize(("read", "weak"), [("summary", True), ("abstract", False)])
-def test_one_expert_read_as_a_summary_is_weak(good: Path, read: str, weak: bool) -> None:
+def test_one_source_read_as_a_summary_is_weak(good: Path, read: str, weak: bool) -> None:
     path = good / "sources" / "outer-expert.yml"
     path.write_text(re.sub(r"read: \w+", f"read: {read}", path.read_text("utf-8")), "utf-8")
     named = [p.file for p in strength.weak(load(good)) if "outer-expert" in p.message]

@@ -10,11 +10,13 @@
 - `why`       one journey, told step by step
 - `cases`     people to measure it with
 - `score`     how well it serves them, beside two dummies
+- `measured`  the same, for the page that tells readers
 - `tradeoff`  what a larger tree buys
 """
 
 from .cases import Case, CaseError, load_cases
 from .compile import Limits, compile_tree, inputs
+from .measured import Measured, measured
 from .paths import stats
 from .prove import prove
 from .score import report
@@ -26,11 +28,13 @@ __all__ = [
     "Case",
     "CaseError",
     "Limits",
+    "Measured",
     "Tree",
     "WalkError",
     "compile_tree",
     "inputs",
     "load_cases",
+    "measured",
     "plot",
     "prove",
     "report",

@@ -78,6 +78,12 @@ class Rate:
         middle, half = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
         return max(0.0, (middle - half) / (1 + z * z / n)), min(1.0, (middle + half) / (1 + z * z / n))
 
+    @property
+    def in_words(self) -> str:
+        """The same for readers, without a percentage."""
+        low, high = self.interval
+        return f"{self.hits} of {self.of} (between {round(100 * low)} and {round(100 * high)} of 100)"
+
     def __str__(self) -> str:
         low, high = self.interval
         return f"{self.hits} of {self.of} ({round(100 * self.share)} %, 95 % interval {round(100 * low)} to {round(100 * high)})"

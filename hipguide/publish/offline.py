@@ -6,11 +6,12 @@ import hashlib
 import json
 from pathlib import Path
 
+from ..pages import PACKS
 from .api import FOLDER
 
 LIST = "offline.json"
 VERSION = "offline-version.txt"  # small, for the update notice of readers who saved a copy
-FOR_MACHINES = (f"{FOLDER}/", "assets/examples/")
+NOT_FOR_READERS = (f"{FOLDER}/", "assets/examples/", f"{PACKS}/")
 LEFT_OUT = {"sw.js", LIST, VERSION, "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
 
 
@@ -19,7 +20,7 @@ def write_offline(site: Path) -> None:
     digest, files = hashlib.sha256(), []
     for path in sorted(p for p in site.rglob("*") if p.is_file()):
         name = path.relative_to(site).as_posix()
-        if name in LEFT_OUT or name.startswith(FOR_MACHINES):
+        if name in LEFT_OUT or name.startswith(NOT_FOR_READERS):
             continue
         content = path.read_bytes()
         digest.update(name.encode() + b"\0" + content)

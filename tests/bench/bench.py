@@ -28,7 +28,7 @@ from hipguide.records import KINDS
 from hipguide.yaml_source import read
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("data", "docs", "hipguide", "macros.py", "mkdocs.yml")
+PARTS = ("data", "docs", "hipguide", "tests/cases", "macros.py", "mkdocs.yml")
 
 
 class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]

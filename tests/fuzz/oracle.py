@@ -79,7 +79,7 @@ def drawn(library: Library, tree: finder.Tree, only: set[str] | None = None) -> 
     site.environment.bytecode_cache = COMPILED
     for plan in pages.plan(library):
         if only is None or plan.data_file in only:
-            yield site.record(plan.kind, plan.uid, f"{plan.path.removesuffix('.md')}/")
+            yield site.draw(plan, f"{plan.path.removesuffix('.md')}/")
     if only is not None:
         return
     for name in PIECES:

@@ -140,7 +140,7 @@ class Hostile:
 @pytest.fixture(scope="module")
 def hostile(root: Path, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     project = tmp_path_factory.mktemp("hostile")
-    for name in ("hipguide", "docs", "data"):
+    for name in ("hipguide", "docs", "data", "tests/cases"):
         shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(root / name, project)

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from html_reader import STYLE_ADDRESS, Page
 from site_fixture import BASE_PATH, SITE_URL, Built
 
+from hipguide.pages import PACKS
+
 Pages = dict[str, Page]
 HOST = urlsplit(SITE_URL).netloc
 
@@ -94,6 +96,6 @@ def test_every_page_can_be_reached_from_home(pages: Pages) -> None:
     assert set(pages) - reached - {"404.html"} == set()
 
 
-def test_sitemap_lists_every_page_under_its_address(built_site: Built, pages: Pages) -> None:
+def test_sitemap_lists_every_page_for_readers_under_its_address(built_site: Built, pages: Pages) -> None:
     listed = set(re.findall(r"<loc>([^<]+)</loc>", (built_site.folder / "sitemap.xml").read_text(encoding="utf-8")))
-    assert listed == {page.url for path, page in pages.items() if path != "404.html"}
+    assert listed == {p.url for path, p in pages.items() if path != "404.html" and not path.startswith(f"{PACKS}/")}

@@ -10,6 +10,7 @@ from html_reader import Page
 
 from hipguide import review
 from hipguide.library import Library
+from hipguide.pages import PACKS
 from hipguide.records import KINDS
 
 Pages = dict[str, Page]
@@ -59,7 +60,10 @@ def test_every_picture_has_alternative_text(pages: Pages) -> None:
 def test_every_page_says_whether_a_clinician_has_reviewed_it(pages: Pages, library: Library) -> None:
     """As long as no record is reviewed, no page says anything else."""
     reviewed = {
-        f"{KINDS[kind].place}/{uid}/" for (kind, uid), record in library.every() if review.state(record) == "reviewed"
+        f"{place}/{uid}/"
+        for (kind, uid), record in library.every()
+        if review.state(record) == "reviewed"
+        for place in (KINDS[kind].place, *([PACKS] if kind == "cause" else []))
     }
     unreviewed = {path for path, page in pages.items() if "no clinician has reviewed" in page.text.lower()}
     assert unreviewed == set(pages) - reviewed

@@ -55,7 +55,7 @@ EDITS = [
 @pytest.fixture(scope="module")
 def previews(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     project = tmp_path_factory.mktemp("preview")
-    for name in ("hipguide", "docs", "data"):
+    for name in ("hipguide", "docs", "data", "tests/cases"):
         shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(root / name, project)

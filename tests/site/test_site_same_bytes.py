@@ -18,7 +18,7 @@ DATED = ("sitemap.xml", "sitemap.xml.gz")
 def built(root: Path, project: Path, **variables: str) -> dict[str, str]:
     """Build a copy of the project; every file of the site with its hash."""
     project.mkdir()
-    for name in ("hipguide", "docs", "data"):
+    for name in ("hipguide", "docs", "data", "tests/cases"):
         shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(root / name, project)

@@ -1,0 +1,111 @@
+"""The review pack of a cause: what a clinician ticks on paper. All names here are made up."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from hipguide import finder, pages, review, strength
+from hipguide.library import Library, load
+from hipguide.links import link
+from hipguide.prose import plain
+from hipguide.render import Site
+
+TICKS = "☐ agree ☐ change ☐ unsure"
+
+
+def site_of(library: Library) -> Site:
+    return Site(library, link(library), finder.compile_tree(library))
+
+
+def packs(library: Library) -> dict[str, str]:
+    """Cause → its review pack as HTML."""
+    site = site_of(library)
+    return {plan.uid: str(site.draw(plan, f"review/{plan.uid}/")) for plan in pages.plan(library) if plan.pack}
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def part(html: str, heading: str) -> str:
+    """What stands under a heading."""
+    return re.split(r"<h2 ", html.partition(f'id="{heading}"')[2])[0]
+
+
+@pytest.fixture(scope="module")
+def real(library: Library) -> dict[str, str]:
+    return packs(library)
+
+
+def test_every_cause_has_a_pack_and_nothing_else_has(library: Library, real: dict[str, str]) -> None:
+    assert set(real) == set(library.causes)
+
+
+def test_every_finding_stands_there_once_with_its_weight_in_words_and_can_be_ticked(
+    library: Library, real: dict[str, str]
+) -> None:
+    for uid, cause in library.causes.items():
+        lines = re.findall(r"<li>(.*?)</li>", part(real[uid], "findings"), re.S)
+        said = sorted(text(line).partition(" (")[0] for line in lines)
+        words = library.vocabulary.often
+        notes = {f.symptom: f". {plain(f.note)}" if f.note else "" for f in cause.findings}
+        due = [
+            f"{words[f.often].label}: {library.symptoms[f.symptom].name}{notes[f.symptom]}".partition(" (")[0]
+            for f in cause.findings
+        ]
+        assert said == sorted(due), uid
+        assert all(TICKS in text(line) for line in lines), uid
+
+
+def test_findings_are_told_the_surest_sign_first(library: Library, real: dict[str, str]) -> None:
+    words = [w.label for w in library.vocabulary.often.values()]
+    for uid, html in real.items():
+        found = [words.index(w) for w in re.findall(r"<strong>([^<]+):</strong>", part(html, "findings"))]
+        assert found == sorted(found), uid
+
+
+def test_every_source_says_how_much_of_it_was_read(library: Library, real: dict[str, str]) -> None:
+    for uid, cause in library.causes.items():
+        sources = {s for f in cause.findings for s in f.sources}
+        listed = re.findall(r'<li id="source-\d+">(.*?)</li>', real[uid], re.S)
+        assert sum(f"#{s}" in line for line in listed for s in sources) >= len(sources)
+        assert all(re.search(r"Read(?: in full| in part|: abstract or official page|: a summary)\.", i) for i in listed)
+
+
+def test_every_doubt_is_there(library: Library, real: dict[str, str]) -> None:
+    for uid, cause in library.causes.items():
+        listed = part(real[uid], "doubts")
+        found = list(strength.doubts(library, cause))
+        assert listed.count("<li>") == len(found), uid
+        for _, evidence, _ in found:
+            assert plain(evidence.reason or getattr(evidence, "text", "")) in text(listed), uid
+
+
+def test_a_cause_without_doubts_or_flags_says_so(good: Path) -> None:
+    html = packs(load(good))["outer-tendon"]
+    assert "None." in part(html, "flags")
+
+
+def test_the_care_level_the_running_advice_and_the_flags_are_there(library: Library, real: dict[str, str]) -> None:
+    links = link(library)
+    for uid, cause in library.causes.items():
+        care = text(part(real[uid], "care"))
+        assert f"Care level: {library.vocabulary.urgency[cause.urgency].label}" in care
+        assert f"Can I run? {library.vocabulary.run[cause.can_i_run.answer].label}" in care
+        for flag in links.flags[uid]:
+            assert plain(library.red_flags[flag].ask) in text(real[uid])
+
+
+def test_the_digest_on_paper_is_the_one_that_signs(library: Library, real: dict[str, str]) -> None:
+    assert all(review.digest(cause) in real[uid] for uid, cause in library.causes.items())
+
+
+def test_the_page_of_a_cause_leads_to_its_pack(good: Path) -> None:
+    library = load(good)
+    site = site_of(library)
+    assert 'href="../../review/groin-strain/"' in site.record("cause", "groin-strain", "causes/groin-strain/")
+    assert "/review/" not in site.record("symptom", "night-pain", "symptoms/night-pain/")
