@@ -138,6 +138,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if changed:
         page.update_date = changed.isoformat()
         page.meta.update(updated=changed.isoformat(), updated_words=render.day(changed))
+    elif state["changed"]:
+        page.update_date = ""  # git knows this page's file not yet: the sitemap says nothing rather than today
     page.present_anchor_ids = set(re.findall(r' id="([^"]+)"', html))
     return html
 

@@ -1,6 +1,6 @@
-"""Two builds of the same records give the same bytes, whatever the folder, the order of hashes, the language or the clock's zone.
+"""Two builds of the same records give the same bytes, whatever the folder, the order of hashes, the language or the clock.
 
-The sitemap is left out: MkDocs writes the day of the build into it.
+Where git knows no dates, MkDocs writes the day of the build into the sitemap, unless `SOURCE_DATE_EPOCH` gives the moment.
 """
 
 from __future__ import annotations
@@ -12,7 +12,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-DATED = ("sitemap.xml", "sitemap.xml.gz")
+SETTINGS = {
+    "SOURCE_DATE_EPOCH": "1767225600",
+    "SITE_URL": "https://example.org/",
+    "EDIT_URI": "https://example.org/edit/",
+}
 
 
 def built(root: Path, project: Path, **variables: str) -> dict[str, str]:
@@ -22,11 +26,10 @@ def built(root: Path, project: Path, **variables: str) -> dict[str, str]:
         shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(root / name, project)
-    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"],
         cwd=project,
-        env={**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **variables},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **SETTINGS, **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -36,12 +39,12 @@ def built(root: Path, project: Path, **variables: str) -> dict[str, str]:
     return {
         path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in site.rglob("*")
-        if path.is_file() and path.name not in DATED
+        if path.is_file()
     }
 
 
 def test_two_builds_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
     first = built(root, tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC", LANG="C.UTF-8")
     second = built(root, tmp_path / "another place", PYTHONHASHSEED="2", TZ="Pacific/Auckland", LANG="de_DE.UTF-8")
-    assert first.keys() == second.keys()
+    assert {"sitemap.xml", "sitemap.xml.gz"} <= first.keys() == second.keys()
     assert not [name for name in first if first[name] != second[name]]
