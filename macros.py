@@ -18,7 +18,9 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
@@ -116,7 +118,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     plan = state["plans"].get(page.file.src_uri)
     if plan:
         page.title = page.meta["title"] = str(escape(plan.title))
-        page.meta.update(description=str(escape(plan.description)), record=_place(site, plan), pack=plan.pack)
+        page.meta.update(description=str(escape(plan.description)), record=_place(site, plan))
+        if plan.pack:
+            page.meta["pack"] = True
         page.meta["reviewed"] = review.state(site.library.records[plan.kind][plan.uid]) == "reviewed"
         html = state["drawn"].get(plan.path) or site.draw(plan, page.url)
         if state["command"] == "serve":  # a preview draws a record's page once, until its inputs change
@@ -142,6 +146,21 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.update_date = ""  # git knows this page's file not yet: the sitemap says nothing rather than today
     page.present_anchor_ids = set(re.findall(r' id="([^"]+)"', html))
     return html
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Give pages written by hand their structured data; where they stand is known only now."""
+    if not {"jsonld", "noindex", "pack"} & page.meta.keys():
+        title, description = page.meta.get("title") or page.title, page.meta.get("description", "")
+        above = [(str(p.title), p.url) for p in nav.pages if p.url and p.url != page.url and page.url.startswith(p.url)]
+        page.meta["jsonld"] = (
+            publish.structured_home(config.site_name, description, config.site_url or "")
+            if page.is_homepage
+            else publish.structured_written(
+                description, [*above, (title, page.url)], config.site_url or "", page.meta.get("updated")
+            )
+        )
+    return context
 
 
 def _place(site: render.Site, plan: pages.PagePlan) -> dict[str, str]:

@@ -6,7 +6,7 @@ from .history import commit, last_changed
 from .moved import write_moved
 from .policy import EARLY_SCRIPT, policy
 from .search import SearchIndex
-from .structured import SECTIONS, structured
+from .structured import SECTIONS, structured, structured_home, structured_written
 from .style import Used
 
 __all__ = [
@@ -20,5 +20,7 @@ __all__ = [
     "last_changed",
     "policy",
     "structured",
+    "structured_home",
+    "structured_written",
     "write_moved",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,26 +15,23 @@ from ..pages import PagePlan, parent_of
 from ..records import KINDS, Cause, Comparison, Exercise, Symptom
 from ..review import state
 
+Steps = Sequence[tuple[str, str]]
+_ABOUT = {
+    "inLanguage": "en-GB",
+    "license": "https://creativecommons.org/licenses/by/4.0/",
+    "audience": {"@type": "PeopleAudience", "audienceType": "Runners with hip pain"},
+}
 SECTIONS = {"cause": "Causes", "symptom": "Symptoms", "exercise": "Exercises", "comparison": "Compare"}
 
 
 def structured(library: Library, plan: PagePlan, site_url: str, changed: str | None) -> Markup:
     """JSON-LD for one record's page, safe inside a script element. Addresses are left out when the site has none."""
     record = library.records[plan.kind][plan.uid]
-    page: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "MedicalWebPage",
-        "name": plan.title,
-        "description": plan.description,
-        "inLanguage": "en-GB",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-        "audience": {"@type": "PeopleAudience", "audienceType": "Runners with hip pain"},
-        "breadcrumb": _breadcrumb(library, plan, site_url),
-    }
-    if site_url:
-        page["url"] = _url(site_url, plan.kind, plan.uid)
-    if changed:
-        page["dateModified"] = changed
+    steps = [(SECTIONS[plan.kind], f"{KINDS[plan.kind].folder}/")]
+    if parent := parent_of(library, plan):
+        steps.append((library.causes[parent].name, _path("cause", parent)))
+    steps.append((plan.title, _path(plan.kind, plan.uid)))
+    page = _page(plan.description, steps, site_url, changed)
     review = record.review  # type: ignore[attr-defined]
     if state(record) == "reviewed":
         by = {"@type": "Person", "name": review.reviewer.name, "jobTitle": review.reviewer.profession}
@@ -47,36 +45,58 @@ def structured(library: Library, plan: PagePlan, site_url: str, changed: str | N
     elif isinstance(record, Comparison):
         pair = (record.one, record.other)
         page["about"] = [_named("MedicalCondition", library.causes[uid].name, site_url, "cause", uid) for uid in pair]
-    text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    return _script(page)
+
+
+def structured_written(description: str, steps: Steps, site_url: str, changed: str | None) -> Markup:
+    """JSON-LD for a page written by hand. `steps` are names and addresses from below the home page to the page itself."""
+    return _script(_page(description, steps, site_url, changed))
+
+
+def structured_home(name: str, description: str, site_url: str) -> Markup:
+    """JSON-LD for the home page: what the site is."""
+    site = {"@context": "https://schema.org", "@type": "WebSite", "name": name, "description": description}
+    return _script(site | _ABOUT | ({"url": _at(site_url, "")} if site_url else {}))
+
+
+def _page(description: str, steps: Steps, site_url: str, changed: str | None) -> dict[str, Any]:
+    name, path = steps[-1]
+    return (
+        {"@context": "https://schema.org", "@type": "MedicalWebPage", "name": name, "description": description}
+        | _ABOUT
+        | {"breadcrumb": _breadcrumb([("Home", ""), *steps], site_url)}
+        | ({"url": _at(site_url, path)} if site_url else {})
+        | ({"dateModified": changed} if changed else {})
+    )
+
+
+def _script(value: dict[str, Any]) -> Markup:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
-def _url(site_url: str, kind: str, uid: str) -> str:
-    return urljoin(site_url.rstrip("/") + "/", f"{KINDS[kind].folder}/{uid}/")
+def _at(site_url: str, path: str) -> str:
+    return urljoin(site_url.rstrip("/") + "/", path)
+
+
+def _path(kind: str, uid: str) -> str:
+    return f"{KINDS[kind].folder}/{uid}/"
 
 
 def _named(kind: str, name: str, site_url: str, record: str, uid: str) -> dict[str, Any]:
-    return {"@type": kind, "name": name} | ({"url": _url(site_url, record, uid)} if site_url else {})
+    return {"@type": kind, "name": name} | ({"url": _at(site_url, _path(record, uid))} if site_url else {})
 
 
 def _also(names: tuple[str, ...]) -> dict[str, Any]:
     return {"alternateName": list(names)} if names else {}
 
 
-def _breadcrumb(library: Library, plan: PagePlan, site_url: str) -> dict[str, Any]:
-    steps: list[tuple[str, str | None]] = [("Home", site_url or None)]
-    steps.append(
-        (SECTIONS[plan.kind], urljoin(site_url.rstrip("/") + "/", f"{KINDS[plan.kind].folder}/") if site_url else None)
-    )
-    parent = parent_of(library, plan)
-    if parent:
-        steps.append((library.causes[parent].name, _url(site_url, "cause", parent) if site_url else None))
-    steps.append((plan.title, _url(site_url, plan.kind, plan.uid) if site_url else None))
+def _breadcrumb(steps: Steps, site_url: str) -> dict[str, Any]:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": i, "name": name} | ({"item": url} if url else {})
-            for i, (name, url) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": i, "name": name} | ({"item": _at(site_url, path)} if site_url else {})
+            for i, (name, path) in enumerate(steps, 1)
         ],
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from html_reader import Page
+from site_fixture import Built
 
 from hipguide import review
 from hipguide.library import Library
@@ -30,6 +31,7 @@ WORDS = {
         "about",
         "mainEntity",
     },
+    "WebSite": {"name", "description", "inLanguage", "license", "audience", "url"},
     "PeopleAudience": {"audienceType"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
@@ -86,6 +88,26 @@ def described(pages: dict[str, Page], library: Library) -> dict[str, dict[str, A
         for kind, place in PLACES.items()
         for uid in library.records[kind]
     }
+
+
+def test_every_page_that_readers_search_for_describes_itself(built_site: Built, pages: dict[str, Page]) -> None:
+    searched = json.loads((built_site.folder / "assets/search/pages.json").read_text("utf-8"))["pages"]
+    assert len(searched) > 100
+    for path, *_ in searched:
+        value = data(pages[path])
+        check_words(value, path)
+        assert value["description"] == pages[path].description
+        assert value["url"] == pages[path].url
+        assert value["@type"] == ("MedicalWebPage" if path else "WebSite")
+
+
+def test_a_breadcrumb_leads_from_home_to_the_page_over_pages_that_exist(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        for steps in re.findall(r'"itemListElement":(\[.*?\])', page.html):
+            items = [step["item"] for step in json.loads(steps)]
+            assert items[0] == pages[""].url
+            assert items[-1] == page.url, path
+            assert set(items) <= {other.url for other in pages.values()}, path
 
 
 def test_only_words_of_schema_org(described: dict[str, dict[str, Any]]) -> None:
