@@ -7,12 +7,13 @@ The program reads in one direction; a module imports only from those above it:
 - `prose`        the little markup that records may use
 - `records/`     the kinds of record, one pydantic model each
 - `written`      what the hand-written pages in docs/ cite
-- `figures/`     pictures of exercises: pose → joints → checks and SVG
+- `figures/`     pictures: exercises (pose → joints → checks and SVG), the body map
 - `library`      the files in data/ → a Library of frozen records
 - `rules/`       what no single record can know, one rule a file
 - `review`       what a clinician has signed off, and whether it still says the same
 - `links`        reverse links, computed: who refers to whom
 - `finder/`      the pain finder: weights, compiler, proofs, paths
+- `finder_page`  the words of the finder's script, and its chart
 - `compare`      two causes side by side
 - `walkrun`      walk-run plans as pictures
 - `pages`        the page plan: path, title, description, source file, template

@@ -25,6 +25,7 @@ from .records import (
     LISTS,
     PAGES,
     Article,
+    BodyView,
     Cause,
     Choice,
     Comparison,
@@ -142,6 +143,10 @@ class Library:
     @property
     def questions(self) -> Mapping[str, Question]:
         return self._of("question", Question)
+
+    @property
+    def body_views(self) -> Mapping[str, BodyView]:
+        return self._of("body_view", BodyView)
 
     @property
     def terms(self) -> Mapping[str, Term]:

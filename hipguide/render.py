@@ -14,8 +14,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import compare, explain, fields, prose, strength, walkrun
-from .figures import draw
+from . import compare, explain, fields, finder_page, prose, strength, walkrun
+from .figures import bodymap, draw
 from .finder import Measured, Tree, load_cases, measured
 from .finder.measured import outcome
 from .library import Library
@@ -81,6 +81,18 @@ class Page:
             short = self.site.library.terms[link.uid].short
             return Markup(f'{anchor} <span class="hip-term">({escape(short)})</span>')  # noqa: S704
         return anchor
+
+    def body_map(self, here: bool = False) -> Markup:
+        """The body map. Each zone is a link: to the symptom's page, or to the place's part of the finder's chart, `here`."""
+        answers = {a.uid: a for q in self.site.tree.questions if q.role == "place" for a in q.answers}
+
+        def link(place: str, outline: Markup) -> Markup:
+            symptom = answers[place].yes[0]
+            name = answers[place].label if here else self.site.library.symptoms[symptom].name
+            to = f"#chart-{place}" if here else self.to("symptom", symptom)
+            return Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(to, name, name, outline)
+
+        return bodymap.draw(self.site.library.body_views.values(), link)
 
     def heading(self, uid: str, title: str, level: int = 2) -> Markup:
         """A heading with an anchor."""
@@ -204,15 +216,8 @@ class Site:
 
     def finder(self, url: str) -> Markup:
         """The finder: its chart for readers without JavaScript, and the data that the script walks."""
-        words = {
-            "care": {
-                u: {"label": c.label, "text": prose.plain(c.text or "")}
-                for u, c in self.library.vocabulary.urgency.items()
-            },
-            "run": {u: w.label for u, w in self.library.vocabulary.run.items()},
-            "often": {u: w.label for u, w in self.library.vocabulary.often.items()},
-        }
-        return self.piece("piece_finder", url, finder_json=_script(self.tree.as_json()), finder_words=_script(words))
+        data = {"finder_json": _script(self.tree.as_json()), "finder_words": _script(finder_page.words(self.library))}
+        return self.piece("piece_finder", url, chart=finder_page.Chart(self.library, self.links), **data)
 
 
 def _script(value: object) -> Markup:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipguide.publish import script
 from hipguide.publish.history import last_changed
 from hipguide.publish.style import Used, prune, squeeze
 
@@ -68,6 +69,17 @@ def test_every_class_on_a_page_keeps_its_rules(names: list[str]) -> None:
 
 def test_squeezing_keeps_the_meaning() -> None:
     assert squeeze("/* x */\na  b ,\n c { color : red ;\n margin: 0 1px; }\n") == "a b,c{color : red;margin: 0 1px}"
+
+
+def test_squeezing_a_script_keeps_every_line_that_does_something() -> None:
+    code = "// why\n/** What.\n * More.\n */\nconst a = 1; // one\n\n  if (a) {\n    b(`x // y`);\n  }\n"
+    assert script.squeeze(code) == "const a = 1; // one\nif (a) {\nb(`x // y`);\n}\n"
+
+
+def test_no_text_of_a_script_runs_over_lines(root: Path) -> None:
+    for path in [*(root / "docs" / "assets" / "js").iterdir(), root / "docs" / "sw.js"]:
+        for line in path.read_text("utf-8").splitlines():
+            assert line.count("`") % 2 == 0, f"{path.name}: {line}: squeezing would change it"
 
 
 def test_without_git_no_page_claims_a_date(tmp_path: Path) -> None:

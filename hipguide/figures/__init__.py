@@ -1,4 +1,4 @@
-"""Pictures of exercises, drawn from poses.
+"""Pictures: exercises, drawn from poses, and the body map.
 
 - `skeleton`  a pose → every joint in its place
 - `stage`     a frame → the body on what carries it, among its things
@@ -10,6 +10,7 @@
 - `arrows`    which way it goes
 - `words`     a pose in words
 - `draw`      frames → SVG, still and moving
+- `bodymap`   where it hurts: the body from three sides, with zones to choose
 """
 
 from . import draw

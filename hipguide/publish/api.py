@@ -30,7 +30,11 @@ LICENCE = {
     "credit": "Runner's Hip contributors",
 }
 NOTICE = "Information, not a diagnosis. A record has been reviewed only if its own `review` says so."
-OWN_PAGE = {"question": "pain-finder/", "article": "article/"}  # pages that show a whole list of records
+OWN_PAGE = {
+    "question": "pain-finder/",
+    "body_view": "pain-finder/",
+    "article": "article/",
+}  # pages that show a whole list of records
 NO_PAGE = {"vocabulary", "words", "moved"}
 Back = Callable[[Links, str], dict[str, Any]]
 

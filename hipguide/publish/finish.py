@@ -1,15 +1,16 @@
-"""The last step of a build: one small style sheet, the search index, the JSON API, and the list for the offline copy."""
+"""The last step of a build: style sheets, light scripts, the search index, the JSON API, and the list for the offline copy."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from . import script
 from .api import Api
 from .offline import write_offline
 from .search import SearchIndex
 from .style import Used, prune, squeeze
 
-STYLE = "assets/css/hip.css"
+STYLE, SCRIPTS = "assets/css/hip.css", "assets/js"
 FIGURES = "assets/css/figures.css"  # for pages with pictures of exercises only
 
 
@@ -21,6 +22,8 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     ours = squeeze((site / STYLE).read_text("utf-8"))
     (site / STYLE).write_text((material if quick else prune(material, used.names)) + ours, "utf-8")
     (site / FIGURES).write_text(squeeze((site / FIGURES).read_text("utf-8")), "utf-8")
+    for path in [] if quick else [*(site / SCRIPTS).glob("*.mjs"), *site.glob("sw.js")]:
+        path.write_text(script.squeeze(path.read_text("utf-8")), "utf-8")
     index.write(site)
     if not quick:
         api.write(site)

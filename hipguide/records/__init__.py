@@ -7,10 +7,12 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 - `clinical`: cause, symptom, exercise, red flag
 - `shared`: source, question, glossary term, article claim, vocabulary, moved addresses
 - `guides`: comparison of two causes, walk-run plan
+- `body`: a view of the body map, with its zones
 - `kinds`: which kind of record lives where in `data/`
 """
 
 from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Statement
+from .body import BodyView, Shape, Zone
 from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
 from .figure import Arrow, Figure, Frame, Pose, Thing
 from .guides import Comparison, RunningPlan, RunStep
@@ -26,6 +28,7 @@ __all__ = [
     "Arrow",
     "Article",
     "ArticleClaim",
+    "BodyView",
     "Cause",
     "Choice",
     "Comparison",
@@ -47,6 +50,7 @@ __all__ = [
     "Review",
     "RunStep",
     "RunningPlan",
+    "Shape",
     "Source",
     "Sourced",
     "Statement",
@@ -54,4 +58,5 @@ __all__ = [
     "Term",
     "Thing",
     "Vocabulary",
+    "Zone",
 ]

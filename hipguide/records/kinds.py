@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .base import Record
+from .body import BodyView
 from .clinical import Cause, Exercise, RedFlag, Symptom
 from .guides import Comparison, RunningPlan
 from .shared import Article, Moved, PlainWords, Question, Source, Term, Vocabulary
@@ -39,6 +40,7 @@ KINDS: dict[str, Kind] = {
         Kind("comparison", Comparison, "compare.yml", "list"),
         Kind("running_plan", RunningPlan, "return_to_running.yml", "list"),
         Kind("question", Question, "questions.yml", "list"),
+        Kind("body_view", BodyView, "body_map.yml", "list"),
         Kind("term", Term, "glossary.yml", "list"),
         Kind("article", Article, "article.yml", "single"),
         Kind("vocabulary", Vocabulary, "vocabulary.yml", "single"),

@@ -78,6 +78,7 @@ class Question(Record):
     known: Often = Field("common", description="how often readers can answer it; our estimate, to order questions")
     only_at: Many[SymptomId] = Field((), description="asked only where one of these places hurts, or none is known")
     not_sure: Label = Field("Not sure", description="the words for the answer that every question has")
+    timeline: bool = Field(False, description="stands in the timeline of the summary for a clinician")
     answers: dict[RecordId, Answer] = Field(
         default_factory=dict, description="answer id → answer; red-flag screens take theirs from red_flags.yml"
     )
@@ -123,6 +124,7 @@ class Care(Word):
 
     who: Label = Field(description="the service to ask")
     when: Label = Field(description="how soon")
+    again: Text = Field(description="when to look again, and what to do if nothing has happened by then")
 
 
 class Vocabulary(Record):

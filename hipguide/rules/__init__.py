@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from ..library import Library
 from ..problems import Problem
 from . import (
+    body_map,
     comparisons,
     evidence,
     figures,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     figures.check,
     questions.check,
     comparisons.check,
+    body_map.check,
     running.check,
     moved.check,
     safety.check,

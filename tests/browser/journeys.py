@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Locator, Page
 
-from hipguide.finder.tree import End, Tree, TreeQuestion
+from hipguide.finder.tree import NONE, NOT_SURE, End, Tree, TreeQuestion
 
 Journey = list[tuple[str, list[str]]]
 FINDER = "pain-finder/"
+
+
+def ways(tree: Tree, number: int) -> Iterator[tuple[list[str], int]]:
+    """From a node: every answer, alone and as the first of two where the tree tells them apart, and where it leads."""
+    index, *following = tree.nodes[number]
+    asked = tree.questions[index]
+    uids = [a.uid for a in asked.answers]
+    alone = {NONE, NOT_SURE, *(a.uid for a in asked.answers if asked.role == "place" and not a.yes)}
+    for i, after in enumerate(following):
+        if after < 0 or tree.nodes[after][0] != index:
+            yield [uids[i]], after
+            continue
+        _, *second = tree.nodes[after]
+        yield [uids[i]], second[-1]
+        for j in range(i + 1, len(uids)):
+            if uids[j] not in alone:
+                yield [uids[i], uids[j]], second[j]
 
 
 def journey_to(tree: Tree, wanted: Callable[[End], bool]) -> Journey:
@@ -21,11 +38,11 @@ def journey_to(tree: Tree, wanted: Callable[[End], bool]) -> Journey:
             return None
         if (end := tree.end(number)) is not None:
             return [] if wanted(end) else None
-        index, *following = tree.nodes[number]
-        for answer, after in zip(tree.questions[index].answers, following, strict=True):
+        uid = tree.questions[tree.nodes[number][0]].uid
+        for answers, after in ways(tree, number):
             rest = search(after)
             if rest is not None:
-                return [(tree.questions[index].uid, [answer.uid]), *rest]
+                return [(uid, answers), *rest]
         barren.add(number)
         return None
 
@@ -77,3 +94,9 @@ def travel(page: Page, tree: Tree, journey: Journey) -> None:
     begin(page)
     for uid, uids in journey:
         answer(page, question(tree, uid), *uids)
+
+
+def open_afresh(page: Page, path: str) -> None:
+    """As if from a link in a message: a fragment alone would not load the page again."""
+    page.goto("about:blank")
+    page.goto(path)

@@ -55,7 +55,7 @@ def test_every_thing_that_can_be_reached_by_keyboard_shows_it(page: Page) -> Non
 def test_a_screen_reader_meets_the_finder_in_a_sensible_order(page: Page) -> None:
     page.goto("pain-finder/#red-flags-now=none&red-flags-soon=none")
     tree = page.locator("#finder-app").aria_snapshot()
-    order = ["Question 3 of at most 12", 'group "How old are you?"', 'heading "How old are you?"', "Choose the group",
+    order = ["Question 3 of at most", 'group "How old are you?"', 'heading "How old are you?"', "Choose the group",
              'radio "Under 16"', 'radio "I would rather not say"', "Why we ask", 'button "Next"', 'button "Back"']  # fmt: skip
     places = [tree.find(words) for words in order]
     assert -1 not in places, f"{order[places.index(-1)]} is missing in:\n{tree}"

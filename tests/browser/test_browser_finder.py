@@ -1,70 +1,41 @@
-"""The pain finder as a runner uses it: by mouse, by keyboard, with Back, by a shared link, and without JavaScript."""
+"""The pain finder step by step: answers, Back, changed answers, shared and old links, and the chart."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from journeys import FINDER, Journey, address, answer, app, begin, choice, journey_to, question, step, travel
-from playwright.sync_api import Browser, Locator, Page, expect
+from journeys import (
+    FINDER,
+    Journey,
+    address,
+    answer,
+    app,
+    begin,
+    choice,
+    journey_to,
+    open_afresh,
+    question,
+    step,
+    travel,
+)
+from playwright.sync_api import Browser, Page, expect
 from watching import watch
 
 from hipguide.finder import Tree, walk
-from hipguide.library import Library
-
-GROUPS = ("muscle-tendon", "itb", "bursitis", "bone-stress", "osteoarthritis")
 
 
-def _care(page: Page, library: Library, care: str) -> Locator:
-    return app(page).get_by_text(library.vocabulary.urgency[care].label, exact=True)
+def given_in(url: str) -> dict[str, list[str]]:
+    """The answers in an address."""
+    parts = (part.partition("=") for part in url.partition("#")[2].split("&"))
+    return {uid: ids.split("+") for uid, _, ids in parts}
 
 
 def _pages(tree: Tree) -> Journey:
     return journey_to(tree, lambda end: end.kind == "pages")
 
 
-def _tab_to(page: Page, place: Locator) -> None:
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if place.evaluate("e => e === document.activeElement"):
-            return
-    pytest.fail(f"the Tab key never reaches {place}")
-
-
-def _open_afresh(page: Page, path: str) -> None:
-    """As if from a link in a message: a fragment alone would not load the page again."""
-    page.goto("about:blank")
-    page.goto(path)
-
-
 # -- answering -------------------------------------------------------------------------------------------------------
-
-
-def test_finder_can_be_used_with_the_keyboard_alone(page: Page, tree: Tree) -> None:
-    page.goto(FINDER)
-    _tab_to(page, app(page).get_by_role("button", name="Start"))
-    page.keyboard.press("Enter")
-    for uid, (chosen, *_) in _pages(tree):
-        asked = question(tree, uid)
-        expect(step(page)).to_have_text(asked.ask)
-        expect(step(page)).to_be_focused()
-        box = choice(page, asked.answers[asked.index(chosen)].label)
-        if asked.several:
-            _tab_to(page, box)
-            page.keyboard.press("Space")
-        else:
-            _tab_to(page, choice(page, asked.answers[0].label))
-            page.keyboard.press("Space")
-            for _ in range(asked.index(chosen)):
-                page.keyboard.press("ArrowDown")
-        expect(box).to_be_checked()
-        _tab_to(page, app(page).get_by_role("button", name="Next"))
-        page.keyboard.press("Enter")
-    expect(step(page)).to_be_focused()
-    first = walk(tree, dict(_pages(tree)))["causes"][0]
-    _tab_to(page, app(page).get_by_role("link", name=first["name"], exact=True))
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(first["name"])
 
 
 def test_an_answer_draws_the_next_question_once(page: Page, tree: Tree) -> None:
@@ -116,22 +87,62 @@ def test_nothing_is_requested_or_stored_while_answering(page: Page, tree: Tree) 
     assert page.evaluate(stored) == before
 
 
-# -- going back, coming back -----------------------------------------------------------------------------------------
+# -- going back, changing an answer, coming back ----------------------------------------------------------------------
+
+
+def _shows(page: Page, tree: Tree, step_of: tuple[str, list[str]], ticked: bool = True) -> None:
+    """The question is on screen, with its answer chosen, or with none."""
+    uid, uids = step_of
+    asked = question(tree, uid)
+    expect(step(page)).to_have_text(asked.ask)
+    for found in asked.answers:
+        expect(choice(page, found.label)).to_be_checked(checked=ticked and found.uid in uids)
+
+
+def _next(page: Page) -> None:
+    app(page).get_by_role("button", name="Next").click()
 
 
 @pytest.mark.parametrize("way", ["the finder's button", "the browser"])
-def test_back_returns_to_the_question_before(page: Page, tree: Tree, way: str) -> None:
-    journey = _pages(tree)[:4]
-    travel(page, tree, journey[:3])
-    third = page.url
-    answer(page, question(tree, journey[3][0]), *journey[3][1])
-    expect(step(page)).not_to_have_text(question(tree, journey[3][0]).ask)
-    if way == "the browser":
-        page.go_back()
-    else:
+def test_back_shows_the_question_before_with_its_answer(page: Page, tree: Tree, way: str) -> None:
+    journey = _pages(tree)
+    travel(page, tree, journey[:4])
+    for before in reversed(journey[:4]):
+        if way == "the browser":
+            page.go_back()
+        else:
+            app(page).get_by_role("button", name="Back").click()
+        _shows(page, tree, before)
+
+
+@pytest.mark.parametrize("way", ["the finder's button", "the browser"])
+def test_after_going_back_each_next_shows_the_answer_that_was_given(page: Page, tree: Tree, way: str) -> None:
+    journey = _pages(tree)
+    travel(page, tree, journey)
+    end = app(page).inner_text()
+    for _ in range(4):
+        if way == "the browser":
+            page.go_back()
+        else:
+            app(page).get_by_role("button", name="Back").click()
+    for given in journey[-4:]:
+        _shows(page, tree, given)
+        _next(page)
+    expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
+    assert app(page).inner_text() == end
+    assert page.url.endswith(address(journey))
+
+
+def test_going_back_on_the_finder_survives_a_reload(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    for _ in range(3):
         app(page).get_by_role("button", name="Back").click()
-    expect(step(page)).to_have_text(question(tree, journey[3][0]).ask)
-    assert page.url == third
+    page.reload()
+    for given in journey[-3:]:
+        _shows(page, tree, given)
+        _next(page)
+    assert page.url.endswith(address(journey))
 
 
 def test_back_and_forward_restore_the_end(page: Page, tree: Tree) -> None:
@@ -146,10 +157,19 @@ def test_back_and_forward_restore_the_end(page: Page, tree: Tree) -> None:
 
 def test_back_works_on_a_shared_link(page: Page, tree: Tree) -> None:
     journey = _pages(tree)
-    _open_afresh(page, address(journey[:3]))
-    expect(step(page)).to_have_text(question(tree, journey[3][0]).ask)
+    open_afresh(page, address(journey[:3]))
+    _shows(page, tree, (journey[3][0], []), ticked=False)
     app(page).get_by_role("button", name="Back").click()
-    expect(step(page)).to_have_text(question(tree, journey[2][0]).ask)
+    _shows(page, tree, journey[2])
+
+
+def test_back_from_the_first_question_and_on_again(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    travel(page, tree, journey[:1])
+    app(page).get_by_role("button", name="Back").click()
+    app(page).get_by_role("button", name="Back").click()
+    app(page).get_by_role("button", name="Start").click()
+    _shows(page, tree, journey[0])
 
 
 def test_end_comes_back_when_a_reader_returns_from_a_page(page: Page, tree: Tree) -> None:
@@ -160,6 +180,80 @@ def test_end_comes_back_when_a_reader_returns_from_a_page(page: Page, tree: Tree
     page.go_back()
     expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
     assert app(page).inner_text() == end
+
+
+def _change(page: Page, tree: Tree, uid: str, *uids: str) -> None:
+    """Change one answer from the list at the end."""
+    asked = question(tree, uid)
+    app(page).get_by_role("button", name=f"Change: {asked.ask}").click()
+    expect(step(page)).to_have_text(asked.ask)
+    boxes = app(page).locator("input[type=checkbox]:checked")
+    while boxes.count():
+        boxes.first.uncheck()
+    answer(page, asked, *uids)
+
+
+def test_a_changed_answer_leads_straight_to_the_new_end(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    given = dict(journey)
+    changes = [(uid, [a.uid]) for uid in given for a in question(tree, uid).answers if [a.uid] != given[uid]]
+    uid, uids = next(c for c in changes if walk(tree, {**given, c[0]: c[1]})["asked"] == list(given))
+    _change(page, tree, uid, *uids)
+    expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
+    assert given_in(page.url) == {**given, uid: uids}
+
+
+def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(page: Page, tree: Tree) -> None:
+    """From one place of pain to another: the new questions are asked, the answers that still count are kept."""
+    place = next(q.uid for q in tree.questions if q.role == "place")
+    journey = _pages(tree)
+    given = dict(journey)
+    other = next(a.uid for a in reversed(question(tree, place).answers[:-2]) if a.yes and [a.uid] != given[place])
+    open_afresh(page, address(journey))
+    _change(page, tree, place, other)
+    given[place] = [other]
+    while app(page).get_by_role("button", name="Next").is_visible():
+        asked = next(q for q in tree.questions if q.ask == step(page).inner_text())
+        assert asked.uid not in given, "an answer that is known is asked again"
+        answer(page, asked, "not-sure")
+        expect(step(page)).not_to_have_text(asked.ask)
+        given[asked.uid] = ["not-sure"]
+    asked_now = walk(tree, given)["asked"]
+    assert given_in(page.url) == {uid: given[uid] for uid in asked_now}
+    assert set(asked_now) != set(dict(journey)), "the two places ask the same, so this shows nothing"
+
+
+def test_a_change_can_be_called_off(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    app(page).get_by_role("button", name=f"Change: {question(tree, journey[2][0]).ask}").click()
+    _shows(page, tree, journey[2])
+    app(page).get_by_role("button", name="Cancel").click()
+    expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
+    assert page.url.endswith(address(journey))
+
+
+def test_an_answer_changed_in_the_middle_keeps_the_later_ones(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    for _ in journey[2:]:
+        app(page).get_by_role("button", name="Back").click()
+    ages = [a.uid for a in question(tree, journey[2][0]).answers]
+    other = next(uid for uid in ages if [uid] != journey[2][1] and _same_way(tree, journey, uid))
+    answer(page, question(tree, journey[2][0]), other)
+    for given in journey[3:]:
+        if step(page).inner_text() == "What to do now":
+            break
+        _shows(page, tree, given)
+        _next(page)
+    expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
+
+
+def _same_way(tree: Tree, journey: Journey, age: str) -> bool:
+    """Whether the same questions are asked at another age."""
+    given = {**dict(journey), journey[2][0]: [age]}
+    return set(walk(tree, given)["asked"]) <= set(given)
 
 
 def test_shared_link_shows_another_reader_the_same_end(page: Page, tree: Tree, browser: Browser, base_url: str) -> None:
@@ -175,7 +269,7 @@ def test_shared_link_shows_another_reader_the_same_end(page: Page, tree: Tree, b
 
 def test_shared_link_to_a_question_opens_that_question(page: Page, tree: Tree) -> None:
     journey = _pages(tree)
-    _open_afresh(page, address(journey[:3]))
+    open_afresh(page, address(journey[:3]))
     expect(step(page)).to_have_text(question(tree, journey[3][0]).ask)
 
 
@@ -183,129 +277,44 @@ def test_shared_link_to_a_question_opens_that_question(page: Page, tree: Tree) -
     "fragment", ["age=120", "nobody=asked&this=ever", "red-flags-now=none+none", "%E0%A4%A=%", "=", "x"]
 )
 def test_damaged_link_still_opens_the_finder(page: Page, fragment: str) -> None:
-    _open_afresh(page, f"{FINDER}#{fragment}")
+    open_afresh(page, f"{FINDER}#{fragment}")
     expect(step(page)).to_be_visible()
     expect(app(page).get_by_role("button").first).to_be_visible()
 
 
 def test_skip_link_does_not_lose_the_answers(page: Page, tree: Tree) -> None:
     journey = _pages(tree)
-    _open_afresh(page, address(journey[:3]))
+    open_afresh(page, address(journey[:3]))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(step(page)).to_have_text(question(tree, journey[3][0]).ask)
 
 
-def test_change_asks_that_question_again_and_keeps_the_answers_before_it(page: Page, tree: Tree) -> None:
-    journey = _pages(tree)
-    _open_afresh(page, address(journey))
-    third = question(tree, journey[2][0])
-    app(page).get_by_role("button", name=f"Change: {third.ask}").click()
-    expect(step(page)).to_have_text(third.ask)
-    assert page.url.endswith(address(journey[:2]))
+@pytest.mark.parametrize(
+    ("fragment", "asks"),
+    [
+        ("red-flags-now=none&old-question=yes&red-flags-soon=none", "age"),
+        ("red-flags-now=none&red-flags-soon=none&age=120", "age"),
+        ("red-flags-now=none+old-sign&red-flags-soon=none&age=18-39", "place"),
+    ],
+)
+def test_an_old_link_opens_where_its_answers_end_and_says_so(page: Page, tree: Tree, fragment: str, asks: str) -> None:
+    open_afresh(page, f"{FINDER}#{fragment}")
+    asked = next(q for q in tree.questions if asks in (q.uid, q.role))
+    expect(step(page)).to_have_text(asked.ask)
+    note = app(page).get_by_text("older than the finder")
+    expect(note).to_be_visible()
+    answer(page, asked, "not-sure")
+    expect(step(page)).not_to_have_text(asked.ask)
+    expect(note).to_have_count(0)
+    assert "old-" not in page.url
 
 
 def test_start_again_returns_to_the_beginning(page: Page, tree: Tree) -> None:
-    _open_afresh(page, address(_pages(tree)))
+    open_afresh(page, address(_pages(tree)))
     app(page).get_by_role("button", name="Start again").click()
     expect(app(page).get_by_role("button", name="Start the")).to_be_visible()
     assert "=" not in page.url
-
-
-# -- ends ------------------------------------------------------------------------------------------------------------
-
-
-def test_end_lists_each_question_with_its_answer(page: Page, tree: Tree) -> None:
-    journey = _pages(tree)
-    _open_afresh(page, address(journey))
-    for uid, uids in journey:
-        asked = question(tree, uid)
-        expect(app(page).get_by_text(asked.ask, exact=True)).to_be_visible()
-        for chosen in uids:
-            expect(app(page).get_by_text(asked.answers[asked.index(chosen)].label).first).to_be_visible()
-    assert "[object" not in app(page).inner_text()
-
-
-def test_not_sure_everywhere_ends_with_care_and_never_says_keep_running(
-    page: Page, tree: Tree, library: Library
-) -> None:
-    begin(page)
-    given: Journey = []
-    next_button = app(page).get_by_role("button", name="Next")
-    while next_button.is_visible():
-        asked = next(q for q in tree.questions if q.ask == step(page).inner_text())
-        answer(page, asked, "not-sure")
-        expect(step(page)).not_to_have_text(asked.ask)
-        given.append((asked.uid, ["not-sure"]))
-    care = walk(tree, {})["care"]
-    assert care in ("routine", "urgent", "emergency")
-    expect(_care(page, library, care)).to_be_visible()
-    for run in ("yes", "less"):
-        expect(app(page).get_by_text(library.vocabulary.run[run].label)).to_have_count(0)
-    assert [uid for uid, _ in given] == walk(tree, {})["asked"]
-
-
-def test_each_warning_sign_ends_with_its_care(page: Page, tree: Tree, library: Library) -> None:
-    begin(page)
-    before: Journey = []
-    for screen in (q for q in tree.questions if q.role == "red-flags"):
-        for sign in screen.answers:
-            if sign.uid in library.red_flags:
-                page.goto(address(before))
-                answer(page, screen, sign.uid)
-                expect(_care(page, library, library.red_flags[sign.uid].urgency)).to_be_visible()
-                expect(app(page).get_by_text(library.vocabulary.run["no"].label)).to_be_visible()
-        before.append((screen.uid, ["none"]))
-
-
-def test_the_most_urgent_of_several_signs_decides(page: Page, tree: Tree, library: Library) -> None:
-    screen = next(q for q in tree.questions if q.role == "red-flags")
-    signs = [a.uid for a in screen.answers if a.uid in library.red_flags]
-    begin(page)
-    answer(page, screen, *reversed(signs))
-    expect(_care(page, library, walk(tree, {screen.uid: signs})["care"])).to_be_visible()
-    expect(_care(page, library, "emergency")).to_be_visible()
-
-
-def test_under_16_leaves_to_the_page_for_children(page: Page, tree: Tree) -> None:
-    travel(page, tree, journey_to(tree, lambda end: end.kind == "under-16"))
-    app(page).get_by_role("link", name="under 16").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("under 16")
-
-
-def test_nothing_fits_sends_to_a_person(page: Page, tree: Tree, library: Library) -> None:
-    travel(page, tree, journey_to(tree, lambda end: end.kind == "nothing-fits"))
-    expect(_care(page, library, "routine")).to_be_visible()
-    expect(app(page).get_by_role("link", name="warning sign").first).to_be_visible()
-
-
-@pytest.mark.parametrize("group", GROUPS)
-def test_each_group_of_the_article_is_reached(page: Page, tree: Tree, library: Library, group: str) -> None:
-    members = {uid for uid, cause in library.causes.items() if cause.group == group}
-    journey = journey_to(tree, lambda end: end.kind == "pages" and bool(members & set(end.causes)))
-    _open_afresh(page, address(journey))
-    cause = next(cause for cause in walk(tree, dict(journey))["causes"] if cause["id"] in members)
-    app(page).get_by_role("link", name=cause["name"], exact=True).click()
-    expect(page).to_have_url(re.compile(f"/causes/{cause['id']}/$"))
-    expect(page.get_by_role("heading", level=1)).to_have_text(cause["name"])
-
-
-def test_every_link_of_an_end_opens_a_page(page: Page, tree: Tree) -> None:
-    links: set[str] = set()
-    for kind in ("pages", "service", "under-16", "nothing-fits"):
-        _open_afresh(page, address(journey_to(tree, lambda end, kind=kind: end.kind == kind)))
-        links.update(app(page).get_by_role("link").evaluate_all("all => all.map((a) => a.href)"))
-    assert links
-    assert [link for link in links if not page.request.get(link).ok] == []
-
-
-def test_print_of_an_end_leaves_the_buttons_out(page: Page, tree: Tree, library: Library) -> None:
-    journey = _pages(tree)
-    _open_afresh(page, address(journey))
-    page.emulate_media(media="print")
-    expect(_care(page, library, walk(tree, dict(journey))["care"])).to_be_visible()
-    assert [b.inner_text() for b in page.get_by_role("button").all() if b.is_visible()] == []
-    expect(page.get_by_role("banner")).to_be_hidden()
 
 
 # -- the chart -------------------------------------------------------------------------------------------------------

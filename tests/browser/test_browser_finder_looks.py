@@ -1,14 +1,11 @@
-"""Each state of the pain finder, light and dark: it fits on a phone, and axe finds nothing wrong.
-
-With EVERY_PAGE=1 in the environment also on a desktop.
-"""
+"""Each state of the pain finder, light and dark, on a phone and on a desktop: it fits, and axe finds nothing wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from accessibility import PHONE, SCHEMES, THOROUGH, resize, violations_on_a_desktop, violations_on_a_phone
+from accessibility import DESKTOP, PHONE, SCHEMES, resize, violations
 from journeys import FINDER, address, app, begin, journey_to, step
 from playwright.sync_api import Browser, Page, expect
 from watching import watch
@@ -37,8 +34,62 @@ def _explanation(page: Page, _: Tree) -> None:
     app(page).locator("summary").first.click()
 
 
+def _at(page: Page, tree: Tree, role: str) -> None:
+    """The first question with this role, on the way to some page."""
+    journey = journey_to(tree, lambda end: end.kind == "pages")
+    roles = {q.uid: q.role for q in tree.questions}
+    page.goto(address(journey[: next(i for i, (uid, _) in enumerate(journey) if roles[uid] == role)]))
+
+
 def _one_choice(page: Page, tree: Tree) -> None:
-    page.goto(address(journey_to(tree, lambda end: end.kind == "pages")[:3]))
+    _at(page, tree, "age")
+
+
+def _map(page: Page, tree: Tree) -> None:
+    _at(page, tree, "place")
+    expect(app(page).locator(".hip-map")).to_be_visible()
+
+
+def _two_places(page: Page, tree: Tree, places: int = 2) -> None:
+    _at(page, tree, "place")
+    for box in app(page).get_by_role("checkbox").all()[:places]:
+        box.click()
+
+
+def _three_places(page: Page, tree: Tree) -> None:
+    _two_places(page, tree, 3)
+    expect(app(page).get_by_role("alert")).to_be_visible()
+
+
+def _several(page: Page, tree: Tree) -> None:
+    several = {q.uid for q in tree.questions if q.several and q.role == "detail"}
+    journey = journey_to(tree, lambda end: end.kind == "pages")
+    page.goto(address(journey[: next(i for i, (uid, _) in enumerate(journey) if uid in several)]))
+
+
+def _changing(page: Page, tree: Tree) -> None:
+    page.goto(address(journey_to(tree, lambda end: end.kind == "pages")))
+    app(page).get_by_role("button", name="Change:").nth(2).click()
+    expect(app(page).get_by_role("button", name="Cancel")).to_be_visible()
+
+
+def _old_link(page: Page, _: Tree) -> None:
+    page.goto(f"{FINDER}#red-flags-now=none&gone=yes")
+    expect(app(page).get_by_text("older than the finder")).to_be_visible()
+
+
+def _summary(page: Page, tree: Tree) -> None:
+    _unsure(page, tree)
+    app(page).get_by_role("button", name="Show the summary").click()
+    expect(page.locator("#finder-summary")).to_be_visible()
+    app(page).locator("summary", has_text="Why did it end here?").click()
+
+
+def _copied(page: Page, tree: Tree) -> None:
+    page.goto(address(journey_to(tree, lambda end: end.kind == "pages")))
+    page.evaluate("() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
+    app(page).get_by_role("button", name="Copy the summary").click()
+    expect(app(page).get_by_label("The summary as text")).to_be_visible()
 
 
 def _chart(page: Page, _: Tree) -> None:
@@ -65,6 +116,12 @@ STATES: dict[str, Callable[[Page, Tree], None]] = {
     "error": _error,
     "explanation": _explanation,
     "one-choice": _one_choice,
+    "map": _map,
+    "two-places": _two_places,
+    "three-places": _three_places,
+    "several": _several,
+    "changing": _changing,
+    "old-link": _old_link,
     "chart": _chart,
     "emergency": _end("service", "emergency"),
     "urgent": _end("service", "urgent"),
@@ -73,7 +130,10 @@ STATES: dict[str, Callable[[Page, Tree], None]] = {
     "pages-self-care": _end("pages", "self-care"),
     "pages-routine": _end("pages", "routine"),
     "pages-urgent": _end("pages", "urgent"),
+    "pages-emergency": _end("pages", "emergency"),
     "not-sure": _unsure,
+    "summary": _summary,
+    "copied": _copied,
 }
 
 
@@ -94,8 +154,9 @@ def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: tuple[Page, str]
     resize(page, **PHONE)
     STATES[state](page, tree)
     expect(step(page)).to_be_visible()
-    assert not page.evaluate(SIDEWAYS), "the page scrolls sideways on a phone"
-    found = violations_on_a_phone(page, scheme)
-    if THOROUGH:
-        found += violations_on_a_desktop(page, scheme)
+    found = []
+    for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
+        resize(page, **size)
+        assert not page.evaluate(SIDEWAYS), f"the page scrolls sideways on a {name}"
+        found += [f"{scheme}, {name}: {line}" for line in violations(page)]
     assert not found, "\n".join(found)

@@ -1,0 +1,203 @@
+// The pain finder's page: asks one question after the other. The state is the URL fragment, keyed by question id, so that
+// Back, a reload and a shared link work. Nothing is stored or sent. Two keys are no questions: "_at" says which question
+// is shown although it has an answer, "_change" the same for an answer that is changed from the end.
+
+import { longest, chosen, format, known, NONE, NOT_SURE, parse, walk } from "./finder.mjs";
+import { el, finish } from "./finder-end.mjs";
+
+const AT = "_at";
+const CHANGE = "_change";
+const OLD_LINK = "This link is older than the finder, or part of it is missing. What the finder does not know was left out.";
+
+/** Where a fragment stands: the answers, the way that they take, and the question to show; at the end there is none. */
+function read(tree, fragment) {
+  const given = parse(fragment);
+  const { answers, lost } = known(tree, given);
+  const way = walk(tree, answers);
+  const [shown] = given[AT] ?? given[CHANGE] ?? [];
+  const at = way.steps.findIndex(([q]) => q.id === shown);
+  const changing = at >= 0 && CHANGE in given;
+  if (at < 0) return { ...way, answers, lost, at: way.steps.length };
+  const before = Object.fromEntries(way.steps.slice(0, at).map(([q]) => [q.id, answers[q.id]]));
+  return { ...way, ...walk(tree, before), steps: way.steps, end: undefined, answers, lost, at, changing };
+}
+
+/** The fragment for these answers. At the end, answers to questions that are no longer asked drop out. */
+function write(tree, answers, key, question) {
+  const way = walk(tree, answers);
+  const asked = way.steps.map(([q]) => q.id);
+  const others = way.end && !key ? [] : Object.keys(answers).filter((id) => !asked.includes(id));
+  const parts = [...asked, ...others].map((id) => [id, answers[id]]);
+  return format(key ? [...parts, [key, [question.id]]] : parts);
+}
+
+/** An answer that no other can stand beside. */
+const alone = (question, answer) => [NOT_SURE, NONE].includes(answer.id) || (question.role === "place" && !answer.yes);
+
+function start(root) {
+  const data = (id) => JSON.parse(document.getElementById(id).textContent);
+  const tree = data("finder-data");
+  const site = { tree, words: data("finder-words"), page: (path) => root.dataset.base + path };
+  const most = longest(tree);
+  const app = document.getElementById("finder-app");
+  const status = document.getElementById("finder-status");
+  const chart = document.getElementById("finder-chart");
+  let begun = location.hash.includes("=");
+  let drawn;
+  let memory = {}; // every answer since the page was opened, to be shown again when its question comes again
+
+  function go(answers, key, question) {
+    const fragment = write(tree, answers, key, question);
+    if (fragment) location.hash = fragment;
+    else {
+      history.pushState(null, "", location.pathname + location.search);
+      draw(true);
+    }
+  }
+
+  // -- the steps of a reader --------------------------------------------------------------------------------------------
+
+  function next({ answers, at, changing }, question, ids) {
+    const now = { ...answers, [question.id]: ids };
+    const following = walk(tree, now).steps[at + 1]?.[0];
+    if (following && !changing) go(now, AT, following);
+    else go(now);
+  }
+
+  function back({ answers, steps, at, changing }) {
+    if (changing) go(answers);
+    else if (at) go(answers, AT, steps[at - 1][0]);
+    else {
+      begun = false;
+      go({});
+    }
+  }
+
+  function restart() {
+    begun = false;
+    memory = {};
+    go({});
+  }
+
+  // -- what is drawn ----------------------------------------------------------------------------------------------------
+
+  function intro() {
+    return [
+      el("h2", { id: "finder-step", tabindex: "-1" }, "Before you start"),
+      el("ul", {},
+        el("li", {}, `At most ${most[tree.root]} short questions. Most readers need fewer.`),
+        el("li", {}, "You can always choose “Not sure”, go back, and change an answer."),
+        el("li", {}, "Your answers stay on this device.")),
+      el("button", { type: "button", class: "hip-button", onclick: () => { begun = true; draw(true); } }, "Start the pain finder"),
+    ];
+  }
+
+  function ask(state) {
+    const { question, at, answers, changing } = state;
+    const several = question.choose === "several";
+    const ticked = answers[question.id] ?? memory[question.id] ?? [];
+    const error = el("p", { class: "hip-error", id: "finder-error", role: "alert", hidden: true });
+    const boxes = question.answers.map((a, i) => el("input", { type: several ? "checkbox" : "radio", name: question.id, value: a.id, id: `finder-${i}`, checked: ticked.includes(a.id) }));
+    const ids = () => boxes.filter((box) => box.checked).map((box) => box.value);
+    const fieldset = el("fieldset", { "aria-describedby": "finder-help" },
+      el("legend", {}, el("h2", { id: "finder-step", tabindex: "-1" }, question.ask)),
+      el("p", { id: "finder-help", class: "hip-quiet" }, question.help),
+      error);
+    const choices = el("div", { class: "hip-choices" }, boxes.map((box, i) => el("label", { class: "hip-choice", for: box.id }, box, el("span", {}, question.answers[i].label))));
+    const map = question.role === "place" && bodyMap(question, boxes);
+    fieldset.append(map ? el("div", { class: "hip-where" }, map.picture, choices) : choices);
+
+    function complain(text) {
+      error.textContent = text;
+      error.hidden = !text;
+      fieldset.setAttribute("aria-describedby", text ? "finder-help finder-error" : "finder-help");
+    }
+    function tick(i) {
+      complain("");
+      const free = boxes.filter((box, k) => k !== i && (alone(question, question.answers[i]) || alone(question, question.answers[k])));
+      if (boxes[i].checked) free.forEach((box) => { box.checked = false; });
+      if (question.most && ids().length > question.most) {
+        boxes[i].checked = false;
+        complain("You can choose two places. Take one away first.");
+      }
+      map?.show?.();
+    }
+    if (several) boxes.forEach((box, i) => box.addEventListener("change", () => tick(i)));
+    map?.show?.();
+    return [
+      el("p", { class: "hip-progress" }, progress(state)),
+      el("form", { class: "hip-form", novalidate: true, onsubmit: (event) => {
+        event.preventDefault();
+        if (chosen(question, ids()).length) return next(state, question, ids());
+        complain(several ? "Choose at least one answer. “Not sure” is an answer too." : "Choose one answer. “Not sure” is an answer too.");
+        boxes[0].focus();
+      } },
+      fieldset,
+      el("details", { class: "hip-more" }, el("summary", {}, "Why we ask"), el("p", {}, question.why)),
+      el("div", { class: "hip-buttons" },
+        el("button", { type: "submit", class: "hip-button" }, "Next"),
+        el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => back(state) }, changing ? "Cancel" : "Back"))),
+    ];
+  }
+
+  const progress = ({ at, node }) => `Question ${at + 1} of at most ${at + most[node]}`;
+
+  /** The map beside the list of places: for eyes and pointers. Keyboards and screen readers use the list. */
+  function bodyMap(question, boxes) {
+    const map = chart.querySelector(".hip-map")?.cloneNode(true);
+    if (!map) return null;
+    const said = el("p", { class: "hip-quiet hip-where__said" });
+    const box = (zone) => boxes.find((b) => b.value === zone.dataset.place);
+    const zones = [...map.querySelectorAll("[data-place]")];
+    map.setAttribute("aria-hidden", "true");
+    for (const zone of zones) {
+      zone.append(zone.previousElementSibling); // its name, shown to a mouse
+      zone.parentNode.replaceWith(zone); // here it is no link
+      zone.addEventListener("click", () => box(zone).click());
+    }
+    return {
+      picture: el("div", { class: "hip-where__map" }, map, said),
+      show() {
+        for (const zone of zones) zone.classList.toggle("is-on", box(zone).checked);
+        const names = question.answers.filter((a, i) => boxes[i].checked).map((a) => a.label);
+        said.textContent = names.length ? `Chosen: ${names.join(" + ")}` : "Tap a place here, or tick it in the list.";
+      },
+    };
+  }
+
+  /** What a screen reader is told, since the page does not change as a whole. */
+  function announce(state) {
+    if (!begun) return "";
+    const { words } = site;
+    return state.question ? `${progress(state)}: ${state.question.ask}` : `Result: ${words.care[state.end.care].label}. Can I run? ${words.run[state.end.run]}.`;
+  }
+
+  /** Draw the state that the address holds. A change of the address is announced twice, but drawn once. */
+  function draw(focus, again = true) {
+    if (!again && location.hash === drawn) return;
+    drawn = location.hash;
+    if (location.hash && !location.hash.includes("=")) return; // a link within the page, not an answer
+    const state = read(tree, location.hash);
+    if (Object.keys(state.answers).length) begun = true;
+    Object.assign(memory, state.answers);
+    const actions = { change: (q) => go(state.answers, CHANGE, q), back: () => back(state), restart };
+    const parts = !begun ? intro() : state.question ? ask(state) : finish(site, state, actions);
+    const note = state.lost && el("p", { class: "hip-note" }, OLD_LINK);
+    app.replaceChildren(...[note, ...parts].flat(Infinity).filter(Boolean));
+    status.textContent = focus ? announce(state) : "";
+    if (focus) document.getElementById("finder-step")?.focus();
+  }
+
+  addEventListener("hashchange", () => draw(true, false));
+  addEventListener("popstate", () => draw(true));
+  const fold = el("details", { class: "hip-more", id: "finder-fold" }, el("summary", {}, "The same as a chart"));
+  chart.before(fold);
+  fold.append(chart);
+  app.hidden = false;
+  if (location.hash && !location.hash.includes("=")) app.replaceChildren(...intro());
+  root.dataset.ready = "yes";
+  draw(false);
+}
+
+const root = document.getElementById("finder");
+if (root) start(root);

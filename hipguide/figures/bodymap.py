@@ -1,0 +1,67 @@
+"""The body map: the views of `data/body_map.yml` side by side, as one picture whose zones can be chosen.
+
+The drawing knows nothing of what a zone does. Its caller says what stands around each zone (a link, or nothing), and the
+finder's script finds a zone by its `data-place`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup
+
+from ..records import BodyView
+
+NAME_ROOM = 7  # units below the views, for their names
+Point = tuple[float, float]
+_POINT = re.compile(r"(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)")
+_STEP = re.compile(r"([MLC])([^MLC]*)")
+
+
+def draw(views: Iterable[BodyView], around: Callable[[str, Markup], Markup]) -> Markup:
+    """The whole map. `around(place, outline)` gives what to draw for a zone: its outline, or a link around it."""
+    parts, left, height = Markup(""), 0, 0
+    for view in views:
+        inner = Markup("").join(_shape(f"hip-{shape.colour}", shape.path, view.mirrored) for shape in view.body)
+        inner += Markup("").join(
+            around(z.place, _shape("hip-zone", z.path, view.mirrored, z.place)) for z in view.zones
+        )
+        box = f"{view.left} {view.top} {view.width} {view.height}"
+        parts += Markup('<svg x="{}" width="{}" height="{}" viewBox="{}">{}</svg><text x="{}" y="{}">{}</text>').format(
+            left, view.width, view.height, box, inner, left + view.width / 2, view.height + NAME_ROOM - 2, view.name
+        )
+        left, height = left + view.width, max(height, view.height)
+    return Markup('<svg class="hip-map" viewBox="0 0 {} {}"').format(left, height + NAME_ROOM) + Markup(
+        ">{}</svg>"
+    ).format(parts)
+
+
+def _shape(name: str, path: str, mirrored: bool, place: str = "") -> Markup:
+    mark = Markup(' data-place="{}"').format(place) if place else ""
+    return Markup('<path class="{}"{} d="{}"/>').format(name, mark, whole(path) if mirrored else path)
+
+
+def whole(path: str) -> str:
+    """A path with its mirror image: one shape if it starts and ends on the middle line, else a pair of shapes."""
+    steps = [(command, _points(numbers)) for command, numbers in _STEP.findall(path)]
+    if steps[0][1][0][0] == steps[-1][1][-1][0] == 0 and sum(command == "M" for command, _ in steps) == 1:
+        return path + _way_back(steps)
+    return path + "".join(command + _text((-x, y) for x, y in points) for command, points in steps)
+
+
+def _way_back(steps: list[tuple[str, list[Point]]]) -> str:
+    """The mirrored steps in the other direction, from the end to the start."""
+    text = ""
+    for i in range(len(steps) - 1, 0, -1):
+        command, points = steps[i]
+        text += command + _text((-x, y) for x, y in [*reversed(points[:-1]), steps[i - 1][1][-1]])
+    return text
+
+
+def _points(numbers: str) -> list[Point]:
+    return [(float(x), float(y)) for x, y in _POINT.findall(numbers)]
+
+
+def _text(points: Iterable[Point]) -> str:
+    return " ".join(f"{x:g} {y:g}" for x, y in points)

@@ -1,0 +1,43 @@
+"""The record of the body map: how the body looks from one side, and the zones of it that a reader can choose."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Label, Many, Record, RecordId
+
+# Whole SVG paths, in absolute commands: M (start), L (straight line), C (curve).
+Path = Annotated[str, Field(pattern=r"^M-?\d[-\d. ]*([MLC]-?\d[-\d. ]*)+$")]
+
+
+class Shape(Record):
+    """One flat shape of the body, or a line on it."""
+
+    colour: Literal["skin", "legs", "top", "line"] = Field(description="skin, shorts, shirt, or a line drawn over them")
+    path: Path = Field(description="its outline")
+
+
+class Zone(Record):
+    """A place that a reader can choose, and its outline."""
+
+    place: RecordId = Field(description="the id of an answer to the finder's question about the place")
+    path: Path = Field(description="its outline")
+
+
+class BodyView(Record):
+    """The body from one side. The middle of the hips is at 0, 0; x runs right, y down; a thigh is about 39 long.
+
+    In a mirrored view each path is one half of a pair. A path that starts and ends on the middle line is one half of one
+    shape.
+    """
+
+    name: Label = Field(description="the side from which it is seen")
+    left: int = Field(description="the left edge of the picture")
+    top: int = Field(description="its upper edge")
+    width: int = Field(ge=10, le=100, description="its width")
+    height: int = Field(ge=10, le=200, description="its height")
+    mirrored: bool = Field(False, description="each path is one half; the other half is its mirror image")
+    body: Many[Shape] = Field(min_length=1, description="from the back to the front")
+    zones: Many[Zone] = Field(min_length=1, description="the places to choose")

@@ -1,0 +1,297 @@
+"""Where the pain finder leads: the advice and its reasons, what would change it, and the summary for a clinician."""
+
+from __future__ import annotations
+
+import random
+import re
+from urllib.parse import urldefrag
+
+import pytest
+from journeys import FINDER, Journey, address, answer, app, begin, journey_to, open_afresh, question, step, travel
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from hipguide.finder import Tree, walk
+from hipguide.finder.tree import NONE, NOT_SURE
+from hipguide.library import Library
+from hipguide.prose import plain
+
+GROUPS = ("muscle-tendon", "itb", "bursitis", "bone-stress", "osteoarthritis")
+
+
+def _care(page: Page, library: Library, care: str) -> Locator:
+    return app(page).locator(".hip-care__title", has_text=library.vocabulary.urgency[care].label)
+
+
+def _pages(tree: Tree) -> Journey:
+    return journey_to(tree, lambda end: end.kind == "pages")
+
+
+def _unsure(tree: Tree) -> Journey:
+    """One place of pain, and no knowledge of anything else; some answer would change the end."""
+    chance = random.Random(2)  # noqa: S311  no secret
+    places = [a.uid for q in tree.questions if q.role == "place" for a in q.answers if a.yes]
+    screens = {q.uid: [NONE] for q in tree.questions if q.role == "red-flags"}
+    for place in chance.sample(places, len(places)):
+        given = screens | {q.uid: [place] for q in tree.questions if q.role == "place"}
+        result = walk(tree, given)
+        if result["kind"] == "pages" and any(change["first"] for change in result["would_change"]):
+            return [(uid, given.get(uid, [NOT_SURE])) for uid in result["asked"]]
+    pytest.fail("no answer would ever change an end")
+
+
+def _section(page: Page, title: str) -> Locator:
+    """What stands under a heading, up to the next one."""
+    return app(page).locator(f"xpath=.//h3[.='{title}']/following-sibling::*[not(self::h3)]"
+                             f"[preceding-sibling::h3[1][.='{title}']]")  # fmt: skip
+
+
+# -- every end -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "care"), [("pages", "self-care"), ("pages", "routine"), ("pages", "urgent"), ("service", "emergency"), ("service", "urgent"), ("under-16", "urgent"), ("nothing-fits", "routine")])  # fmt: skip
+def test_every_end_says_how_soon_if_to_run_and_when_to_look_again(
+    page: Page, tree: Tree, library: Library, kind: str, care: str
+) -> None:
+    journey = journey_to(tree, lambda end: (end.kind, end.care) == (kind, care))
+    open_afresh(page, address(journey))
+    words, result = library.vocabulary, walk(tree, dict(journey))
+    first = app(page).locator("h2 + .hip-care")
+    expect(first).to_contain_text(words.urgency[result["care"]].when, ignore_case=True)
+    expect(first).to_contain_text(words.urgency[result["care"]].who, ignore_case=True)
+    expect(first).to_contain_text(words.run[result["run"]].label)
+    expect(app(page).get_by_text(plain(words.urgency[result["care"]].again), exact=True)).to_be_visible()
+    expect(app(page).get_by_role("link", name="warning sign", exact=True)).to_be_visible()
+
+
+def test_end_lists_each_question_with_its_answer(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    for uid, uids in journey:
+        asked = question(tree, uid)
+        row = app(page).locator(".hip-answers > div").filter(has_text=asked.ask)
+        for chosen in uids:
+            expect(row.first).to_contain_text(asked.answers[asked.index(chosen)].label)
+    assert "[object" not in app(page).inner_text()
+    assert "undefined" not in app(page).inner_text()
+
+
+def test_not_sure_everywhere_ends_with_care_and_never_says_keep_running(
+    page: Page, tree: Tree, library: Library
+) -> None:
+    begin(page)
+    given: Journey = []
+    next_button = app(page).get_by_role("button", name="Next")
+    while next_button.is_visible():
+        asked = next(q for q in tree.questions if q.ask == step(page).inner_text() and q.uid not in dict(given))
+        answer(page, asked, "not-sure")
+        expect(page).to_have_url(re.compile(rf"[#&]{asked.uid}=not-sure"))
+        given.append((asked.uid, ["not-sure"]))
+    care = walk(tree, {})["care"]
+    assert care in ("routine", "urgent", "emergency")
+    expect(_care(page, library, care)).to_be_visible()
+    for run in ("yes", "less"):
+        expect(app(page).locator(".hip-care").get_by_text(library.vocabulary.run[run].label)).to_have_count(0)
+    assert [uid for uid, _ in given] == walk(tree, {})["asked"]
+
+
+def test_every_link_of_an_end_opens_a_page_at_its_place(page: Page, tree: Tree) -> None:
+    """The reasons link to where their sources stand: the row of the cause's page that says so."""
+    links: set[str] = set()
+    for kind in ("pages", "service", "under-16", "nothing-fits"):
+        open_afresh(page, address(journey_to(tree, lambda end, kind=kind: end.kind == kind)))
+        links.update(app(page).get_by_role("link").evaluate_all("all => all.map((a) => a.href)"))
+    open_afresh(page, address(_unsure(tree)))
+    links.update(app(page).get_by_role("link").evaluate_all("all => all.map((a) => a.href)"))
+    assert any("#finding-" in link for link in links)
+    for link in sorted(links):
+        place, anchor = urldefrag(link)
+        reply = page.request.get(place)
+        assert reply.ok, link
+        assert not anchor or f'id="{anchor}"' in reply.text(), link
+
+
+# -- services --------------------------------------------------------------------------------------------------------
+
+
+def test_each_warning_sign_ends_with_its_care_and_what_to_do(page: Page, tree: Tree, library: Library) -> None:
+    begin(page)
+    before: Journey = []
+    for screen in (q for q in tree.questions if q.role == "red-flags"):
+        for sign in screen.answers:
+            if sign.uid in library.red_flags:
+                flag = library.red_flags[sign.uid]
+                open_afresh(page, address([*before, (screen.uid, [sign.uid])]))
+                expect(_care(page, library, flag.urgency)).to_be_visible()
+                expect(app(page).locator(".hip-care")).to_contain_text(library.vocabulary.run["no"].label)
+                expect(app(page).get_by_text(plain(flag.text))).to_be_visible()
+                for cause in flag.causes:
+                    expect(app(page).get_by_role("link", name=library.causes[cause].name, exact=True)).to_be_visible()
+        before.append((screen.uid, ["none"]))
+
+
+def test_the_most_urgent_of_several_signs_decides(page: Page, tree: Tree, library: Library) -> None:
+    screen = next(q for q in tree.questions if q.role == "red-flags")
+    signs = [a.uid for a in screen.answers if a.uid in library.red_flags]
+    begin(page)
+    answer(page, screen, *reversed(signs))
+    expect(_care(page, library, walk(tree, {screen.uid: signs})["care"])).to_be_visible()
+    expect(_care(page, library, "emergency")).to_be_visible()
+
+
+def test_under_16_leaves_to_the_page_for_children(page: Page, tree: Tree) -> None:
+    travel(page, tree, journey_to(tree, lambda end: end.kind == "under-16"))
+    app(page).get_by_role("link", name="under 16").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("under 16")
+
+
+def test_nothing_fits_sends_to_a_person_and_names_the_warning_signs(page: Page, tree: Tree, library: Library) -> None:
+    travel(page, tree, journey_to(tree, lambda end: end.kind == "nothing-fits"))
+    expect(_care(page, library, "routine")).to_be_visible()
+    for sign in (a for q in tree.questions for a in q.answers if a.uid in library.red_flags):
+        expect(app(page).get_by_role("listitem").filter(has_text=sign.label).first).to_be_visible()
+
+
+# -- pages to read ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_group_of_the_article_is_reached(page: Page, tree: Tree, library: Library, group: str) -> None:
+    members = {uid for uid, cause in library.causes.items() if cause.group == group}
+    journey = journey_to(tree, lambda end: end.kind == "pages" and bool(members & set(end.causes)))
+    open_afresh(page, address(journey))
+    cause = next(cause for cause in walk(tree, dict(journey))["causes"] if cause["id"] in members)
+    app(page).get_by_role("link", name=cause["name"], exact=True).click()
+    expect(page).to_have_url(re.compile(f"/causes/{cause['id']}/$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(cause["name"])
+
+
+def test_each_page_comes_with_the_answers_for_and_against_it(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    for cause in walk(tree, dict(journey))["causes"]:
+        card = app(page).locator(".hip-result").filter(has=page.get_by_role("link", name=cause["name"], exact=True))
+        for reason in (*cause["for"], *cause["against"]):
+            row = card.get_by_role("listitem").filter(has_text=reason["name"])
+            expect(row.get_by_role("link", name=f"Sources: {reason['name']}")).to_be_visible()
+            words = row.inner_text()
+            assert ("does not fit you" in words) == (not reason["has"])
+
+
+def test_tonight_comes_from_the_first_page(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    tonight = walk(tree, dict(journey))["tonight"]
+    assert tonight
+    for line in tonight:
+        expect(_section(page, "What to do tonight").get_by_text(line)).to_be_visible()
+
+
+def test_tonight_never_lets_a_reader_run_who_must_be_seen_first(page: Page, tree: Tree, library: Library) -> None:
+    """Its steps are those of a page that may allow running; the advice of the finder comes before them."""
+    bold = {uid for uid, cause in library.causes.items() if cause.can_i_run.answer in ("less", "yes")}
+    journey = journey_to(tree, lambda e: e.kind == "pages" and e.run in ("no", "not-now") and e.causes[0] in bold)
+    open_afresh(page, address(journey))
+    expect(_section(page, "What to do tonight").first).to_contain_text("No running until someone has seen you.")
+
+
+def test_what_was_not_known_says_which_answer_would_change_the_end(page: Page, tree: Tree, library: Library) -> None:
+    journey = _unsure(tree)
+    open_afresh(page, address(journey))
+    result = walk(tree, dict(journey))
+    section = app(page).inner_text().partition("What you were not sure about")[2].partition("When to look again")[0]
+    for uid in result["not_known"]:
+        assert question(tree, uid).ask in section
+    for change in result["would_change"]:
+        asked = question(tree, change["question"])
+        part = section.partition(f"If you knew: {asked.ask}")[2].partition("If you knew:")[0]
+        line = part.partition(f"“{asked.answers[asked.index(change['answer'])].label}”")[2].partition("\n")[0]
+        if change["first"] and change["first"] != result["causes"][0]["id"]:
+            assert f"would put {library.causes[change['first']].name} first" in line
+        if change["care"] != result["care"]:
+            assert library.vocabulary.urgency[change["care"]].label.lower() in line.lower()
+
+
+def test_why_it_ended_here_tells_what_each_answer_said(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    app(page).locator("summary", has_text="Why did it end here?").click()
+    trace = app(page).locator(".hip-trace > li")
+    expect(trace).to_have_count(len(journey))
+    for i, (uid, uids) in enumerate(journey):
+        asked = question(tree, uid)
+        expect(trace.nth(i)).to_contain_text(asked.ask)
+        for chosen in (asked.answers[asked.index(u)] for u in uids):
+            for symptom in (*chosen.yes, *chosen.no):
+                expect(trace.nth(i)).to_contain_text(tree.symptoms[symptom])
+        if asked.role.startswith("gate"):
+            expect(trace.nth(i)).to_contain_text("Check for bone stress")
+
+
+# -- the summary for a clinician -------------------------------------------------------------------------------------
+
+
+def test_the_summary_holds_answers_timeline_and_the_signs_that_were_denied(
+    page: Page, tree: Tree, library: Library
+) -> None:
+    journey = _unsure(tree)
+    open_afresh(page, address(journey))
+    sheet = page.locator("#finder-summary")
+    expect(sheet).to_be_hidden()
+    app(page).get_by_role("button", name="Show the summary").click()
+    expect(sheet).to_be_visible()
+    words = sheet.inner_text()
+    timeline = [q.ask for uid, q in library.questions.items() if q.timeline]
+    denied = [a.label for q in tree.questions if q.role == "red-flags" for a in q.answers if a.uid in library.red_flags]
+    unknown = [question(tree, uid).ask for uid in walk(tree, dict(journey))["not_known"]]
+    asked = [question(tree, uid).ask for uid, _ in journey if question(tree, uid).role != "red-flags"]
+    for text in (*timeline, *denied, *unknown, *asked):
+        assert text in words, text
+    assert "%" not in words
+
+
+def test_the_summary_is_copied_as_text(browser: Browser, base_url: str, tree: Tree) -> None:
+    leave = ["clipboard-read", "clipboard-write"]
+    with browser.new_context(base_url=base_url, permissions=leave) as context:
+        page = context.new_page()
+        page.goto(address(_pages(tree)))
+        app(page).get_by_role("button", name="Copy the summary").click()
+        expect(app(page).get_by_role("status").filter(has_text="Copied.")).to_be_visible()
+        text = page.evaluate("() => navigator.clipboard.readText()")
+    assert text.startswith("HIP PAIN: SUMMARY FOR A CLINICIAN")
+    assert "Warning signs asked, and answered no\n- " in text
+
+
+def test_without_a_clipboard_the_text_is_selected(page: Page, tree: Tree) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(address(_pages(tree)))
+    app(page).get_by_role("button", name="Copy the summary").click()
+    text = app(page).get_by_label("The summary as text")
+    expect(text).to_be_focused()
+    assert text.evaluate("e => e.value.length > 200 && e.selectionEnd - e.selectionStart === e.value.length")
+    expect(app(page).get_by_text("Copy it by hand")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["pages", "service", "nothing-fits", "not sure"])
+def test_an_end_prints_the_summary_alone_on_one_page(page: Page, tree: Tree, kind: str) -> None:
+    journey = _unsure(tree) if kind == "not sure" else journey_to(tree, lambda end: end.kind == kind)
+    page.goto(address(journey))
+    page.emulate_media(media="print")
+    expect(page.locator("#finder-summary")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_hidden()
+    expect(page.get_by_role("banner")).to_be_hidden()
+    assert [b.inner_text() for b in page.get_by_role("button").all() if b.is_visible()] == []
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=margin))) == 1
+
+
+def test_print_opens_the_print_dialogue(page: Page, tree: Tree) -> None:
+    page.add_init_script("window.print = () => { window.printed = true }")
+    page.goto(address(_pages(tree)))
+    app(page).get_by_role("button", name="Print the summary").click()
+    assert page.evaluate("() => window.printed")
+
+
+def test_a_question_prints_as_it_stands(page: Page) -> None:
+    page.goto(FINDER)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()

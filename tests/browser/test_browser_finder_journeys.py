@@ -1,0 +1,260 @@
+"""Whole journeys through the pain finder, from the first question to the advice, as three kinds of reader make them.
+
+One reader has a phone and taps; one has a keyboard and nothing else; one has no JavaScript and reads the chart. The
+journeys differ in their answers, and between them meet every kind of end, every care level and every place of pain.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from journeys import FINDER, Journey, app, question, step, ways
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from watching import watch
+
+from hipguide import finder
+from hipguide.finder import Tree, walk
+from hipguide.finder.tree import NONE, NOT_SURE
+from hipguide.library import Library, load
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@cache
+def _tree() -> Tree:
+    return finder.compile_tree(load(ROOT / "data"))
+
+
+def _random_journey(tree: Tree, chance: random.Random, place: str | None) -> Journey:
+    """Random answers from the first question to an end. With a place, no warning sign and not under 16."""
+    number, journey = tree.root, []
+    while tree.end(number) is None:
+        asked = tree.questions[tree.nodes[number][0]]
+        possible = list(ways(tree, number))
+        if place and asked.role == "red-flags":
+            possible = [way for way in possible if way[0] == [NONE]]
+        elif place and asked.role == "place":
+            possible = [way for way in possible if place in way[0]]
+        elif place and asked.role == "age":
+            possible = [way for way in possible if way[1] >= 0]
+        answers, number = chance.choice(possible)
+        journey.append((asked.uid, answers))
+    return journey
+
+
+@cache
+def _journeys() -> dict[str, Journey]:
+    """By name: two to each place (alone or as one of two), some anywhere, and one of a reader who is never sure."""
+    tree, chance = _tree(), random.Random(11)  # noqa: S311  no secret
+    places = [a.uid for q in tree.questions if q.role == "place" for a in q.answers]
+    found = {f"{place}-{i}": _random_journey(tree, chance, place) for i in range(2) for place in places}
+    found |= {f"anywhere-{i}": _random_journey(tree, chance, None) for i in range(8)}
+    return found | {"not-sure-1": [(uid, [NOT_SURE]) for uid in walk(tree, {})["asked"]]}
+
+
+TOUCHED, TYPED = ([name for name in _journeys() if int(name[-1]) % 2 == i] for i in (0, 1))
+
+
+def test_the_journeys_are_many_and_meet_every_kind_of_end() -> None:
+    results = [walk(_tree(), dict(journey)) for journey in _journeys().values()]
+    assert len(TOUCHED) + len(TYPED) >= 30
+    assert {"pages", "service", "nothing-fits"} <= {result["kind"] for result in results}
+    assert {"routine", "urgent", "emergency"} <= {result["care"] for result in results}
+
+
+@dataclass
+class Reader:
+    """A page in which a reader travels, and all that it has asked for since it was opened."""
+
+    page: Page
+    asked: list[str]
+
+    def start(self) -> None:
+        """Open the finder. From here on nothing may be asked for."""
+        self.page.goto(FINDER, wait_until="networkidle")
+        icon = self.page.locator("link[rel=icon]").evaluate("e => e.href")  # Chromium looks it up at each new address
+        self.asked.clear()
+        self.page.on("request", lambda request: self.asked.append(request.url) if request.url != icon else None)
+
+    def arrive(self, tree: Tree, library: Library, journey: Journey) -> None:
+        """The advice is the one that Python gives for the same answers, it has the focus, and nothing was asked for."""
+        result = walk(tree, dict(journey))
+        expect(step(self.page)).to_have_text("What to do now")
+        expect(step(self.page)).to_be_focused()
+        care = app(self.page).locator(".hip-care")
+        expect(care).to_contain_text(library.vocabulary.urgency[result["care"]].label)
+        expect(care).to_contain_text(library.vocabulary.run[result["run"]].label)
+        assert app(self.page).locator(".hip-result h4 a").all_inner_texts() == (
+            [cause["name"] for cause in result["causes"]] if result["kind"] == "pages" else []
+        )
+        status = self.page.locator("#finder-status")
+        expect(status).to_contain_text(f"Result: {library.vocabulary.urgency[result['care']].label}")
+        assert self.asked == []
+
+
+def _reader(context: BrowserContext) -> Reader:
+    context.set_default_timeout(10_000)
+    return Reader(context.new_page(), [])
+
+
+def _asks(page: Page, tree: Tree, uid: str, number: int) -> None:
+    asked = question(tree, uid)
+    expect(step(page)).to_have_text(asked.ask)
+    expect(app(page).locator(".hip-progress")).to_contain_text(f"Question {number} of at most")
+    expect(app(page).get_by_text(asked.help, exact=True)).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, base_url: str) -> Iterator[Reader]:
+    """A reader with a phone, who taps."""
+    size = {"width": 390, "height": 844}
+    with browser.new_context(base_url=base_url, viewport=size, has_touch=True, is_mobile=True) as context:
+        troubles = watch(context, base_url)
+        yield _reader(context)
+        assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture(scope="module")
+def keyboard(browser: Browser, base_url: str) -> Iterator[Reader]:
+    """A reader with a keyboard and no mouse."""
+    with browser.new_context(base_url=base_url, reduced_motion="reduce") as context:
+        troubles = watch(context, base_url)
+        yield _reader(context)
+        assert not troubles, "\n".join(troubles)
+
+
+# -- by touch --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TOUCHED)
+def test_journey_by_touch(phone: Reader, tree: Tree, library: Library, name: str) -> None:
+    journey, page = _journeys()[name], phone.page
+    phone.start()
+    app(page).get_by_role("button", name="Start").tap()
+    for number, (uid, uids) in enumerate(journey, 1):
+        _asks(page, tree, uid, number)
+        asked = question(tree, uid)
+        for chosen in uids:
+            zone = app(page).locator(f"[data-place='{chosen}']")
+            if asked.role == "place" and zone.count():
+                _tap(zone.first)
+            else:
+                app(page).locator("label", has=page.locator(f"input[value='{chosen}']")).tap()
+        app(page).get_by_role("button", name="Next").tap()
+    phone.arrive(tree, library, journey)
+
+
+def _tap(zone: Locator) -> None:
+    """Tap where a zone is: a pair has nothing in its middle."""
+    zone.scroll_into_view_if_needed()
+    x, y = zone.evaluate(
+        """(e) => {
+          const box = e.getBoundingClientRect();
+          for (const share of [0.5, 0.2, 0.15, 0.1]) {
+            const [x, y] = [box.left + share * box.width, box.top + box.height / 2];
+            if (document.elementFromPoint(x, y) === e) return [x, y];
+          }
+          return [0, 0];
+        }"""
+    )
+    zone.page.touchscreen.tap(x, y)
+
+
+# -- with the keyboard -----------------------------------------------------------------------------------------------
+
+
+def _tab_to(page: Page, place: Locator) -> None:
+    for _ in range(40):
+        if place.evaluate("e => e === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the Tab key never reaches {place}")
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_journey_with_the_keyboard(keyboard: Reader, tree: Tree, library: Library, name: str) -> None:
+    journey, page = _journeys()[name], keyboard.page
+    keyboard.start()
+    _tab_to(page, page.locator(".hip-skip"))
+    page.keyboard.press("Enter")
+    _tab_to(page, app(page).get_by_role("button", name="Start"))
+    page.keyboard.press("Enter")
+    for number, (uid, uids) in enumerate(journey, 1):
+        _asks(page, tree, uid, number)
+        expect(step(page)).to_be_focused()
+        asked = question(tree, uid)
+        boxes = {a.uid: app(page).locator(f"input[value='{a.uid}']") for a in asked.answers}
+        if asked.several:
+            for chosen in uids:
+                _tab_to(page, boxes[chosen])
+                page.keyboard.press("Space")
+        else:
+            _tab_to(page, boxes[asked.answers[0].uid])
+            page.keyboard.press("Space")
+            for _ in range(asked.index(uids[0])):
+                page.keyboard.press("ArrowDown")
+        assert [u for u, box in boxes.items() if box.is_checked()] == uids
+        page.keyboard.press("Enter")  # sends the form, as the button does
+    keyboard.arrive(tree, library, journey)
+
+
+# -- without JavaScript ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A reader whose browser runs no scripts."""
+    with browser.new_context(base_url=base_url, java_script_enabled=False) as context:
+        troubles = watch(context, base_url)
+        yield context.new_page()
+        assert not troubles, "\n".join(troubles)
+
+
+def _signs() -> list[str]:
+    signs = [a.uid for q in _tree().questions if q.role == "red-flags" for a in q.answers]
+    return [uid for uid in signs if uid not in (NONE, NOT_SURE)][::3]
+
+
+@pytest.mark.parametrize("sign", _signs())
+def test_chart_sends_a_warning_sign_to_its_service(plain: Page, library: Library, tree: Tree, sign: str) -> None:
+    plain.goto(FINDER)
+    label = next(a.label for q in tree.questions for a in q.answers if a.uid == sign)
+    item = plain.get_by_role("listitem").filter(has_text=label)
+    expect(item).to_contain_text(library.vocabulary.urgency[library.red_flags[sign].urgency].label)
+
+
+def test_chart_sends_a_child_to_the_page_for_children(plain: Page) -> None:
+    plain.goto(FINDER)
+    plain.locator("#finder-chart").get_by_role("link", name="under 16").click()
+    expect(plain.get_by_role("heading", level=1)).to_contain_text("under 16")
+
+
+@pytest.mark.parametrize("place", [a.uid for q in _tree().questions if q.role == "place" for a in q.answers if a.yes])
+def test_chart_leads_from_a_place_to_a_page(plain: Page, library: Library, place: str) -> None:
+    """By the map where it has the place, else by the list; then to the page that stands first there."""
+    plain.goto(FINDER)
+    zone = plain.locator(f"#finder-chart a[href='#chart-{place}']").first
+    if zone.count():
+        zone.focus()
+        plain.keyboard.press("Enter")
+        assert plain.url.endswith(f"#chart-{place}")
+    first = plain.locator(f"#chart-{place} + ul > li").first
+    name = first.get_by_role("link").inner_text()
+    cause = next(c for c in library.causes.values() if c.name == name)
+    expect(first).to_contain_text(library.vocabulary.urgency[cause.urgency].label)
+    first.get_by_role("link").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_chart_says_what_the_answers_about_bone_come_to(plain: Page, tree: Tree) -> None:
+    plain.goto(FINDER)
+    chart = plain.locator("#finder-chart")
+    for asked in (q for q in tree.questions if q.role.startswith("gate")):
+        expect(chart.get_by_role("listitem").filter(has_text=asked.ask).first).to_be_visible()
+    expect(chart.get_by_role("row").filter(has_text="Every answer is “no”")).to_be_visible()
+    expect(app(plain)).to_be_hidden()

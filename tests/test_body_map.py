@@ -1,0 +1,86 @@
+"""The body map: mirrored outlines, zones large enough for a finger, and one link for each."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hipguide.figures import bodymap
+from hipguide.finder import Tree
+from hipguide.library import Library
+from hipguide.links import Links
+from hipguide.render import Page, Site
+
+FINGER, PHONE = 44, 358  # pixels: a finger, and the room for text on a phone 390 wide
+POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)(?=[MLC]|$)")
+
+
+def size(path: str) -> tuple[float, float]:
+    """Width and height of the box around the points of a path."""
+    points = [(float(x), float(y)) for x, y in POINT.findall(path)]
+    xs, ys = zip(*points, strict=True)
+    return max(xs) - min(xs), max(ys) - min(ys)
+
+
+@pytest.mark.parametrize(
+    ("path", "whole"),
+    [
+        ("M0 1L4 2C5 3 6 4 0 8", "M0 1L4 2C5 3 6 4 0 8C-6 4 -5 3 -4 2L0 1"),
+        ("M1 1L4 2.5L2 3", "M1 1L4 2.5L2 3M-1 1L-4 2.5L-2 3"),
+        ("M0 -3L0 3M1 1L2 2", "M0 -3L0 3M1 1L2 2M0 -3L0 3M-1 1L-2 2"),
+    ],
+    ids=["a shape on the middle line", "a pair of shapes", "lines"],
+)
+def test_a_mirrored_path_is_completed(path: str, whole: str) -> None:
+    assert bodymap.whole(path).replace("M-0 ", "M0 ").replace("L-0 ", "L0 ") == whole
+
+
+def test_every_zone_is_large_enough_for_a_finger(library: Library) -> None:
+    views = library.body_views.values()
+    least = FINGER * sum(view.width for view in views) / PHONE
+    small = []
+    for view in views:
+        for zone in view.zones:
+            crosses = zone.path.startswith("M0 ") and view.mirrored
+            width, height = size(bodymap.whole(zone.path) if crosses else zone.path)
+            if min(width, height) < least:
+                small.append(f"{view.name}: {zone.place} is {width:g} × {height:g} units of {least:.1f}")
+    assert not small
+
+
+def test_every_zone_stays_on_the_picture(library: Library) -> None:
+    for view in library.body_views.values():
+        for zone in view.zones:
+            for x, y in ((float(x), float(y)) for x, y in POINT.findall(bodymap.whole(zone.path))):
+                assert view.left <= x <= view.left + view.width or view.mirrored
+                assert abs(x) <= view.width / 2 + 0.5
+                assert view.top <= y <= view.top + view.height
+
+
+def test_the_map_has_most_places_that_the_finder_asks(library: Library, tree: Tree) -> None:
+    zones = {zone.place for view in library.body_views.values() for zone in view.zones}
+    places = {a.uid for q in tree.questions if q.role == "place" for a in q.answers if a.yes}
+    assert zones <= places
+    assert 6 <= len(zones) <= 9
+
+
+def test_the_picture_is_small_and_names_each_view(library: Library) -> None:
+    picture = bodymap.draw(library.body_views.values(), lambda _, outline: outline)
+    assert len(picture) < 8000
+    for view in library.body_views.values():
+        assert f">{view.name}</text>" in picture
+
+
+def test_a_name_of_a_view_is_escaped(library: Library) -> None:
+    view = next(iter(library.body_views.values())).model_copy(update={"name": "<b>&"})
+    assert "&lt;b&gt;&amp;" in bodymap.draw([view], lambda _, outline: outline)
+
+
+def test_each_zone_of_a_page_is_a_link_with_a_name(library: Library, site_links: Links, tree: Tree) -> None:
+    page = Page(Site(library, site_links, tree), "x/")
+    for here, start in ((False, "../symptoms/"), (True, "#chart-")):
+        picture = page.body_map(here)
+        links = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)">', picture)
+        assert len(links) == picture.count("data-place=") > 0
+        assert all(address.startswith(start) and name.strip() for address, name in links)
