@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import compare, explain, fields, prose, strength, walkrun
+from . import changes, compare, explain, fields, prose, strength, walkrun
 from .figures import draw
 from .finder import Measured, Tree, load_cases, measured
 from .finder.measured import outcome
@@ -180,6 +180,7 @@ class Site:
             explained=explain.explanations(),
             rule_groups=explain.GROUPS,
             field_reference=partial(fields.reference, self.library.vocabulary),
+            by_day=changes.by_day,
             ticks=ticks,
             literal=literal,
         )

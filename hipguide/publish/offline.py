@@ -12,7 +12,7 @@ from .api import FOLDER
 LIST = "offline.json"
 VERSION = "offline-version.txt"  # small, for the update notice of readers who saved a copy
 NOT_FOR_READERS = (f"{FOLDER}/", "assets/examples/", f"{PACKS}/")
-LEFT_OUT = {"sw.js", LIST, VERSION, "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
+LEFT_OUT = {"sw.js", LIST, VERSION, "changes.xml", "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
 
 
 def write_offline(site: Path) -> None:
