@@ -14,9 +14,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import changes, compare, explain, fields, finder_page, prose, strength, walkrun
+from . import changes, compare, explain, fields, finder_page, floor_plan, prose, strength, walkrun
 from .figures import bodymap, draw
-from .finder import Measured, Tree, load_cases, measured
+from .finder import Measured, Tree, load_cases, measured, weights
 from .finder.measured import outcome
 from .library import Library
 from .links import Links
@@ -188,6 +188,8 @@ class Site:
             digest=digest,
             packs=PACKS,
             outcome=outcome,
+            floor_plan=floor_plan,
+            weights=weights,
             walkrun=walkrun.picture,
             explained=explain.explanations(),
             rule_groups=explain.GROUPS,

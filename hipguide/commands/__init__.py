@@ -27,8 +27,8 @@ DATA = Path(__file__).resolve().parent.parent.parent / "data"
 GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff)
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run one command. Returns the exit status: 0 if all is well, 1 if there are problems, 2 for a wrong call."""
+def parser() -> argparse.ArgumentParser:
+    """What the command line understands."""
     parser = argparse.ArgumentParser(
         prog="python -m hipguide", description="Runner's Hip: check and compile the records."
     )
@@ -36,7 +36,12 @@ def main(argv: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for group in GROUPS:
         group.add(commands)
-    return _run(parser.parse_args(argv))
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0 if all is well, 1 if there are problems, 2 for a wrong call."""
+    return _run(parser().parse_args(argv))
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -12,7 +12,8 @@ from ..library import Library
 from ..yaml_source import read
 from .shared import Commands, sound
 
-PICTURE = Path(__file__).resolve().parents[2] / "docs" / "assets" / "img" / "finder-tradeoff.svg"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PICTURE, PAGE = DOCS / "assets" / "img" / "finder-tradeoff.svg", DOCS / "contribute" / "finder.md"
 
 
 def add(commands: Commands) -> None:
@@ -81,7 +82,8 @@ def _answers(path: Path) -> dict[str, object]:
 def _tradeoff(library: Library) -> str:
     rows = finder.tradeoff(library)
     PICTURE.write_text(finder.plot(rows, finder.Limits()), "utf-8")
-    return f"{finder.table(rows)}\nThe picture is in {PICTURE.relative_to(PICTURE.parents[3])}."
+    PAGE.write_text(finder.with_table(PAGE.read_text("utf-8"), rows), "utf-8")
+    return f"{finder.table(rows)}\nRenewed: {PICTURE.relative_to(DOCS.parent)}, and the table in {PAGE.relative_to(DOCS.parent)}."
 
 
 def _as_text(value: object, indent: str = "") -> str:

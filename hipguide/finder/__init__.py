@@ -20,7 +20,7 @@ from .measured import Measured, measured
 from .paths import stats
 from .prove import prove
 from .score import report
-from .tradeoff import plot, table, tradeoff, usual_length
+from .tradeoff import plot, table, tradeoff, usual_length, with_table
 from .tree import Tree, WalkError, walk
 from .why import why
 
@@ -44,4 +44,5 @@ __all__ = [
     "usual_length",
     "walk",
     "why",
+    "with_table",
 ]

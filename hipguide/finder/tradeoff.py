@@ -114,16 +114,29 @@ def tradeoff(library: Library, count: int = 1500, tried: Sequence[Limits] = TRIE
     return rows
 
 
+HEAD = ("Asked while worth", "kB", "Nodes", "Questions", "First", "First three")
+
+
 def table(rows: Sequence[Row]) -> str:
-    """The rows as plain text."""
-    lines = [f"{'details':>7} {'worth':>8} {'kB gzip':>8} {'nodes':>6} {'questions':>9}  first  three  (many not sure)"]
-    lines += [
-        f"{row.limits.most_details:>7} {row.limits.least_worth:>8} {row.bytes_gzip / 1000:>8.1f} {row.nodes:>6} "
-        f"{row.median_questions:>9.0f}  {row.first:>5.2f}  {row.first_three:>5.2f}  "
-        f"{row.first_unsure:>5.2f}  {row.first_three_unsure:>5.2f}"
+    """The rows as a Markdown table: shares for readers who are seldom not sure, and for those who often are."""
+    cells = [
+        (
+            f"{row.limits.least_worth}" if row.limits.most_details else "never",
+            f"{row.bytes_gzip / 1000:.0f}",
+            f"{row.nodes}",
+            f"{row.median_questions:.0f}",
+            f"{row.first:.2f}, {row.first_unsure:.2f}",
+            f"{row.first_three:.2f}, {row.first_three_unsure:.2f}",
+        )
         for row in rows
     ]
-    return "\n".join(lines)
+    return "\n".join(f"| {' | '.join(row)} |" for row in (HEAD, ("---",) * len(HEAD), *cells))
+
+
+def with_table(page: str, rows: Sequence[Row]) -> str:
+    """The text of a Markdown page with the rows in place of its only table that starts with `HEAD`."""
+    start = page.index(f"| {HEAD[0]} |")
+    return page[:start] + table(rows) + page[page.index("\n\n", start) :]
 
 
 _CURVES: tuple[tuple[str, str, str], ...] = (

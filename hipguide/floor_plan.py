@@ -1,0 +1,108 @@
+"""The program seen from outside: its modules, what each is for, and which of them imports which.
+
+Stages, names and purposes come from the list at the top of the package; the imports come from the code. So the picture in
+the docs cannot go out of date. A folder counts as one module.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+import hipguide
+
+PACKAGE = Path(__file__).parent
+_ENTRY = re.compile(r"^- `(\w+)(/?)` +(.+)$")
+_ROW, _TEXT, _WIDTH, _LEAST, _STEP = 26, 112, 340, 14, 9  # height of a row, where arcs start, and how far they reach
+
+
+@dataclass(frozen=True)
+class Module:
+    """A file of the package, or a folder in it."""
+
+    name: str
+    folder: bool
+    what: str
+    stage: str
+
+
+def listed(text: str) -> Iterator[Module]:
+    """The modules that a docstring lists, each under the stage that stands above it."""
+    stage = ""
+    for line in text.splitlines():
+        if found := _ENTRY.match(line):
+            yield Module(found[1], bool(found[2]), found[3], stage)
+        elif line.istitle() and line.isalpha():
+            stage = line
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    """The modules of the package, in the order of the list: each imports only from those before it."""
+    return tuple(listed(hipguide.__doc__ or ""))
+
+
+@cache
+def imports(package: Path = PACKAGE) -> Mapping[str, frozenset[str]]:
+    """Module → the other modules of the package that it imports, wherever in the file that stands."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(package.rglob("*.py")):
+        inside = path.relative_to(package).parts
+        name = inside[0].removesuffix(".py")
+        used = found.setdefault(name, set())
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            used |= {target for target in _targets(node, inside) if target != name}
+    return {name: frozenset(used) for name, used in found.items()}
+
+
+def _targets(node: ast.AST, inside: tuple[str, ...]) -> set[str]:
+    """The modules of the package that a statement in the file at `inside` imports from."""
+    if not isinstance(node, ast.ImportFrom):
+        return set()
+    module = node.module.split(".") if node.module else []
+    if not node.level:
+        return set(module[1:2]) if module[:1] == [PACKAGE.name] else set()
+    from_here = [*inside[: len(inside) - node.level], *module]
+    return {from_here[0]} if from_here else {alias.name for alias in node.names}
+
+
+def needed(graph: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The same graph without the edges that follow from others: what a module imports by way of another one it imports."""
+
+    @cache
+    def below(name: str) -> frozenset[str]:
+        return graph[name].union(*(below(used) for used in graph[name]))
+
+    return {
+        name: frozenset(u for u in used if not any(u in below(other) for other in used)) for name, used in graph.items()
+    }
+
+
+def picture() -> Markup:
+    """The list as a picture: stages and modules from top to bottom, with an arc from each to those that it draws on."""
+    height, parts, places, stage = _LEAST, [], {}, ""
+    for module in modules():
+        if module.stage != stage:
+            stage = module.stage
+            parts.append(Markup('<text class="hip-plan__stage" x="4" y="{}">{}</text>').format(height + 12, stage))
+            height += _ROW
+        places[module.name] = height
+        name = module.name + "/" * module.folder
+        parts.append(Markup('<text x="12" y="{}">{}</text>').format(height + 5, name))
+        height += _ROW
+    edges = sorted((places[o], places[n]) for n, used in needed(imports()).items() if n in places for o in used)
+    parts += [_arc(top, bottom) for top, bottom in edges]
+    return Markup('<svg class="hip-plan" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+        _WIDTH, height, "The modules in order, with an arc between each two that work together", Markup("").join(parts)
+    )
+
+
+def _arc(top: int, bottom: int) -> Markup:
+    reach = min(_WIDTH - _TEXT - 6, _LEAST + _STEP * (bottom - top) // _ROW)
+    return Markup('<path d="M{} {}A{} {} 0 0 1 {} {}"/>').format(_TEXT, top, reach, (bottom - top) / 2, _TEXT, bottom)
