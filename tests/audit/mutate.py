@@ -233,7 +233,9 @@ def tests(part: Part, mutant: Mutant | None, seconds: int, room: str) -> int:
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):  # noqa: PTH123
             import pytest
 
-            status = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={room}/t", "--tb=no", *part.tests]))
+            status = int(
+                pytest.main(["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={room}/t", "--tb=no", *part.tests])
+            )
     finally:
         os._exit(status)
 
