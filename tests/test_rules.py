@@ -5,6 +5,7 @@ The mistakes themselves, each on its line, are in `fixtures/bad/`; `test_library
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,22 @@ def test_ours_stands_in_no_treatment_dose_recovery_or_return_to_running(library:
 CRACK, STRAIN, TENDON = "causes/neck-crack.yml", "causes/groin-strain.yml", "causes/outer-tendon.yml"
 BRIDGE, STAIRS, QUESTIONS = "exercises/hip-bridge.yml", "symptoms/worse-on-stairs.yml", "questions.yml"
 PLANS, FLAGS, PAIRS = "return_to_running.yml", "red_flags.yml", "compare.yml"
+FLAGS_NOW = """flags-now:
+  ask: Do any of these fit you now?
+  help: Tick each one that fits.
+  why: These signs need a person.
+  role: red-flags
+  screen: 1
+  choose: several
+"""
+FLAGS_SOON = """flags-soon:
+  ask: And any of these?
+  help: Tick each one that fits.
+  why: These signs need someone soon.
+  role: red-flags
+  screen: 2
+  choose: several
+"""
 HOP, HAVE = "Try to hop", "You have a groin strain"
 EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     # What is changed in the good library, and the rules that it then breaks.
@@ -302,6 +319,19 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "an unknown place": (["unknown-id"], [(CRACK, "[pain-groin-front]\nreview", "[pain-groin-fornt]\nreview")]),
     "a source without an address": (["source"], [("sources/outer-expert.yml", "no_address: ", "note: ")]),
     "ours says that running is all right": (["ours-too-bold"], [(STRAIN, "answer: not-now", "answer: less")]),
+    "one screen of flags is enough": (
+        [],
+        [(QUESTIONS, FLAGS_SOON, ""), (FLAGS, "screen: 2", "screen: 1")],
+    ),
+    "no screen of flags at all": (["question"], [(QUESTIONS, FLAGS_SOON, ""), (QUESTIONS, FLAGS_NOW, "")]),
+    "a finder in doubt": (["wrong-type"], [(STRAIN, "review: {", "finder: {left_out: [x]}\nreview: {"), (STRAIN, "symptom: pain-groin-front, often: hallmark", "symptom: pain-groin-front, often: never")]),
+    "a flag with an unknown cause may have meant any": (
+        ["unknown-id"],
+        [
+            (FLAGS, "a broken hip\n  causes: [neck-crack]", "a broken hip\n  causes: [zzz]"),
+            (FLAGS, "the bone\n  causes: [neck-crack]", "the bone\n  causes: []"),
+        ],
+    ),
     "a link of another form": (["link-form"], [(STAIRS, "It hurts to climb stairs.", '"[x](https://x.example) hurts."')]),
     "a link in a name is only text": ([], [(STAIRS, "name: Worse on stairs", 'name: "[x](https://x.example)"')]),
 }  # fmt: skip
@@ -324,3 +354,53 @@ def test_the_kinds_of_sources_are_named_in_order(good: Path) -> None:
     change(good, STAIRS, old, new)
     (found,) = rules.check(load(good))
     assert "(expert, study, trial)" in found.message
+
+
+def test_a_problem_stands_at_the_part_that_is_wrong(good: Path) -> None:
+    """Also where that part is not the first of what holds it."""
+    change(
+        good,
+        TENDON,
+        "  - stage: build\n    exercises:\n      - side-step",
+        "  - exercises: [side-step]\n    stage: settle",
+    )
+    change(good, STAIRS, "sources: [outer-review]", "sources: [outer-review, zz-work, zz-page]")
+    for uid, address in (("zz-work", "pmid: 5678"), ("zz-page", "url: https://guideline.example/hip/")):
+        (good / "sources" / f"{uid}.yml").write_text(f"title: {uid}\nkind: study\nread: full\n{address}\n", "utf-8")
+    found = [f"{p.file.split('/')[-1]}:{p.line}:{p.column} {p.rule}" for p in rules.check(load(good))]
+    assert found == [
+        "outer-tendon.yml:57:5 programme",
+        "zz-page.yml:4:1 duplicate-source",
+        "zz-work.yml:4:1 duplicate-source",
+    ]
+
+
+def test_a_finder_of_nothing_but_bone_stress_is_no_finder(good: Path) -> None:
+    for file in (STRAIN, TENDON):
+        change(good, file, "review: {", "finder: {left_out: It is not asked.}\nreview: {")
+    assert list(map(str, rules.check(load(good)))) == [
+        "data/questions.yml:1:1  finder  The finder needs at least one cause besides bone stress. Take `left_out` from a cause."
+    ]
+
+
+def test_a_library_without_causes_is_no_crash(good: Path) -> None:
+    shutil.rmtree(good / "causes")
+    change(good, STAIRS, "It hurts", "You have it. It hurts")
+    assert "unknown-id" in rules_found(good)
+
+
+def test_a_figure_is_looked_at_whatever_stands_before_it(good: Path) -> None:
+    (good / "exercises" / "aa.yml").write_text((good / "exercises" / "walking-sticks.yml").read_text("utf-8"), "utf-8")
+    change(good, BRIDGE, "    - step: 2\n", "    - step: 3\n")
+    found = rules.check(load(good))
+    assert [p.rule for p in found if "hip-bridge" in p.file] == ["figure-step"]
+
+
+def test_a_source_that_only_a_page_cites_under_a_slip_is_not_called_unused(good: Path) -> None:
+    (good / "sources" / "page-work.yml").write_text("title: A work\nkind: study\nread: full\npmid: 99\n", "utf-8")
+    docs = good.parent / "docs"
+    docs.mkdir()
+    (docs / "a.md").write_text(
+        '---\nrender_macros: true\n---\nIt aches. {{ cite("page-wrok", sure="study") }}\n', "utf-8"
+    )
+    assert rules_found(good) == ["unknown-id"]

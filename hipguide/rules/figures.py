@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..figures import faults
 from ..library import Library
 from ..problems import Problem
-from ..records import Exercise
+from ..records import Figure
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -18,18 +18,18 @@ def check(library: Library) -> Iterator[Problem]:
         for fault in faults(exercise.figure):
             yield origin.problem(("figure", *fault.loc), fault.check, fault.message, fault.hint)
         if not origin.doubtful("steps"):
-            for frame, message, hint in _steps(exercise):
+            for frame, message, hint in _steps(exercise.figure, len(exercise.steps)):
                 yield origin.problem(("figure", "frames", frame, "step"), "figure-step", message, hint)
 
 
-def _steps(exercise: Exercise) -> Iterator[tuple[int, str, str]]:
+def _steps(figure: Figure, number: int) -> Iterator[tuple[int, str, str]]:
     """Frames that show a step that is not there, or that another frame shows already."""
     seen: set[int] = set()
-    for i, frame in enumerate(exercise.figure.frames if exercise.figure else ()):
+    for i, frame in enumerate(figure.frames):
         if frame.step is None:
             continue
-        if frame.step > len(exercise.steps):
-            yield i, f"There is no step {frame.step}.", f"The exercise has {len(exercise.steps)} steps."
+        if frame.step > number:
+            yield i, f"There is no step {frame.step}.", f"The exercise has {number} steps."
         if frame.step in seen:
             yield i, f"Another frame shows step {frame.step} already.", "Choose another step, or leave the number out."
         seen.add(frame.step)

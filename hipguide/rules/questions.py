@@ -8,7 +8,7 @@ from ..library import Library, Origin
 from ..problems import Problem
 from ..records import Cause, Question
 
-ROLES = {"red-flags": (0, 2), "age": (1, 1), "place": (1, 1)}  # how many questions of a role there must and may be
+ROLES = {"red-flags": (1, 2), "age": (1, 1), "place": (1, 1)}  # how many questions of a role there must and may be
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -15,7 +15,9 @@ import importlib.util
 import os
 import random
 import resource
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -211,8 +213,11 @@ class Import(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.tree, str(self.file), "exec"), module.__dict__)  # noqa: S102  our own program
 
 
-def tests(part: Part, mutant: Mutant | None, seconds: int) -> int:
-    """Start the tests of a part in a process of their own, with a change or without. Returns the process's number."""
+def tests(part: Part, mutant: Mutant | None, seconds: int, room: str) -> int:
+    """Start the tests of a part in a process of their own, with a change or without. Returns the process's number.
+
+    It may use so many seconds of processor time, and the folder `room`.
+    """
     child = os.fork()
     if child:
         return child
@@ -228,7 +233,9 @@ def tests(part: Part, mutant: Mutant | None, seconds: int) -> int:
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):  # noqa: PTH123
             import pytest
 
-            status = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=no", *part.tests]))
+            status = int(
+                pytest.main(["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={room}/t", "--tb=no", *part.tests])
+            )
     finally:
         os._exit(status)
 
@@ -238,18 +245,27 @@ def survivors(part: Part, chosen: Sequence[Mutant], jobs: int, seconds: int) -> 
     waiting, running = list(reversed(chosen)), {}
     while waiting or running:
         while waiting and len(running) < jobs:
-            mutant = waiting.pop()
-            running[tests(part, mutant, seconds)] = mutant
+            mutant, room = waiting.pop(), _room()
+            running[tests(part, mutant, seconds, room)] = mutant, room
         child, status = os.wait()
-        mutant = running.pop(child)
+        mutant, room = running.pop(child)
+        shutil.rmtree(room)
         if status == 0:
             yield mutant
+
+
+def _room() -> str:
+    """A folder for the files of one run, in memory if there is such a place."""
+    memory = Path("/dev/shm")  # noqa: S108  each run makes its own folder in it
+    return tempfile.mkdtemp(dir=memory if memory.is_dir() else None)
 
 
 def alone(part: Part) -> float:
     """The seconds of processor time that the tests of a part take without a change. Exits if they do not pass."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    _, status = os.waitpid(tests(part, None, 600), 0)
+    room = _room()
+    _, status = os.waitpid(tests(part, None, 600, room), 0)
+    shutil.rmtree(room)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if status:
         sys.exit(f"The tests do not pass as it is: {' '.join(part.tests)}")
