@@ -48,6 +48,10 @@ def test_a_saved_site_reads_without_a_connection(saved: Page, context: BrowserCo
     saved.goto("pain-finder/")
     saved.get_by_role("button", name="Start").click()
     expect(saved.locator("#finder-step")).to_be_visible()
+    saved.goto("exercises/clamshell/")
+    saved.keyboard.press("/")
+    saved.keyboard.type("sit bone")
+    expect(saved.locator("#search-hits a").first).to_contain_text("sit bone")
     context.set_offline(False)
 
 
