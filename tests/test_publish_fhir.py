@@ -155,24 +155,29 @@ def test_a_second_answer_is_one_that_is_listed_after_the_first(tree: Tree, items
     assert any(item["text"].endswith("if there is one.") for item in items.values())
 
 
-def fill(form: dict[str, Any], choose: Callable[[Item], str]) -> tuple[list[str], list[str]]:
-    """Fill a form in as FHIR says: an item counts if a condition of its own holds. Its questions, and its other items."""
-    given: dict[str, str] = {}
+def fill(form: dict[str, Any], enables: dict[Edge, set[str]], choose: Callable[[Item], str]) -> list[str]:
+    """Fill a form in as FHIR says, from the top: an item counts if an answer enables it, or if it has no condition.
+
+    Returns the items that are not questions.
+    """
+    enabled: set[str] = set()
     shown = []
     for item in form["item"]:
-        when = item.get("enableWhen")
-        if when and not any(given.get(w["question"]) == w["answerCoding"]["code"] for w in when):
+        uid = item["linkId"]
+        if "enableWhen" in item and uid not in enabled:
             continue
         if item["type"] == "display":
-            shown.append(item["linkId"])
+            shown.append(uid)
             continue
         code = choose(item)
         assert code in codes(item)
-        given[item["linkId"]] = code
-    return list(given), shown
+        enabled |= enables.get((uid, code), set())
+    return shown
 
 
-def filled_in(form: dict[str, Any], tree: Tree, answers: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+def filled_in(
+    form: dict[str, Any], enables: dict[Edge, set[str]], tree: Tree, answers: dict[str, list[str]]
+) -> tuple[list[str], list[str]]:
     """The questions that are asked when somebody fills the form in who would answer so, and what is shown in the end."""
     asked: list[str] = []
 
@@ -185,17 +190,17 @@ def filled_in(form: dict[str, Any], tree: Tree, answers: dict[str, list[str]]) -
             return listed[0]
         return listed[1] if len(listed) > 1 and listed[1] in codes(item) else NOT_SURE
 
-    _, shown = fill(form, choose)
+    shown = fill(form, enables, choose)
     return list(dict.fromkeys(asked)), shown
 
 
 def test_whoever_fills_it_in_comes_to_the_same_end(
-    form: dict[str, Any], tree: Tree, items: dict[str, Item], library: Library
+    form: dict[str, Any], enables: dict[Edge, set[str]], tree: Tree, items: dict[str, Item], library: Library
 ) -> None:
     ends = set()
     for answers in answer_sets(tree, SETS):
         ours = walk(tree, answers)
-        asked, shown = filled_in(form, tree, answers)
+        asked, shown = filled_in(form, enables, tree, answers)
         assert asked == ours["asked"]
         assert shown[0] == "about"
         [end] = [uid for uid in shown if uid.startswith("end-")]

@@ -12,15 +12,16 @@ from .api import FOLDER
 LIST = "offline.json"
 VERSION = "offline-version.txt"  # small, for the update notice of readers who saved a copy
 NOT_FOR_READERS = (f"{FOLDER}/", "assets/examples/", f"{PACKS}/")
+FOR_THE_DESK = ("api/", "contribute/", "exercises/gallery/", "sources/")  # nobody needs them at the gym or on the hills
 LEFT_OUT = {"sw.js", LIST, VERSION, "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
 
 
 def write_offline(site: Path) -> None:
-    """Write `offline.json`: every file that readers need with its size in bytes, and a version that changes when any of them does."""
+    """Write `offline.json`: every file that readers need on the way, with its size in bytes, and a version that changes with them."""
     digest, files = hashlib.sha256(), []
     for path in sorted(p for p in site.rglob("*") if p.is_file()):
         name = path.relative_to(site).as_posix()
-        if name in LEFT_OUT or name.startswith(NOT_FOR_READERS):
+        if name in LEFT_OUT or name.startswith((*NOT_FOR_READERS, *FOR_THE_DESK)):
             continue
         content = path.read_bytes()
         digest.update(name.encode() + b"\0" + content)

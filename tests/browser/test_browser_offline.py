@@ -1,4 +1,4 @@
-"""Saving for offline: only when asked, the whole site, fresh pages first, and everything gone after "Remove"."""
+"""Saving for offline: only when asked, all that a runner needs, fresh pages first, and everything gone after "Remove"."""
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ def test_a_saved_site_reads_without_a_connection(saved: Page, context: BrowserCo
     saved.keyboard.press("/")
     saved.keyboard.type("sit bone")
     expect(saved.locator("#search-hits a").first).to_contain_text("sit bone")
+    saved.goto("sources/")  # not in the copy
+    expect(saved.get_by_role("heading", level=1)).to_have_text("We cannot find this page")
+    expect(saved.get_by_role("main")).to_contain_text("the copy leaves out")
     context.set_offline(False)
 
 

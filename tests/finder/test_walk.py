@@ -6,6 +6,7 @@ The properties here go through `walk`, as a reader does, so they also hold for w
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cache
 from math import prod
 from typing import Any
 
@@ -45,6 +46,7 @@ def level(question: TreeQuestion, answers: Answers) -> str:
     return "yes" if "yes" in levels else "not-sure" if "not-sure" in levels else "no"
 
 
+@cache  # a strategy that is made anew for each example costs more than what it draws
 def several_answers(question: TreeQuestion) -> st.SearchStrategy[str | list[str]]:
     """Any valid answers to a question that takes several; to a screen of warning signs mostly "none", to go on."""
     uids = [a.uid for a in question.answers]

@@ -1,4 +1,4 @@
-// "Save for offline": fetches every file of the site into one cache, shows how far it is, and removes it all again.
+// "Save for offline": fetches the files that `offline.json` lists into one cache, shows how far it is, and removes it all again.
 
 const CACHE = "hip-offline";
 const base = new URL(`${document.body.dataset.base}/`, location.href);
@@ -30,9 +30,9 @@ async function look() {
     return show(kept ? "You are offline and reading the saved copy." : "You are offline, and no copy is saved.", { remove: Boolean(kept) });
   }
   const total = size(now.files.reduce((sum, [, bytes]) => sum + bytes, 0));
-  if (!kept) return show(`No copy is saved on this device. The site takes ${total}.`, { save: true });
+  if (!kept) return show(`No copy is saved on this device. A copy takes ${total}.`, { save: true });
   if (kept !== now.version) return show(`A newer version of the site is there (${total}).`, { update: true, remove: true });
-  return show(`The whole site is saved on this device (${total}).`, { remove: true });
+  return show(`The site is saved on this device (${total}).`, { remove: true });
 }
 
 async function save() {
