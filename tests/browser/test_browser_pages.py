@@ -6,6 +6,7 @@ With EVERY_PAGE=1 in the environment the same is tested on every page of the sit
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +37,7 @@ SIDEWAYS = """() => {
 
 
 def _pages() -> list[str]:
-    """Hand-written pages, the page for wrong addresses, and the longest record of each kind, or all records."""
+    """Hand-written pages, the page for wrong addresses, and the longest record of each kind, or all records; the fullest page of sources."""
     docs = ROOT / "docs"
     written = [f"{file.relative_to(docs).with_suffix('').as_posix()}/" for file in sorted(docs.rglob("*.md"))]
     paths = ["404.html", *(path.removesuffix("index/") for path in written)]
@@ -44,6 +45,8 @@ def _pages() -> list[str]:
         files = sorted((ROOT / "data" / folder).glob("*.yml"), key=lambda file: -file.stat().st_size)
         paths += [f"{folder}/{file.stem}/" for file in (files if THOROUGH else files[:1])]
     pairs = re.findall(r"^([a-z0-9-]+):$", (ROOT / "data" / "compare.yml").read_text("utf-8"), re.M)
+    shelves = Counter(file.name[0] for file in (ROOT / "data" / "sources").glob("*.yml"))
+    paths += [f"sources/{shelf}/" for shelf, _ in shelves.most_common(None if THOROUGH else 1)]
     return paths + [f"compare/{pair}/" for pair in (pairs if THOROUGH else pairs[:1])]
 
 
