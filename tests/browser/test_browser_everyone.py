@@ -11,6 +11,18 @@ KINDS = [
     "exercises/clamshell/", "article/", "glossary/", "compare/gluteal-tendinopathy-or-femoral-neck-stress-fracture/", "guides/return-to-running/", "offline/", "search/", "404.html",
 ]  # fmt: skip
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What success criterion 1.4.12 says a reader may set.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+# The sum of all shifts since the page was opened (0.1 is the limit of a good page).
+SHIFTED = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
 # What is pressed on its own, not a link within a sentence or a list of text: 44 px in both directions.
 SMALL = """() => [...document.querySelectorAll('button, summary, select, input:not([type=checkbox]):not([type=radio]), .hip-choice, .hip-nav a, .hip-tool, .hip-brand, .hip-doors a, .hip-bigdoors a')]
   .filter((e) => e.offsetParent && !e.closest('.hip-ours') && !e.matches('.hip-link'))
@@ -25,6 +37,22 @@ def test_it_fits_with_text_twice_as_large(page: Page, path: str) -> None:
     page.goto(path)
     page.evaluate("() => { document.documentElement.style.fontSize = '250%' }")
     assert page.evaluate(TOO_WIDE) <= 0, "with text of 200 %"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_it_fits_with_the_wide_spacing_of_wcag(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(path)
+    page.evaluate(SPACED)
+    assert page.evaluate(TOO_WIDE) <= 0
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_moves_while_a_page_loads(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SHIFTED) < 0.02
 
 
 @pytest.mark.parametrize("path", KINDS)

@@ -48,6 +48,10 @@ def test_a_saved_site_reads_without_a_connection(saved: Page, context: BrowserCo
     saved.goto("pain-finder/")
     saved.get_by_role("button", name="Start").click()
     expect(saved.locator("#finder-step")).to_be_visible()
+    saved.goto("exercises/clamshell/")
+    saved.keyboard.press("/")
+    saved.keyboard.type("sit bone")
+    expect(saved.locator("#search-hits a").first).to_contain_text("sit bone")
     saved.goto("sources/")  # not in the copy
     expect(saved.get_by_role("heading", level=1)).to_have_text("We cannot find this page")
     expect(saved.get_by_role("main")).to_contain_text("the copy leaves out")

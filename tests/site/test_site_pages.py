@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from urllib.parse import urljoin
 
 import pytest
 from html_reader import Page
+from site_fixture import SITE_URL
 
 from hipguide import review
 from hipguide.library import Library
@@ -97,3 +99,13 @@ def test_first_link_of_every_page_skips_to_its_main_heading(pages: Pages) -> Non
         if path != "404.html" and page.skip_target not in page.ids_before_h1
     }
     assert bad == {}, "the skip link must not jump over the start of the content"
+
+
+def test_scripts_find_the_root_of_the_site_from_every_page(pages: Pages, local_pages: Pages) -> None:
+    """Also from the page for wrong addresses, which can stand anywhere, on a site that has a whole host to itself."""
+    for site, root in ((pages, SITE_URL), (local_pages, "https://example.org/")):
+        for path, page in site.items():
+            base = re.findall(r'<body data-base="([^"]*)"', page.html)
+            assert base, path
+            here = urljoin(root, path)
+            assert urljoin(here, f"{base[0]}/") == root, path

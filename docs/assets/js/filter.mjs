@@ -3,21 +3,9 @@
 const holder = document.getElementById("filter");
 if (holder) {
   const cards = [...document.querySelectorAll("[data-filter-text]")];
-  const input = document.createElement("input");
-  input.type = "search";
-  input.id = "filter-text";
-  input.autocomplete = "off";
-  const label = document.createElement("label");
-  label.htmlFor = input.id;
-  label.textContent = holder.dataset.label;
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
-  status.className = "hip-quiet";
+  const input = document.getElementById("filter-text");
+  const status = holder.querySelector("[role=status]");
   const selects = [...holder.querySelectorAll("select")];
-  const bar = document.createElement("div");
-  bar.append(label, input);
-  holder.prepend(bar);
-  holder.append(status);
   holder.hidden = false;
 
   const apply = () => {

@@ -128,15 +128,15 @@ function linked(href, text) {
 function hit(base, { page, sections }, means) {
   const item = document.createElement("li");
   const about = document.createElement("p");
+  const [folder, name] = page.url.split("/");
+  if (name && KINDS[folder]) {
+    const kind = document.createElement("span");
+    kind.className = "hip-hits__kind";
+    kind.textContent = `${KINDS[folder]}: `;
+    about.append(kind);
+  }
   about.append(...marked(page.about, means));
   item.append(linked(new URL(page.url, base), page.title), about);
-  const kind = KINDS[page.url.split("/")[0]];
-  if (kind && page.url.split("/")[1]) {
-    const label = document.createElement("span");
-    label.className = "hip-quiet";
-    label.textContent = ` ${kind}`;
-    about.before(label);
-  }
   if (sections.length) {
     const places = document.createElement("p");
     places.className = "hip-hits__places";
