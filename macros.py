@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from hipguide import edit, finder, links, pages, problems, publish, render, review, rules  # noqa: E402
+from hipguide import changes, edit, finder, links, pages, problems, publish, render, review, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
 from hipguide.records import KINDS  # noqa: E402
 from hipguide.written import written_pages  # noqa: E402
@@ -58,11 +58,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             plans={p.path: p for p in pages.plan(site.library)},
             drawn={},
             changed=changed,
+            changes=changes.entries(site.library, publish.commits(ROOT)),
             additions=edit.additions(config.edit_uri or "", site.library.vocabulary),
             api=publish.Api(site, changed, publish.commit(ROOT), config.site_url or ""),
         )
+    state.update(feed=bool(state["changes"] and config.site_url))
     state.update(used=publish.Used(), search=publish.SearchIndex())
-    config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT)
+    config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT, feed=state["feed"])
     config.plugins["macros"].register_macros({"piece": _marker, "cite": _cite})  # type: ignore[attr-defined]
     return config
 
@@ -179,8 +181,8 @@ def _piece(here: render.Page, match: re.Match[str]) -> Markup:
         return Markup(match[0])  # noqa: S704  kept until the headings are known
     if name == "cite":
         return here.cite(**values)
-    if name == "additions":
-        return here.piece("piece_additions", additions=state["additions"])
+    if name in ("additions", "changes"):
+        values |= {name: state[name], "feed": state["feed"]}
     return here.site.finder(here.url) if name == "finder" else here.piece(f"piece_{name}", **values)
 
 
@@ -207,5 +209,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what leaves beside the pages."""
     theme = next(Path(d) for d in config.theme.dirs if (Path(d) / "assets" / "stylesheets").is_dir())
     quick = state["command"] == "serve"
+    publish.write_feed(Path(config.site_dir), state["changes"], config.site_url or "")
     publish.write_moved(Path(config.site_dir), state["site"].library.moved, config.site_url or "")
     publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)

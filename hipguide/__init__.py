@@ -17,13 +17,18 @@ The program reads in one direction; a module imports only from those above it:
 - `compare`      two causes side by side
 - `walkrun`      walk-run plans as pictures
 - `pages`        the page plan: path, title, description, source file, template
+- `schema`       the JSON Schemas for editors
+- `fields`       what a kind of record may hold, field by field, in words
+- `explain`      why each rule exists, and how to mend what breaks it
+- `changes`      what has changed for readers, told from the history
 - `render`       templates → HTML
 - `strength`     how strong the evidence is
 - `complete`     what a complete record has
 - `plain/`       plain language, measured
-- `schema`       the JSON Schemas for editors
-- `fields`       what a kind of record may hold, field by field, in words
 - `scaffold`     a new record to fill in
+- `generated`    committed files that are made from the models: schemas, snippets, forms
+- `edit`         links that open an editor at the right file
+- `differ`       two builds of the site, compared
 - `commands/`    the command line, one file for each group of commands
 
 Nothing here knows MkDocs; `macros.py` beside this folder is the door to it.

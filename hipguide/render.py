@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import compare, explain, fields, finder_page, prose, strength, walkrun
+from . import changes, compare, explain, fields, finder_page, prose, strength, walkrun
 from .figures import bodymap, draw
 from .finder import Measured, Tree, load_cases, measured
 from .finder.measured import outcome
@@ -192,6 +192,7 @@ class Site:
             explained=explain.explanations(),
             rule_groups=explain.GROUPS,
             field_reference=partial(fields.reference, self.library.vocabulary),
+            by_day=changes.by_day,
             ticks=ticks,
             literal=literal,
         )

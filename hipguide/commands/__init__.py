@@ -1,7 +1,9 @@
 """The command line, one file for each group of commands. A command's file declares it and runs it.
 
 - `build`    build
+- `changes`  changes
 - `check`    check, schema
+- `diff`     diff
 - `evidence` evidence
 - `explain`  explain
 - `figures`  figures
@@ -19,10 +21,10 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, check, evidence, explain, figures, finder, new, plain, review
+from . import build, changes, check, diff, evidence, explain, figures, finder, new, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder)
+GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,8 +1,9 @@
 """What leaves beside the pages: style sheet, security policy, dates, structured data, search index, JSON API and the offline copy."""
 
 from .api import Api
+from .feed import write_feed
 from .finish import finish
-from .history import commit, last_changed
+from .history import changed_since, commit, commits, last_changed
 from .moved import write_moved
 from .policy import EARLY_SCRIPT, policy
 from .search import SearchIndex
@@ -15,12 +16,15 @@ __all__ = [
     "Api",
     "SearchIndex",
     "Used",
+    "changed_since",
     "commit",
+    "commits",
     "finish",
     "last_changed",
     "policy",
     "structured",
     "structured_home",
     "structured_written",
+    "write_feed",
     "write_moved",
 ]

@@ -1,11 +1,15 @@
-"""When each file was last changed, as git knows it. Without git, or in a shallow copy, the pages simply say nothing."""
+"""What git knows: when each file was last changed, and what changed in which commit. Without its full history, nothing."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+
+from ..changes import Commit
+
+_FILES = ("--no-renames", "--name-status", "--relative", "-z", "--", "data", "docs")
 
 
 def last_changed(root: Path) -> dict[str, date]:
@@ -22,6 +26,35 @@ def last_changed(root: Path) -> dict[str, date]:
             for name in filter(None, names):
                 changed.setdefault(name, date.fromisoformat(day))
     return changed
+
+
+def commits(root: Path, most: int = 300) -> list[Commit]:
+    """The last commits that changed records or pages, the newest first. Empty if git or its full history is not at hand."""
+    try:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository")
+        log = _git(root, "log", f"--max-count={most}", "--format=%x01%H%x00%cI%x00%s", *_FILES)
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    found = []
+    for part in log.split("\x01")[1:] if shallow.strip() == "false" else ():
+        hash_, when, subject, *files = part.split("\0")
+        found.append(Commit(hash_, datetime.fromisoformat(when), subject, _files(files)))
+    return found
+
+
+def changed_since(root: Path, since: str) -> tuple[tuple[str, str], ...]:
+    """The files that differ between a tag, branch or commit and now. Raises ValueError if git does not know it."""
+    try:
+        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
+        return _files(_git(root, "diff", since, *_FILES).split("\0"))
+    except (OSError, subprocess.CalledProcessError):
+        raise ValueError(f'git knows no "{since}".') from None
+
+
+def _files(words: list[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of how and file, from git's list of both in turn."""
+    words = [word for word in (word.strip("\n") for word in words) if word]
+    return tuple((how[0], file) for how, file in zip(words[::2], words[1::2], strict=True) if how[0] in "AMD")
 
 
 def commit(root: Path) -> str | None:

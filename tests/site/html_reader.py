@@ -122,9 +122,14 @@ def read_page(html: str, url: str) -> Page:
 
 
 def read_pages(folder: Path, site_url: str) -> dict[str, Page]:
-    """Parse every page of a built site. GitHub Pages shows 404.html at any address, so it is read from deep below."""
+    """Parse every page of a built site. GitHub Pages shows 404.html at any address, so it is read from deep below.
+
+    What only leads from an old address to a new one is no page; `test_moved.py` looks at it.
+    """
     pages = {}
     for file in sorted(folder.rglob("*.html")):
+        if '<meta http-equiv="refresh"' in file.read_text(encoding="utf-8"):
+            continue
         path = file.relative_to(folder).as_posix().removesuffix("index.html")
         url = urljoin(site_url, "no/such/page/" if path == "404.html" else path)
         pages[path] = read_page(file.read_text(encoding="utf-8"), url)

@@ -1,0 +1,29 @@
+"""`changes` tells what has changed for readers since a release, for its notes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..changes import release_notes
+from ..publish import changed_since
+from .shared import Commands, sound
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    changes = commands.add_parser("changes", help="what has changed for readers since a release, as Markdown")
+    changes.add_argument("since", help="a tag, a branch or a commit")
+    changes.set_defaults(run=_changes)
+
+
+def _changes(args: argparse.Namespace) -> int:
+    library = sound(args)
+    if library is None:
+        return 1
+    try:
+        print(release_notes(library, changed_since(args.data.resolve().parent, args.since)), end="")
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

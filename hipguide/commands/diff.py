@@ -1,0 +1,52 @@
+"""`diff` compares two builds of the site, and what the finder did before and after, for whoever reviews a change."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from difflib import unified_diff
+from pathlib import Path
+
+from .. import differ
+from .shared import Commands
+
+MOST = 400_000  # letters; a summary on GitHub holds a megabyte
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    diff = commands.add_parser("diff", help="compare two builds of the site, as Markdown; status 1 if an address dies")
+    diff.add_argument("base", type=Path, help="the folder of the site before")
+    diff.add_argument("head", type=Path, help="the folder of the site after")
+    pair = {"nargs": 2, "type": Path, "metavar": ("BEFORE", "AFTER")}
+    diff.add_argument("--stats", **pair, help="two outputs of `finder --stats --format json`")  # type: ignore[arg-type]
+    diff.add_argument("--cases", **pair, help="two outputs of `finder --score`")  # type: ignore[arg-type]
+    diff.set_defaults(run=_diff)
+
+
+def _diff(args: argparse.Namespace) -> int:
+    try:
+        for site in (args.base, args.head):
+            if not (site / "index.html").is_file():
+                raise FileNotFoundError(f"{site} is no built site: it has no index.html")
+        found = differ.compare(args.base, args.head)
+        stats = _stats(*args.stats) if args.stats else {}
+        cases = _cases(*args.cases) if args.cases else []
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(differ.as_markdown(found, stats, cases, MOST))
+    if found.dead:
+        print(f"No page and no redirect at: {', '.join(found.dead)}. Add them to data/moved.yml.", file=sys.stderr)
+    return 1 if found.dead else 0
+
+
+def _stats(before: Path, after: Path) -> dict[str, tuple[object, object]]:
+    old, new = (json.loads(path.read_text("utf-8") or "{}") for path in (before, after))
+    return {name: (old.get(name, "none"), new.get(name, "none")) for name in {**old, **new}}
+
+
+def _cases(before: Path, after: Path) -> list[str]:
+    old, new = (path.read_text("utf-8").splitlines() for path in (before, after))
+    return [*unified_diff(old, new, "before", "after", lineterm="", n=0)][2:]
