@@ -136,7 +136,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.edit_url = edit.change(config.edit_uri or "", page.file.src_uri, plan and plan.data_file)
     page.meta["add"] = state["additions"].get(edit.shown(page.file.src_uri))
     html = render.with_contents(html)
-    page.meta["figures"] = 'class="hip-figure' in html
+    page.meta["sheets"] = [name for name, mark in publish.SHEETS.items() if mark in html]
     changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
     if plan and not plan.pack:
         when = changed.isoformat() if changed else None

@@ -28,6 +28,7 @@ Compile
 - `finder/`      the pain finder: weights, compiler, proofs, paths
 - `finder_page`  the words of the finder's script, and its chart
 - `walkrun`      walk-run plans as pictures
+- `plans`        the exercise plan of each cause: doses in words, rules once
 
 Describe
 - `schema`       the JSON Schemas for editors

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from . import prose
 from .library import Library
@@ -12,13 +13,15 @@ from .records import KINDS
 
 DESCRIPTION_LENGTH = 155
 PACKS = "review"  # the folder of the review packs
+PLANS = "plans"  # that of the exercise plans
 
 
 @dataclass(frozen=True)
 class PagePlan:
     """One generated page. Title, description and other names (for search) are plain text, not yet escaped.
 
-    A `pack` is not the record's own page, but what a clinician reviews it with: for paper, and for nobody else.
+    Its `form` is empty for a record's own page. A `pack` is what a clinician reviews a cause with, for paper and for nobody
+    else. A `plan` shows the programme of a cause as exercise plans.
     """
 
     kind: str
@@ -26,12 +29,22 @@ class PagePlan:
     title: str
     description: str
     names: tuple[str, ...] = ()
-    pack: bool = False
+    form: Literal["", "pack", "plan"] = ""
+
+    @property
+    def pack(self) -> bool:
+        """Whether it is a review pack."""
+        return self.form == "pack"
+
+    @property
+    def folder(self) -> str:
+        """The folder of the site where it stands."""
+        return {"": KINDS[self.kind].folder, "pack": PACKS, "plan": PLANS}[self.form]
 
     @property
     def path(self) -> str:
         """The page's path under docs/, as MkDocs wants it."""
-        return f"{PACKS if self.pack else KINDS[self.kind].folder}/{self.uid}.md"
+        return f"{self.folder}/{self.uid}.md"
 
     @property
     def data_file(self) -> str:
@@ -41,11 +54,14 @@ class PagePlan:
 
 
 def plan(library: Library) -> Iterator[PagePlan]:
-    """One page for each cause, symptom, exercise and comparison, and a review pack for each cause."""
+    """One page for each cause, symptom, exercise and comparison, and for each cause a review pack and its exercise plan."""
     for uid, cause in library.causes.items():
         yield PagePlan("cause", uid, cause.name, _short(cause.summary.text), cause.also_called)
         text = f"{cause.name}: what this site says about it, for a clinician to tick on paper."
-        yield PagePlan("cause", uid, f"Review pack: {cause.name}", _short(text), pack=True)
+        yield PagePlan("cause", uid, f"Review pack: {cause.name}", _short(text), form="pack")
+        if cause.programme:
+            text = f"{cause.name}: exercises stage by stage. How much, how it should feel, when to move on or go back."
+            yield PagePlan("cause", uid, f"Exercise plan: {cause.name}", _short(text), form="plan")
     for uid, symptom in library.symptoms.items():
         yield PagePlan("symptom", uid, symptom.name, _short(symptom.description), symptom.aliases)
     for uid, exercise in library.exercises.items():
@@ -84,8 +100,8 @@ render_macros: true
 
 
 def parent_of(library: Library, plan: PagePlan) -> str | None:
-    """The cause whose page a cause's page belongs under, if there is one: the wider cause, or that of the review pack."""
-    return plan.uid if plan.pack else library.causes[plan.uid].parent if plan.kind == "cause" else None
+    """The cause whose page a cause's page belongs under, if there is one: the wider cause, or that of the pack or plan."""
+    return plan.uid if plan.form else library.causes[plan.uid].parent if plan.kind == "cause" else None
 
 
 def _short(text: str) -> str:

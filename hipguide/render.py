@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import changes, compare, explain, fields, finder_page, floor_plan, prose, strength, walkrun
+from . import changes, compare, explain, fields, finder_page, floor_plan, plans, prose, strength, walkrun
 from .figures import bodymap, draw
 from .finder import Measured, Tree, load_cases, measured, weights
 from .finder.measured import outcome
@@ -197,6 +197,7 @@ class Site:
             by_day=changes.by_day,
             ticks=ticks,
             literal=literal,
+            plans=plans,
         )
         return environment
 
@@ -209,8 +210,9 @@ class Site:
 
     def draw(self, plan: PagePlan, url: str) -> Markup:
         """A page of the plan, for the address `url`."""
-        if plan.pack:
-            return self.piece("review_pack", url, uid=plan.uid, cause=self.library.causes[plan.uid])
+        if plan.form:
+            template = "review_pack" if plan.pack else "plan"
+            return self.piece(template, url, uid=plan.uid, cause=self.library.causes[plan.uid])
         return self.record(plan.kind, plan.uid, url)
 
     def piece(self, name: str, url: str, **values: Any) -> Markup:

@@ -2,7 +2,7 @@
 
 from .api import Api
 from .feed import write_feed
-from .finish import finish
+from .finish import SHEETS, finish
 from .history import changed_since, commit, commits, last_changed
 from .moved import write_moved
 from .policy import EARLY_SCRIPT, policy
@@ -13,6 +13,7 @@ from .style import Used
 __all__ = [
     "EARLY_SCRIPT",
     "SECTIONS",
+    "SHEETS",
     "Api",
     "SearchIndex",
     "Used",

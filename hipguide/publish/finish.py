@@ -11,7 +11,8 @@ from .search import SearchIndex
 from .style import Used, prune, squeeze
 
 STYLE, SCRIPTS = "assets/css/hip.css", "assets/js"
-FIGURES = "assets/css/figures.css"  # for pages with pictures of exercises only
+# Sheets that a page loads beside it only if this stands in the page: pictures of exercises, exercise plans.
+SHEETS = {"figures": 'class="hip-figure', "plans": 'class="hip-plan'}
 
 
 def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:
@@ -21,7 +22,9 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     )
     ours = squeeze((site / STYLE).read_text("utf-8"))
     (site / STYLE).write_text((material if quick else prune(material, used.names)) + ours, "utf-8")
-    (site / FIGURES).write_text(squeeze((site / FIGURES).read_text("utf-8")), "utf-8")
+    for name in SHEETS:
+        sheet = site / f"assets/css/{name}.css"
+        sheet.write_text(squeeze(sheet.read_text("utf-8")), "utf-8")
     for path in [] if quick else [*(site / SCRIPTS).glob("*.mjs"), *site.glob("sw.js")]:
         path.write_text(script.squeeze(path.read_text("utf-8")), "utf-8")
     index.write(site)

@@ -30,13 +30,15 @@ def structured(library: Library, plan: PagePlan, site_url: str, changed: str | N
     steps = [(SECTIONS[plan.kind], f"{KINDS[plan.kind].folder}/")]
     if parent := parent_of(library, plan):
         steps.append((library.causes[parent].name, _path("cause", parent)))
-    steps.append((plan.title, _path(plan.kind, plan.uid)))
+    steps.append((plan.title, f"{plan.folder}/{plan.uid}/"))
     page = _page(plan.description, steps, site_url, changed)
     review = record.review  # type: ignore[attr-defined]
     if state(record) == "reviewed":
         by = {"@type": "Person", "name": review.reviewer.name, "jobTitle": review.reviewer.profession}
         page |= {"lastReviewed": review.reviewer.on.isoformat(), "reviewedBy": by}
-    if isinstance(record, Cause):
+    if isinstance(record, Cause) and plan.form:
+        page["about"] = _named("MedicalCondition", record.name, site_url, "cause", plan.uid)
+    elif isinstance(record, Cause):
         page["about"] = _condition(library, record, site_url)
     elif isinstance(record, Symptom):
         page["about"] = _named("MedicalSymptom", record.name, site_url, "symptom", plan.uid) | _also(record.aliases)

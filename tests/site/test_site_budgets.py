@@ -50,11 +50,15 @@ def test_every_page_of_a_budget_exists(pages: dict[str, Page]) -> None:
 def test_the_style_sheet_is_small(built_site: Built) -> None:
     assert weight(built_site.folder / "assets/css/hip.css") <= BUDGETS["style_sheet"]
     assert weight(built_site.folder / "assets/css/figures.css") <= BUDGETS["figures_sheet"]
+    assert weight(built_site.folder / "assets/css/plans.css") <= BUDGETS["plans_sheet"]
 
 
-def test_only_pages_with_figures_load_their_style(pages: dict[str, Page]) -> None:
+def test_only_pages_with_figures_and_plans_load_their_styles(pages: dict[str, Page]) -> None:
     for path, page in pages.items():
         assert any(a.endswith("figures.css") for a in page.loads) == ('class="hip-figure' in page.html), path
+        assert any(a.endswith("plans.css") for a in page.loads) == (
+            (path.startswith("plans/") and path != "plans/") or path == "my-plan/"
+        ), path
 
 
 def test_nothing_of_the_theme_is_published_that_no_page_loads(built_site: Built) -> None:

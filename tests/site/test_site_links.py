@@ -42,7 +42,8 @@ def test_every_anchor_is_an_id_of_the_page_that_it_leads_to(pages: Pages) -> Non
     for path, page in pages.items():
         for address in page.mentions:
             target, fragment = urldefrag(address)
-            if fragment and target in by_url and unquote(fragment) not in by_url[target].ids:
+            state = target == f"{SITE_URL}my-plan/" and "=" in fragment  # a plan, not a place on the page
+            if fragment and not state and target in by_url and unquote(fragment) not in by_url[target].ids:
                 bad.append(f"{path} → {address}")
     assert not bad, "\n".join(bad)
 

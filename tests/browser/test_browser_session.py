@@ -1,0 +1,231 @@
+"""The guided session: it counts holds, repeats and rests, by keyboard too, with a pause, and silent until asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from accessibility import PHONE, resize, violations
+from playwright.sync_api import Locator, Page, expect
+
+PLAN = "plans/gluteal-tendinopathy/"  # holds twice a day, a bridge without holds, and a habit
+OWN = "my-plan/#do=adductor-squeeze:135"
+STEPS = """async ([exercises, choices]) => (await import('../../assets/js/session.mjs')).steps(exercises, choices)
+  .map((s) => [s.kind, s.seconds ?? null, s.more])"""
+SOUNDS = """() => { window.tones = 0; const real = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function () { window.tones += 1; return real.call(this) } }"""
+
+
+def dialog(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def begin(page: Page, path: str = PLAN) -> None:
+    """Open a plan with a clock of its own and begin its first session, by keyboard."""
+    page.clock.install()
+    page.goto(path)
+    start = page.get_by_role("button", name="Start a guided session").first
+    start.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Guided session")).to_be_focused()
+    button = dialog(page).get_by_role("button", name="Begin")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(main(page)).to_be_focused()
+
+
+def main(page: Page) -> Locator:
+    return page.locator("#session-main")
+
+
+def asked(page: Page) -> Locator:
+    return page.locator("#session-do")
+
+
+def count(page: Page) -> Locator:
+    return dialog(page).get_by_role("timer")
+
+
+def pass_seconds(page: Page, seconds: float) -> None:
+    page.clock.run_for(int(seconds * 1000))
+
+
+def steps(page: Page, exercise: dict[str, Any], **choices: Any) -> list[list[Any]]:
+    page.goto(PLAN)
+    found: list[list[Any]] = page.evaluate(STEPS, [[{"name": "It", **exercise}], choices])
+    return found
+
+
+def test_a_session_runs_by_keyboard_from_start_to_end(page: Page) -> None:
+    begin(page)
+    expect(asked(page)).to_have_text("Get ready: Hip push-out hold")
+    page.keyboard.press("Enter")
+    expect(asked(page)).to_have_text("Get into place")
+    pass_seconds(page, 5.2)
+    expect(asked(page)).to_have_text("Hold")
+    expect(count(page)).to_have_text("5")
+    pass_seconds(page, 2)
+    expect(count(page)).to_have_text("3")
+    pass_seconds(page, 3.4)
+    expect(asked(page)).to_have_text("Let go and rest")
+    expect(main(page)).to_have_text("Next hold")
+    for _ in range(2):  # the least is three holds
+        page.keyboard.press("Enter")
+        expect(asked(page)).to_have_text("Hold")
+        pass_seconds(page, 5.4)
+    expect(asked(page)).to_have_text("Get ready: Bridge")
+    page.keyboard.press("Enter")
+    expect(asked(page)).to_have_text("10 repeats")
+    expect(count(page)).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(asked(page)).to_have_text("That is all. Well done.")
+    page.keyboard.press("Enter")
+    expect(dialog(page)).to_be_hidden()
+    expect(page.get_by_role("button", name="Start a guided session").first).to_be_focused()
+
+
+def test_a_pause_stops_the_clock_and_skipping_keeps_it(page: Page) -> None:
+    begin(page)
+    page.keyboard.press("Enter")
+    pass_seconds(page, 6.3)
+    expect(count(page)).to_have_text("4")
+    page.keyboard.press("Space")
+    expect(main(page)).to_have_text("Go on")
+    pass_seconds(page, 60)
+    expect(asked(page)).to_have_text("Hold")
+    expect(count(page)).to_have_text("4")
+    page.keyboard.press("Space")
+    pass_seconds(page, 1.2)
+    expect(count(page)).to_have_text("3")
+    page.keyboard.press("Space")
+    dialog(page).get_by_role("button", name="Back").press("Enter")
+    expect(asked(page)).to_have_text("Get into place")
+    pass_seconds(page, 30)
+    expect(asked(page)).to_have_text("Get into place")
+    expect(main(page)).to_have_text("Go on")
+    dialog(page).get_by_role("button", name="Skip").press("Enter")
+    expect(asked(page)).to_have_text("Hold")
+
+
+def test_each_step_is_said_once_and_politely(page: Page) -> None:
+    begin(page)
+    said = dialog(page).get_by_role("status")
+    expect(said).to_have_text("Get ready: Hip push-out hold")
+    page.keyboard.press("Enter")
+    pass_seconds(page, 5.2)
+    expect(said).to_have_text("Hold. 5 seconds. Hold 1 of 3")
+    page.evaluate(
+        "() => { window.changes = 0; new MutationObserver((all) => { window.changes += all.length }).observe(document.getElementById('session-said'), {childList: true}) }"
+    )
+    pass_seconds(page, 3)
+    expect(count(page)).to_have_text("2")
+    assert page.evaluate("() => window.changes") == 0, "it would read out every second"
+    live = "(e) => [e.getAttribute('role'), e.getAttribute('aria-live')]"
+    assert said.evaluate(live) == ["status", None], "a status is polite by itself"
+    assert count(page).evaluate(live) == ["timer", None], "a timer is silent by itself"
+
+
+def test_it_is_silent_until_sound_is_switched_on(page: Page) -> None:
+    begin(page)
+    page.evaluate(SOUNDS)
+    page.keyboard.press("Enter")
+    pass_seconds(page, 10)
+    assert page.evaluate("() => window.tones") == 0
+    dialog(page).get_by_role("button", name="Sound: off").press("Enter")
+    expect(dialog(page).get_by_role("button", name="Sound: on")).to_be_visible()
+    main(page).press("Enter")
+    pass_seconds(page, 6)
+    assert page.evaluate("() => window.tones") >= 3
+    dialog(page).get_by_role("button", name="Close").press("Enter")
+    page.get_by_role("button", name="Start a guided session").first.click()
+    expect(dialog(page).get_by_label("Sound")).not_to_be_checked()
+
+
+def test_escape_ends_it_and_nothing_runs_on(page: Page) -> None:
+    begin(page)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    pass_seconds(page, 60)
+    expect(page.locator("#session-do")).to_have_text("Get into place")
+
+
+def test_a_source_gives_the_rest_and_otherwise_the_reader(page: Page) -> None:
+    squeeze = {"sets": [2, 2], "reps": [2, 2], "hold": [10, 10], "rest": [120, 120]}
+    assert steps(page, squeeze) == [
+        ["ready", None, ""],
+        ["lead", 5, ""],
+        ["hold", 10, "Hold 1 of 2, Set 1 of 2"],
+        ["loose", None, "Set 1 of 2"],
+        ["hold", 10, "Hold 2 of 2, Set 1 of 2"],
+        ["rest", 120, "Set 2 of 2"],
+        ["hold", 10, "Hold 1 of 2, Set 2 of 2"],
+        ["loose", None, "Set 2 of 2"],
+        ["hold", 10, "Hold 2 of 2, Set 2 of 2"],
+        ["done", None, ""],
+    ]
+    rests = [s for s in steps(page, squeeze, gap=30) if s[0] in ("loose", "rest")]
+    assert [seconds for _, seconds, _ in rests] == [30, 120, 30]
+
+
+def test_the_least_is_the_default_and_the_most_can_be_chosen(page: Page) -> None:
+    bridge = {"sets": [2, 3], "reps": [8, 12]}
+    assert [s[0] for s in steps(page, bridge)] == ["ready", "reps", "rest", "reps", "done"]
+    most = steps(page, bridge, amount="high", pace=4)
+    assert [s for s in most if s[0] == "reps"] == [["reps", 48, f"Set {i} of 3"] for i in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("dose", "holds"),
+    [
+        ({"hold": [20, 60], "minutes": [2, 2]}, 6),
+        ({"sets": [5, 5], "hold": [30, 45]}, 5),
+        ({"hold": [30, 30]}, 1),
+    ],
+)
+def test_holds_without_a_number_of_repeats(page: Page, dose: dict[str, Any], holds: int) -> None:
+    assert [s[0] for s in steps(page, dose)].count("hold") == holds
+
+
+def test_repeats_at_a_pace_are_counted(page: Page) -> None:
+    page.clock.install()
+    page.goto("plans/snapping-hip/")
+    page.get_by_role("button", name="Start a guided session").nth(1).click()
+    dialog(page).get_by_label("Pace of repeats").select_option("4")
+    dialog(page).get_by_role("button", name="Begin").click()
+    main(page).click()
+    pass_seconds(page, 5.2)
+    expect(asked(page)).to_have_text("10 repeats")
+    expect(count(page)).to_have_text("1")
+    pass_seconds(page, 13)
+    expect(count(page)).to_have_text("4")
+
+
+def test_a_plan_of_ones_own_has_it_too_and_leaves_out_what_it_warns_of(page: Page) -> None:
+    page.goto(OWN)
+    page.get_by_role("button", name="Start a guided session").click()
+    expect(page.get_by_role("heading", name="Guided session")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.get_by_label("The cause, if you know it").select_option("stress-fracture")
+    expect(page.get_by_role("button", name="Start a guided session")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_no_accessibility_problem_and_large_buttons(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(PLAN)
+    resize(page, **PHONE)
+    page.get_by_role("button", name="Start a guided session").first.click()
+    assert not violations(page)
+    dialog(page).get_by_role("button", name="Begin").click()
+    main(page).click()
+    assert not violations(page)
+    for button in dialog(page).get_by_role("button").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44, button.inner_text()
+    assert page.evaluate("() => document.getElementById('session').scrollHeight <= innerHeight"), (
+        "it does not fit a phone"
+    )
+    moving = "() => document.getAnimations().length"
+    assert page.evaluate(moving) == 0
