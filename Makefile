@@ -14,18 +14,23 @@ build: .venv/.ok ## write the site to site/
 	$(PY) -m hipguide build
 
 check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
+	$(PY) -m hipguide check
+	@$(MAKE) --no-print-directory -j2 --output-sync=target unit lint build
+
+test: .venv/.browser ## everything, the real browser included
+	$(PY) -m hipguide check
+	@$(MAKE) --no-print-directory -j2 --output-sync=target browser unit lint build files
+
+lint: .venv/.ok
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m mypy
 	$(PY) -m codespell_lib hipguide tests docs/assets macros.py
 	$(PY) -m codespell_lib -D - -D tests/spelling/us-to-gb.txt -L capitalize hipguide/templates data *.md $$(find docs -name '*.md')
-	$(PY) -m hipguide check
 	$(PY) -m hipguide plain
-	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser --ignore=tests/fuzz
-	$(MAKE) --no-print-directory build
 
-test: .venv/.browser ## everything, the real browser included
-	@$(MAKE) --no-print-directory -j2 --output-sync=target check files browser
+unit: .venv/.ok
+	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser --ignore=tests/fuzz
 
 files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -86,4 +91,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build check test files browser audit bench new schema lock clean
+.PHONY: help serve build check test lint unit files browser audit bench new schema lock clean

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,19 +18,6 @@ import pytest
 from hipguide.commands import build
 
 KILLS = int(os.environ.get("KILLS", "4"))  # how many builds to kill, each a little later than the one before
-
-
-@pytest.fixture
-def project(root: Path, good: Path) -> Path:
-    """A small site of our own kind: the made-up records, and one page written by hand."""
-    here = good.parent
-    settings = (root / "mkdocs.yml").read_text("utf-8").partition("not_in_nav:")[0]
-    (here / "mkdocs.yml").write_text(settings, "utf-8")
-    shutil.copy(root / "macros.py", here)
-    (here / "hipguide").symlink_to(root / "hipguide")
-    shutil.copytree(root / "docs" / "assets", here / "docs" / "assets")
-    write(here, "one")
-    return here
 
 
 def write(project: Path, words: str) -> None:

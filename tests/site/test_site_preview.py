@@ -42,25 +42,34 @@ for file, old, new, page in json.loads(sys.argv[1]):
     html = Path("site", page, "index.html").read_text("utf-8") if not error else ""
     print(json.dumps({"error": error, "drawn": drawn[0], "html": html}), flush=True)
 """
-EDITS = [
-    ("docs/about.md", "open guide", "open handbook", "about"),
-    ("data/symptoms/pain-outer-hip.yml", "outer hip pain", "pain beside the hip", "symptoms/pain-outer-hip"),
-    ("data/symptoms/pain-outer-hip.yml", "kind: place", "kind: nowhere", "symptoms/pain-outer-hip"),
-    ("data/symptoms/pain-outer-hip.yml", "kind: nowhere", "kind: place", "symptoms/pain-outer-hip"),
-    ("hipguide/templates/symptom.html", "People also say", "Runners also say", "symptoms/pain-outer-hip"),
-    ("docs/about.md", "open handbook", 'open handbook {{ cite("nwbh-hip", sure="expert") }}', "sources/n"),
-]
+ABOUT = """---
+title: About
+render_macros: true
+---
+# About
+
+An open guide.
+"""
+SYMPTOM, TEMPLATE = "data/symptoms/pain-outer-hip.yml", "hipguide/templates/symptom.html"
+SYMPTOM_PAGE = "symptoms/pain-outer-hip"
+EDITS = {
+    "prose": ("docs/about.md", "open guide", "open handbook", "about"),
+    "record": (SYMPTOM, "Pain on the outer hip", "Pain beside the hip", SYMPTOM_PAGE),
+    "mistake": (SYMPTOM, "kind: place", "kind: nowhere", SYMPTOM_PAGE),
+    "mended": (SYMPTOM, "kind: nowhere", "kind: place", SYMPTOM_PAGE),
+    "template": (TEMPLATE, "What it may mean", "What this may mean", SYMPTOM_PAGE),
+    "citation": ("docs/about.md", "handbook", 'handbook {{ cite("runner-study", sure="study") }}', "sources/r"),
+}
 
 
-@pytest.fixture(scope="module")
-def previews(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
-    project = tmp_path_factory.mktemp("preview")
-    for name in ("hipguide", "docs", "data", "tests/cases"):
-        shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "macros.py"):
-        shutil.copy(root / name, project)
+@pytest.fixture
+def previews(root: Path, project: Path) -> dict[str, dict[str, object]]:
+    """What each edit brings, one after the other."""
+    (project / "hipguide").unlink()
+    shutil.copytree(root / "hipguide", project / "hipguide", ignore=shutil.ignore_patterns("__pycache__"))
+    (project / "docs" / "about.md").write_text(ABOUT, "utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", DRIVER, json.dumps(EDITS)],
+        [sys.executable, "-c", DRIVER, json.dumps([*EDITS.values()])],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project)},
         capture_output=True,
@@ -68,28 +77,17 @@ def previews(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return dict(zip(EDITS, found, strict=True))
 
 
-def test_an_edit_of_prose_shows_and_draws_no_record_anew(previews: list[dict[str, object]]) -> None:
-    assert "open handbook" in str(previews[0]["html"])
-    assert previews[0]["drawn"] == 0
-
-
-def test_an_edit_of_a_record_shows(previews: list[dict[str, object]]) -> None:
-    assert "pain beside the hip" in str(previews[1]["html"])
-
-
-def test_a_mistake_stops_the_preview_until_it_is_mended(previews: list[dict[str, object]]) -> None:
-    assert previews[2]["error"]
-    assert not previews[3]["error"]
-    assert "pain beside the hip" in str(previews[3]["html"])
-
-
-def test_an_edit_of_a_template_shows(previews: list[dict[str, object]]) -> None:
-    assert "Runners also say" in str(previews[4]["html"])
-
-
-def test_a_new_citation_on_a_written_page_is_counted_on_the_sources_page(previews: list[dict[str, object]]) -> None:
-    entry = str(previews[5]["html"]).split('id="nwbh-hip"')[1].split("</li>")[0]
-    assert "About this site" in entry
+def test_each_edit_shows_and_draws_no_more_anew_than_it_must(previews: dict[str, dict[str, object]]) -> None:
+    assert "open handbook" in str(previews["prose"]["html"])
+    assert previews["prose"]["drawn"] == 0, "prose is in no record's page"
+    assert "Pain beside the hip" in str(previews["record"]["html"])
+    assert previews["mistake"]["error"], "a mistake stops the preview until it is mended"
+    assert not previews["mended"]["error"]
+    assert "Pain beside the hip" in str(previews["mended"]["html"])
+    assert "What this may mean" in str(previews["template"]["html"])
+    entry = str(previews["citation"]["html"]).split('id="runner-study"')[1].split("</li>")[0]
+    assert ">About</a>" in entry, "a new citation on a written page is counted on the page of sources"
