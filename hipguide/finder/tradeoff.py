@@ -38,7 +38,6 @@ class Row:
 
     limits: Limits
     bytes_gzip: int
-    nodes: int
     median_questions: float
     first: float
     first_three: float
@@ -107,14 +106,13 @@ def tradeoff(library: Library, count: int = 1500, tried: Sequence[Limits] = TRIE
     rows = []
     for limits in tried:
         tree = compile_tree(library, limits)
-        size = stats(tree)
         first, few, questions = measure(library, tree, sure)
         first_unsure, few_unsure, _ = measure(library, tree, unsure)
-        rows.append(Row(limits, size["bytes_gzip"], size["nodes"], questions, first, few, first_unsure, few_unsure))
+        rows.append(Row(limits, stats(tree)["bytes_gzip"], questions, first, few, first_unsure, few_unsure))
     return rows
 
 
-HEAD = ("Asked while worth", "kB", "Nodes", "Questions", "First", "First three")
+HEAD = ("Worth", "kB", "Asked", "First", "First three")
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -123,7 +121,6 @@ def table(rows: Sequence[Row]) -> str:
         (
             f"{row.limits.least_worth}" if row.limits.most_details else "never",
             f"{row.bytes_gzip / 1000:.0f}",
-            f"{row.nodes}",
             f"{row.median_questions:.0f}",
             f"{row.first:.2f}, {row.first_unsure:.2f}",
             f"{row.first_three:.2f}, {row.first_three_unsure:.2f}",
