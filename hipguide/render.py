@@ -250,7 +250,7 @@ def with_contents(html: str) -> str:
 
 def literal(text: str) -> Markup:
     """A text as it is, without anything that could be taken for the leavings of a template."""
-    return Markup(escape(text).replace("{", "&#123;"))  # noqa: S704  escaped before
+    return Markup(str(escape(text)).replace("{", "&#123;"))  # noqa: S704  escaped before
 
 
 def ticks(text: str) -> Markup:

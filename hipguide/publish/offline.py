@@ -12,13 +12,8 @@ from .api import FOLDER
 LIST = "offline.json"
 VERSION = "offline-version.txt"  # small, for the update notice of readers who saved a copy
 NOT_FOR_READERS = (f"{FOLDER}/", "assets/examples/", f"{PACKS}/")
-FOR_THE_DESK = (
-    "api/",
-    "changes/",
-    "contribute/",
-    "exercises/gallery/",
-    "sources/",
-)  # nobody needs them at the gym or on the hills
+# What nobody needs at the gym or on the hills.
+FOR_THE_DESK = ("api/", "article/", "changes/", "contribute/", "exercises/gallery/", "finder-tests/", "sources/")
 LEFT_OUT = {"sw.js", LIST, VERSION, "changes.xml", "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
 
 

@@ -92,6 +92,12 @@ def test_no_page_shows_an_unfilled_template(pages: Pages, unfilled: str) -> None
     assert [path for path, page in pages.items() if unfilled in page.html] == []
 
 
+def test_no_page_shows_a_character_that_was_escaped_twice(pages: Pages) -> None:
+    """Such as `&#123;` where a bracket is meant."""
+    twice = re.compile(r"&amp;(?:#\d+|amp|lt|gt|quot);")
+    assert {path: found for path, page in pages.items() if (found := twice.findall(page.html))} == {}
+
+
 def test_first_link_of_every_page_skips_to_its_main_heading(pages: Pages) -> None:
     bad = {
         path: page.skip_target
