@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import changes, compare, explain, fields, finder_page, floor_plan, plans, prose, strength, walkrun
-from .figures import bodymap, draw
+from .figures import anatomy, bodymap, draw
 from .finder import Measured, Tree, load_cases, measured, weights
 from .finder.measured import outcome
 from .library import Library
@@ -93,6 +93,13 @@ class Page:
             return Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(to, name, name, outline)
 
         return bodymap.draw(self.site.library.body_views.values(), link)
+
+    def muscles(self) -> Markup:
+        """Front and back of the body with every muscle that an exercise names."""
+        library = self.site.library
+        used = {muscle for exercise in library.exercises.values() for muscle in exercise.muscles}
+        names = {uid: w.label.partition(" (")[0] for uid, w in library.vocabulary.muscle.items() if uid in used}
+        return anatomy.labelled(names)
 
     def heading(self, uid: str, title: str, level: int = 2) -> Markup:
         """A heading with an anchor."""
@@ -198,6 +205,7 @@ class Site:
             ticks=ticks,
             literal=literal,
             plans=plans,
+            muscle_picture=anatomy.small,
         )
         return environment
 

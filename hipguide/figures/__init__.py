@@ -10,6 +10,7 @@
 - `arrows`    which way it goes
 - `words`     a pose in words
 - `draw`      frames → SVG, still and moving
+- `anatomy`   where the muscles are, from the front and the back
 - `bodymap`   where it hurts: the body from three sides, with zones to choose
 """
 

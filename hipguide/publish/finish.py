@@ -12,7 +12,7 @@ from .style import Used, prune, squeeze
 
 STYLE, SCRIPTS = "assets/css/hip.css", "assets/js"
 # Sheets that a page loads beside it only if this stands in the page: pictures of exercises, exercise plans.
-SHEETS = {"figures": 'class="hip-figure', "plans": 'class="hip-plan'}
+SHEETS = {"figures": 'class="hip-figure', "plans": 'class="hip-stage'}
 
 
 def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:

@@ -35,7 +35,7 @@ def printed(page: Page) -> PdfReader:
 
 
 def choose(page: Page, name: str) -> None:
-    page.locator("#plan-maker .hip-picks").get_by_label(name, exact=True).check()
+    page.locator("#plan-maker .hip-picks").get_by_role("checkbox", name=name, exact=True).check()
 
 
 def saved(page: Page) -> Calendar:
