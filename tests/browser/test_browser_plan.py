@@ -303,7 +303,10 @@ def test_a_whole_plan_keeps_nothing_and_sends_nothing(page: Page) -> None:
     page.get_by_label("The cause, if you know it").select_option("gluteal-tendinopathy")
     choose(page, "Bridge")
     saved(page)
-    assert {address.rpartition("/")[2] for address in asked if not address.startswith("blob:")} <= {"ics.mjs", "favicon.svg"}
+    assert {address.rpartition("/")[2] for address in asked if not address.startswith("blob:")} <= {
+        "ics.mjs",
+        "favicon.svg",
+    }
     assert page.evaluate(STORED) == [[], [], "", 0]
     assert page.context.cookies() == []
 
