@@ -63,3 +63,14 @@ def test_the_exercises_of_a_programme_have_their_pictures(pages: Pages, library:
     for uid, cause in library.causes.items():
         listed = [e for stage in cause.programme for e in stage.exercises]
         assert len(figures_on(pages[f"causes/{uid}/"])) == len(listed), uid
+
+
+def test_the_muscles_of_an_exercise_are_drawn_and_lead_to_the_guide(pages: Pages, library: Library) -> None:
+    guide = pages["guides/hip-anatomy/"]
+    assert 'class="hip-muscles" ' in guide.html
+    for uid, exercise in library.exercises.items():
+        page = pages[f"exercises/{uid}/"]
+        assert page.html.count('class="hip-muscles hip-muscles--small"') == bool(exercise.muscles), uid
+        for muscle in exercise.muscles:
+            assert f"{guide.url}#muscle-{muscle}" in page.links
+            assert page.url in guide.links
