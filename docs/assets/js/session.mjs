@@ -98,7 +98,7 @@ function start(dialog) {
     lock = null;
     if (!on || !navigator.wakeLock) return;
     const held = await navigator.wakeLock.request("screen").catch(() => null);
-    if (until === null) held?.release();
+    if (until === null || lock) held?.release();
     else lock = held;
   }
 
