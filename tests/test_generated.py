@@ -34,9 +34,10 @@ def test_everything_is_current(library: Library, root: Path) -> None:
 
 @pytest.fixture
 def copy(root: Path, tmp_path: Path) -> Path:
-    """The records, with the files that are made from their models beside them."""
-    for name in ("data", ".vscode", generated.FORMS):
+    """The vocabulary, with the files that are made from it and from the models."""
+    for name in ("data/schema", ".vscode", generated.FORMS):
         shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "data" / "vocabulary.yml", tmp_path / "data")
     return tmp_path / "data"
 
 
