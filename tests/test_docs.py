@@ -80,6 +80,7 @@ def test_commands_are_found_at_all() -> None:
     assert ["explain", "RULE"] in ours(DOCS / "rules.md")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", sorted({tuple(w) for page in PAGES for w in ours(page)}), ids=" ".join)
 def test_every_command_that_only_reads_does_its_work(
     words: tuple[str, ...], library: Library, tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -41,6 +41,7 @@ def copy(root: Path, tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.mark.slow
 def test_what_is_out_of_date_is_named_with_the_command_that_renews_it(copy: Path, capsys: Output) -> None:
     (copy / "schema" / "cause.schema.json").write_text("{}", "utf-8")
     (copy / "schema" / "glossary.schema.json").unlink()
@@ -58,6 +59,7 @@ def test_what_is_out_of_date_is_named_with_the_command_that_renews_it(copy: Path
     assert f"line={number}," in lines[2]
 
 
+@pytest.mark.slow
 def test_renewing_mends_it_and_writes_nothing_else(copy: Path, root: Path, capsys: Output) -> None:
     (copy / "schema" / "cause.schema.json").write_text("{}", "utf-8")
     (copy.parent / ".vscode" / "settings.json").unlink()

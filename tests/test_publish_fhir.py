@@ -16,6 +16,8 @@ from hipguide.finder.tree import NONE, NOT_SURE, RUN_BY_CARE, RUNS, care_order
 from hipguide.library import Library
 from hipguide.publish.fhir import questionnaire
 
+pytestmark = pytest.mark.slow
+
 Item = dict[str, Any]
 Edge = tuple[str, str]  # linkId of a question, code of an answer
 SETS = 400

@@ -14,6 +14,8 @@ from hipguide.links import link
 from hipguide.prose import plain
 from hipguide.render import Site
 
+pytestmark = pytest.mark.slow
+
 TICKS = "☐ agree ☐ change ☐ unsure"
 
 
