@@ -15,11 +15,11 @@ build: .venv/.ok ## write the site to site/
 
 check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 	$(PY) -m hipguide check
-	@$(MAKE) --no-print-directory -j2 --output-sync=target unit lint build
+	@$(MAKE) --no-print-directory -j2 --output-sync=target unit finder lint build ONLY='-m "not slow"'
 
 test: .venv/.browser ## everything, the real browser included
 	$(PY) -m hipguide check
-	@$(MAKE) --no-print-directory -j2 --output-sync=target browser unit lint build files
+	@$(MAKE) --no-print-directory -j2 --output-sync=target browser unit finder lint build files
 
 lint: .venv/.ok
 	$(PY) -m ruff check .
@@ -30,7 +30,10 @@ lint: .venv/.ok
 	$(PY) -m hipguide plain
 
 unit: .venv/.ok
-	$(PY) -m pytest tests --ignore=tests/site --ignore=tests/browser --ignore=tests/fuzz
+	$(PY) -m pytest $(ONLY) tests/test_*.py
+
+finder: .venv/.ok
+	$(PY) -m pytest $(ONLY) tests/finder tests/figures
 
 files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -91,4 +94,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build check test lint unit files browser audit bench new schema lock clean
+.PHONY: help serve build check test lint unit finder files browser audit bench new schema lock clean

@@ -17,6 +17,8 @@ from hipguide.publish import commits, write_feed
 from hipguide.publish.feed import NAME
 from hipguide.render import Site
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "<script>hostile()</script> {{ piece('x') }} & \x1b[31m"

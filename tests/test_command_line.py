@@ -80,6 +80,7 @@ def test_a_disk_that_refuses_is_told_in_a_line(good: Path, capsys: Output, monke
     assert capsys.readouterr().err == "data/schema/cause.schema.json: No space left on device\n"
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_seen_enough_does_no_harm(root: Path, good: Path) -> None:
     command = f"{sys.executable} -m hipguide --data {good} finder --questions | head -n 1"
     done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False)
@@ -87,6 +88,7 @@ def test_a_reader_who_has_seen_enough_does_no_harm(root: Path, good: Path) -> No
     assert done.stdout.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_terminal_may_know_few_characters(root: Path, good: Path, encoding: str) -> None:
     path = good / "symptoms" / "night-pain.yml"
@@ -256,6 +258,7 @@ def test_due_lists_the_records_whose_day_has_come(good: Path, capsys: Output) ->
     assert out.count("\n") == len(every) > 10
 
 
+@pytest.mark.slow
 def test_it_runs_as_a_module(root: Path, good: Path) -> None:
     command = [sys.executable, "-m", "hipguide", "--data", str(good), "check", "--format", "json"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

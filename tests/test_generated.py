@@ -34,12 +34,14 @@ def test_everything_is_current(library: Library, root: Path) -> None:
 
 @pytest.fixture
 def copy(root: Path, tmp_path: Path) -> Path:
-    """The records, with the files that are made from their models beside them."""
-    for name in ("data", ".vscode", generated.FORMS):
+    """The vocabulary, with the files that are made from it and from the models."""
+    for name in ("data/schema", ".vscode", generated.FORMS):
         shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "data" / "vocabulary.yml", tmp_path / "data")
     return tmp_path / "data"
 
 
+@pytest.mark.slow
 def test_what_is_out_of_date_is_named_with_the_command_that_renews_it(copy: Path, capsys: Output) -> None:
     (copy / "schema" / "cause.schema.json").write_text("{}", "utf-8")
     (copy / "schema" / "glossary.schema.json").unlink()
@@ -57,6 +59,7 @@ def test_what_is_out_of_date_is_named_with_the_command_that_renews_it(copy: Path
     assert f"line={number}," in lines[2]
 
 
+@pytest.mark.slow
 def test_renewing_mends_it_and_writes_nothing_else(copy: Path, root: Path, capsys: Output) -> None:
     (copy / "schema" / "cause.schema.json").write_text("{}", "utf-8")
     (copy.parent / ".vscode" / "settings.json").unlink()

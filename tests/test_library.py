@@ -87,6 +87,7 @@ def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_fine(good: Path)
     assert check(good) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "rule"),
     [
@@ -124,6 +125,7 @@ def citations(data: Path, *uids: str) -> Iterator[tuple[str, str]]:
                 yield match[0], f"data/{path.relative_to(data).as_posix()}:{number}:{match.start() + 1}"
 
 
+@pytest.mark.slow
 def test_a_deleted_source_is_one_problem_for_each_citation_where_the_id_stands(
     root: Path, library: Library, tmp_path: Path
 ) -> None:
@@ -165,6 +167,7 @@ def damage(draw: st.DrawFn) -> tuple[str, str]:
     return path.relative_to(FIXTURES / "good").as_posix(), "".join(lines)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(damage())
 def test_a_damaged_file_never_stops_the_check(

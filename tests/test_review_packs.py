@@ -14,16 +14,14 @@ from hipguide.links import link
 from hipguide.prose import plain
 from hipguide.render import Site
 
+pytestmark = pytest.mark.slow
+
 TICKS = "☐ agree ☐ change ☐ unsure"
 
 
-def site_of(library: Library) -> Site:
-    return Site(library, link(library), finder.compile_tree(library))
-
-
-def packs(library: Library) -> dict[str, str]:
+def packs(library: Library, tree: finder.Tree) -> dict[str, str]:
     """Cause → its review pack as HTML."""
-    site = site_of(library)
+    site = Site(library, link(library), tree)
     return {plan.uid: str(site.draw(plan, f"review/{plan.uid}/")) for plan in pages.plan(library) if plan.pack}
 
 
@@ -37,8 +35,8 @@ def part(html: str, heading: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def real(library: Library) -> dict[str, str]:
-    return packs(library)
+def real(library: Library, tree: finder.Tree) -> dict[str, str]:
+    return packs(library, tree)
 
 
 def test_every_cause_has_a_pack_and_nothing_else_has(library: Library, real: dict[str, str]) -> None:
@@ -86,7 +84,8 @@ def test_every_doubt_is_there(library: Library, real: dict[str, str]) -> None:
 
 
 def test_a_cause_without_doubts_or_flags_says_so(good: Path) -> None:
-    html = packs(load(good))["outer-tendon"]
+    library = load(good)
+    html = packs(library, finder.compile_tree(library))["outer-tendon"]
     assert "None." in part(html, "flags")
 
 
@@ -106,6 +105,6 @@ def test_the_digest_on_paper_is_the_one_that_signs(library: Library, real: dict[
 
 def test_the_page_of_a_cause_leads_to_its_pack(good: Path) -> None:
     library = load(good)
-    site = site_of(library)
+    site = Site(library, link(library), finder.compile_tree(library))
     assert 'href="../../review/groin-strain/"' in site.record("cause", "groin-strain", "causes/groin-strain/")
     assert "/review/" not in site.record("symptom", "night-pain", "symptoms/night-pain/")

@@ -109,6 +109,7 @@ def _no_words() -> Vocabulary:
     return Vocabulary.model_construct(**{name: {} for name in Vocabulary.model_fields})
 
 
+@pytest.mark.slow
 def test_a_new_record_changes_no_schema(root: Path, tmp_path: Path) -> None:
     from hipguide.__main__ import main
 

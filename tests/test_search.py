@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from hipguide.publish import SearchIndex
@@ -59,6 +60,7 @@ def test_words_are_compared_without_accents_and_capitals() -> None:
     assert [shelf(word) for word in ("hip", "999", "ñandu"[1:], "η")] == ["h", "0", "a", "_"]
 
 
+@pytest.mark.slow
 def test_a_first_search_is_light_at_a_thousand_pages(tmp_path: Path) -> None:
     """A thousand pages of twelve sections with forty words each, as frequent as words are in English."""
     dice = random.Random(7)  # noqa: S311  the same each time

@@ -15,6 +15,8 @@ from hipguide.yaml_source import read
 
 GH = """#!/usr/bin/env python3
 import json, os, pathlib, sys
+
+pytestmark = pytest.mark.slow
 here = pathlib.Path(os.environ["STAND_IN"])
 words = sys.argv[1:]
 body = next((pathlib.Path(w.removeprefix("body=@")).read_text() for w in words if w.startswith("body=@")), None)

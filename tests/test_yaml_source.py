@@ -126,6 +126,7 @@ def test_a_hidden_character_in_code_is_found_where_its_text_starts() -> None:
     assert rules_of('a: 1\nb: "h\\u200bop"\nc: "x\\\\u200b"\n') == [(2, 4, "hidden-character")]
 
 
+@pytest.mark.slow
 def test_every_control_format_and_private_character_counts_as_hidden() -> None:
     kinds = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
     odd = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in kinds and c not in "\t\n\r"]

@@ -13,21 +13,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import real
 from journeys import FINDER, Journey, app, question, step, ways
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from watching import watch
 
-from hipguide import finder
 from hipguide.finder import Tree, walk
 from hipguide.finder.tree import NONE, NOT_SURE
-from hipguide.library import Library, load
+from hipguide.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@cache
-def _tree() -> Tree:
-    return finder.compile_tree(load(ROOT / "data"))
 
 
 def _random_journey(tree: Tree, chance: random.Random, place: str | None) -> Journey:
@@ -50,7 +45,7 @@ def _random_journey(tree: Tree, chance: random.Random, place: str | None) -> Jou
 @cache
 def _journeys() -> dict[str, Journey]:
     """By name: two to each place (alone or as one of two), some anywhere, and one of a reader who is never sure."""
-    tree, chance = _tree(), random.Random(11)  # noqa: S311  no secret
+    tree, chance = real.tree(), random.Random(11)  # noqa: S311  no secret
     places = [a.uid for q in tree.questions if q.role == "place" for a in q.answers]
     found = {f"{place}-{i}": _random_journey(tree, chance, place) for i in range(2) for place in places}
     found |= {f"anywhere-{i}": _random_journey(tree, chance, None) for i in range(8)}
@@ -61,7 +56,7 @@ TOUCHED, TYPED = ([name for name in _journeys() if int(name[-1]) % 2 == i] for i
 
 
 def test_the_journeys_are_many_and_meet_every_kind_of_end() -> None:
-    results = [walk(_tree(), dict(journey)) for journey in _journeys().values()]
+    results = [walk(real.tree(), dict(journey)) for journey in _journeys().values()]
     assert len(TOUCHED) + len(TYPED) >= 30
     assert {"pages", "service", "nothing-fits"} <= {result["kind"] for result in results}
     assert {"routine", "urgent", "emergency"} <= {result["care"] for result in results}
@@ -216,7 +211,7 @@ def plain(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 def _signs() -> list[str]:
-    signs = [a.uid for q in _tree().questions if q.role == "red-flags" for a in q.answers]
+    signs = [a.uid for q in real.tree().questions if q.role == "red-flags" for a in q.answers]
     return [uid for uid in signs if uid not in (NONE, NOT_SURE)][::3]
 
 
@@ -234,7 +229,9 @@ def test_chart_sends_a_child_to_the_page_for_children(plain: Page) -> None:
     expect(plain.get_by_role("heading", level=1)).to_contain_text("under 16")
 
 
-@pytest.mark.parametrize("place", [a.uid for q in _tree().questions if q.role == "place" for a in q.answers if a.yes])
+@pytest.mark.parametrize(
+    "place", [a.uid for q in real.tree().questions if q.role == "place" for a in q.answers if a.yes]
+)
 def test_chart_leads_from_a_place_to_a_page(plain: Page, library: Library, place: str) -> None:
     """By the map where it has the place, else by the list; then to the page that stands first there."""
     plain.goto(FINDER)
