@@ -140,10 +140,6 @@ def _about(character: str) -> tuple[str, str, str]:
 def read(text: str, file: str) -> Source:
     """Read one YAML text. Never raises: whatever is wrong is in the result's `problems`."""
     source = Source(file, text=text)
-    if len(text.encode(errors="surrogatepass")) > MAX_BYTES:
-        message = f"The file is larger than {MAX_BYTES // 1000} kB."
-        source.problems.append(Problem(file, 1, 1, "yaml-size", message, "Split it, or shorten its texts."))
-        return source
     source.problems.extend(hidden(text, file))
     if source.problems:
         text = source.text = _HIDDEN.sub(
