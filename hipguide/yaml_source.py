@@ -236,7 +236,7 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
 def _place(node: yaml.Node, loc: Loc, found: dict[Loc, tuple[int, int]], seen: set[int]) -> None:
     """Note where a node and everything in it starts; what has a key starts at its key."""
     found.setdefault(loc, _start(node))
-    if id(node) in seen or len(loc) > MAX_DEPTH:
+    if id(node) in seen:
         return
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
