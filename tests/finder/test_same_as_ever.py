@@ -219,7 +219,7 @@ def damaged(tree: Tree, number: int) -> Tree:
 
 def test_what_is_said_of_a_tree_that_is_not_safe_is_the_same(made_up: Library, grown: Tree) -> None:
     told = [
-        f"{number}: {failure}" for number in range(24) for failure in sorted(prove(damaged(grown, number), made_up))
+        f"{number}: {failure}" for number in range(12) for failure in sorted(prove(damaged(grown, number), made_up))
     ]
     same("unsafe.txt", "\n".join(told) + "\n")
 
