@@ -50,6 +50,7 @@ audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page 
 	EVERY_PAGE=1 $(PY) -m pytest tests/browser
 	KILLS=40 $(PY) -m pytest tests/site/test_site_build.py -k killed
 	$(PY) tests/fuzz/fuzz.py 100000
+	$(PY) tests/audit/mutate.py
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
 	java -Xss4m -jar tests/audit/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	node tests/audit/lighthouse.mjs site

@@ -356,7 +356,7 @@ def _follows(error: ErrorDetails, errors: list[ErrorDetails], origin: Origin) ->
     loc = error["loc"]
     inside = [e["loc"] for e in errors if len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc]
     full = (*origin.prefix, *loc)
-    broken = [b for b in origin.source.broken if len(b) > len(full) and b[: len(full)] == full]
+    broken = [b for b in origin.source.broken if b[: len(full)] == full]
     return (error["type"] == "too_short" and bool(inside)) or (bool(loc) and bool(broken))
 
 

@@ -140,10 +140,6 @@ def _about(character: str) -> tuple[str, str, str]:
 def read(text: str, file: str) -> Source:
     """Read one YAML text. Never raises: whatever is wrong is in the result's `problems`."""
     source = Source(file, text=text)
-    if len(text.encode(errors="surrogatepass")) > MAX_BYTES:
-        message = f"The file is larger than {MAX_BYTES // 1000} kB."
-        source.problems.append(Problem(file, 1, 1, "yaml-size", message, "Split it, or shorten its texts."))
-        return source
     source.problems.extend(hidden(text, file))
     if source.problems:
         text = source.text = _HIDDEN.sub(
@@ -240,7 +236,7 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
 def _place(node: yaml.Node, loc: Loc, found: dict[Loc, tuple[int, int]], seen: set[int]) -> None:
     """Note where a node and everything in it starts; what has a key starts at its key."""
     found.setdefault(loc, _start(node))
-    if id(node) in seen or len(loc) > MAX_DEPTH:
+    if id(node) in seen:
         return
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):

@@ -37,8 +37,8 @@ def test_github_text_cannot_end_the_command_or_start_another() -> None:
 
 
 def test_what_contributors_wrote_cannot_steer_a_terminal_or_hide() -> None:
-    problem = Problem("a\u202eb.yml", 1, 1, "rule", "No \x1b[31m\u200b\udcff here.", "Use\na.")
-    assert str(problem) == r"a\u202eb.yml:1:1  rule  No \x1b[31m\u200b\udcff here. Use\na."
+    problem = Problem("a\u202eb.yml", 1, 1, "rule", "No é \x1b[31m\u200b\udcff here.", "Use\na.")
+    assert str(problem) == r"a\u202eb.yml:1:1  rule  No é \x1b[31m\u200b\udcff here. Use\na."
 
 
 def test_a_quoted_text_of_great_length_is_cut_in_the_middle() -> None:

@@ -267,6 +267,15 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "a flag may not be less urgent": (["urgency"], [(FLAGS, "urgency: urgent", "urgency: routine")]),
     "help that is misspelt may be enough": (["unknown-word"], [(STRAIN, "    urgency: routine\n    sources: [hip-guideline]", "    urgency: rouxtine\n    sources: [hip-guideline]")]),
     "help must be as urgent as the cause": (["urgency"], [(STRAIN, "    urgency: routine\n    sources: [hip-guideline]", "    urgency: self-care\n    sources: [hip-guideline]")]),
+    "an emergency forbids running too": (
+        ["urgency"],
+        [
+            (CRACK, "urgency: urgent\ncan", "urgency: emergency\ncan"),
+            (CRACK, "    urgency: urgent\n", "    urgency: emergency\n"),
+            (CRACK, 'answer: "no"', "answer: less"),
+            (FLAGS, "urgency: urgent", "urgency: emergency"),
+        ],
+    ),
     "an answer that is misspelt may be no": (["unknown-word"], [(CRACK, 'answer: "no"', "answer: nought")]),
     "a plan for what forbids running needs a clearance": (
         ["running-plan"],
@@ -404,3 +413,22 @@ def test_a_source_that_only_a_page_cites_under_a_slip_is_not_called_unused(good:
         '---\nrender_macros: true\n---\nIt aches. {{ cite("page-wrok", sure="study") }}\n', "utf-8"
     )
     assert rules_found(good) == ["unknown-id"]
+
+
+@pytest.mark.parametrize(
+    ("new", "lives"),
+    [
+        *(
+            (new, True)
+            for new in ("causes/groin-strain/", "sources/o/", "symptoms/night-pain/", "exercises/hip-bridge/")
+        ),
+        *((new, True) for new in ("compare/outer-tendon-or-groin-strain/", "guides/pain/")),
+        *((new, False) for new in ("causes/outer/", "sources/z/", "symptoms/", "guides/", "groin-strain/")),
+    ],
+)
+def test_an_old_address_leads_to_a_page_that_is_there(good: Path, new: str, lives: bool) -> None:
+    guides = good.parent / "docs" / "guides"
+    guides.mkdir(parents=True)
+    (guides / "pain.md").write_text("# Pain\n", "utf-8")
+    (good / "moved.yml").write_text(f"pages:\n  old/page/: {new}\n", "utf-8")
+    assert rules_found(good) == ([] if lives else ["moved"])

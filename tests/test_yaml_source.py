@@ -83,6 +83,11 @@ def test_a_value_is_read_as_it_looks(written: str, meant: object) -> None:
         ("a: !!python/object:os.system {}\n", (1, 4, "yaml-tag")),
         ("a:\n  - !secret x\n", (2, 5, "yaml-tag")),
         ("a: !!binary aGk=\n", (1, 4, "yaml-tag")),
+        ("a: !!map [1]\n", (1, 4, "yaml-tag")),
+        ("a: !!seq {b: 1}\n", (1, 4, "yaml-tag")),
+        ("a: !!set {b: 1}\n", (1, 4, "yaml-tag")),
+        ("a: !!seq x\n", (1, 4, "yaml-tag")),
+        ("a: !!str [x]\n", (1, 4, "yaml-tag")),
         ("1: a\n", (1, 1, "yaml-key")),
         ("a: 1\ntrue: 2\n", (2, 1, "yaml-key")),
         ("? [a, b]\n: 1\n", (1, 3, "yaml-key")),
@@ -148,12 +153,38 @@ def test_a_number_with_thousands_of_digits_is_no_crash() -> None:
     assert_inside("key: \n" + "9" * 5000, source)
 
 
-def test_a_file_that_is_too_large_is_not_even_parsed() -> None:
-    assert rules_of("a: " + "é" * 100_000 + "\n") == [(1, 1, "yaml-size")]
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_bytes(b"#" * 200_000)
+    assert text_of(tmp_path / "a.yml", "a.yml") == "#" * 200_000
 
 
 def test_nesting_is_limited() -> None:
     assert rules_of("[" * 40 + "]" * 40) == [(1, 14, "yaml-depth")]
+
+
+@pytest.mark.parametrize("start", ["[", "{a: ", "- ", "? ", "- - ", "a:\n"])
+def test_what_is_nested_beyond_all_measure_is_not_read_at_all(start: str) -> None:
+    levels = "  ".join(f"{' ' * i}{start}" for i in range(70)) if start.endswith("\n") else start * 26
+    source = read("b: [" + "{}, " * 220 + "]\nc:\n  " + levels, "a.yml")
+    assert [(p.line, p.column, p.rule) for p in source.problems] == [(1, 1, "yaml-depth")]
+    assert source.value is None
+
+
+@pytest.mark.parametrize(
+    "text", ["[" + "[], " * 300 + "]", "[" + "{a: b}, " * 300 + "]", "a: [x]\n" * 1 + "b: '" + "[{" * 200 + "'"]
+)
+def test_much_that_is_not_nested_is_read(text: str) -> None:
+    assert rules_of(text) == []
+
+
+def test_much_that_is_no_yaml_is_told_where() -> None:
+    assert rules_of("a: [" + "[], " * 300 + "\nb: ]]") == [(2, 5, "yaml-syntax")]
+
+
+@pytest.mark.parametrize("levels", [12, 13])
+def test_twelve_levels_are_the_most(levels: int) -> None:
+    found = rules_of("[" * levels + "x" + "]" * levels)
+    assert found == ([] if levels == 12 else [(1, 14, "yaml-depth")])
 
 
 def test_deep_nesting_does_not_bring_the_program_down(root: Path) -> None:
@@ -174,6 +205,20 @@ def test_a_part_that_is_missing_points_at_what_should_hold_it() -> None:
     source = read("name: x\nlist:\n  - one\n", "a.yml")
     assert source.where(("list", 5, "text")) == (2, 1)
     assert source.where(("nothing",)) == (1, 1)
+    assert read("", "a.yml").where(("nothing",)) == (1, 1)
+
+
+def test_what_follows_a_mistake_is_read_too() -> None:
+    source = read("? [a]\n: 1\nb: 2\nb: 3\nc: *x\n".replace("*x", "!x y") + "1: d\ne: 4\n", "a.yml")
+    assert [(p.line, p.rule) for p in source.problems] == [
+        (1, "yaml-key"),
+        (4, "yaml-duplicate-key"),
+        (5, "yaml-tag"),
+        (6, "yaml-key"),
+    ]
+    assert source.value == {"b": 2, "c": None, "1": "d", "e": 4}
+    assert source.broken == {("?",), ("c",), ("1",)}
+    assert source.where(("e",)) == (7, 1)
 
 
 def test_a_file_is_read_without_its_byte_order_mark_and_with_plain_line_ends(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import finder, problems
 from ..library import Library
-from ..yaml_source import read
+from ..yaml_source import read_file
 from .shared import Commands, sound
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -73,7 +73,7 @@ def _answer(args: argparse.Namespace, library: Library, tree: finder.Tree) -> ob
 
 
 def _answers(path: Path) -> dict[str, object]:
-    source = read(path.read_text("utf-8"), str(path))
+    source = read_file(path, str(path))
     if source.problems or not isinstance(source.value, dict):
         raise finder.WalkError(problems.report(source.problems) or f"{path}: not a mapping from question to answer")
     return source.value

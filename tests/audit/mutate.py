@@ -54,7 +54,10 @@ PARTS = {
     ),
     "finder": Part(
         ("hipguide/finder/*.py",),
-        tuple(f"tests/finder/test_{name}.py" for name in ("weights", "compile", "walk", "paths", "cases", "prove")),
+        tuple(
+            f"tests/finder/test_{name}.py"
+            for name in ("same_as_ever", "weights", "paths", "cases", "measured", "compile", "walk", "prove")
+        ),
     ),
 }
 
