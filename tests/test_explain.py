@@ -161,5 +161,5 @@ def test_an_unknown_rule_is_status_1(capsys: Output) -> None:
 def test_the_check_says_where_to_read_more(good: Path, capsys: Output) -> None:
     (good / "article.yml").unlink()
     assert main(["--data", str(good), "check"]) == 1
-    assert capsys.readouterr().err == "1 problem. More on a rule: python -m hipguide explain RULE\n"
+    assert capsys.readouterr().err == "1 problem. More on a rule: .venv/bin/python -m hipguide explain RULE\n"
     assert load(good).problems
