@@ -32,6 +32,7 @@ def generated(library: Library, data: Path) -> dict[str, str]:
     vocabulary = library.vocabulary
     files = {f"{data.name}/{schema.FOLDER}/{name}": text for name, text in schema.schemas(vocabulary).items()}
     files[".vscode/settings.json"] = _json(settings())
+    files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     files[".vscode/hipguide.code-snippets"] = _json(snippets(vocabulary))
     for path in sorted((data.parent / FORMS).glob("*.yml")):
         text = path.read_text("utf-8")

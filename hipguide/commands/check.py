@@ -8,9 +8,7 @@ import sys
 from .. import complete, finder, generated, problems, rules
 from ..library import load
 from ..records import KINDS
-from .shared import Commands
-
-EXPLAIN = "python -m hipguide explain RULE"
+from .shared import EXPLAIN, Commands
 
 
 def add(commands: Commands) -> None:

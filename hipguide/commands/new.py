@@ -14,7 +14,7 @@ from ..fields import Description, Field, Shape, describe
 from ..library import Library, load
 from ..problems import did_you_mean
 from ..records import FOLDERS
-from .shared import Commands
+from .shared import EXPLAIN, Commands
 
 KINDS = {kind.name: kind for kind in FOLDERS.values()}
 ASKED = ("text", "word", "id", "number")  # what a line can answer
@@ -55,14 +55,14 @@ def _new(args: argparse.Namespace) -> int:
     print(f"Wrote {args.data.name}/{path.relative_to(args.data)}. What comes next:")
     print("1. Open it, and fill in what is empty. The notes in it say what belongs where.")
     print(f"2. {NEXT[kind].format(uid=uid)}")
-    print("3. Run `make check`. It names each line that is not right yet; `python -m hipguide explain RULE` says why.")
+    print(f"3. Run `make check`. It names each line that is not right yet; `{EXPLAIN}` says why.")
     return 0
 
 
 def _written(args: argparse.Namespace, library: Library) -> Path:
     """Gather what the record needs, and write its file. Raises `Wrong` or OSError; then there is no file."""
     asking = sys.stdin.isatty()
-    kind = args.kind or (_choose("What is it", tuple(KINDS)) if asking else None)
+    kind = args.kind or (_choose("What is it?", tuple(KINDS)) if asking else None)
     if not kind:
         raise Wrong(f"Say what it is: {problems.listed([*KINDS])}.")
     about = describe(kind, library.vocabulary)
@@ -135,7 +135,8 @@ def _answers(about: Description, given: dict[str, Any], library: Library) -> Ite
         if field.name in given or not field.offered or shape.form not in ASKED or shape.prose:
             continue
         while True:
-            text = _choose(field.what, shape.words) if shape.words else _line(f"{field.what} (Enter: later): ")
+            about_it = f"{field.name}: {field.what}"
+            text = _choose(about_it, shape.words) if shape.words else _line(f"{about_it} (Enter: later): ")
             try:
                 if text:
                     yield field, _checked(shape, library, text)
@@ -146,7 +147,7 @@ def _answers(about: Description, given: dict[str, Any], library: Library) -> Ite
 
 def _choose(question: str, words: tuple[str, ...]) -> str:
     """One of these words, by its number or as it is; empty if none is chosen."""
-    print(f"{question}?")
+    print(question)
     print("\n".join(f"  {number} {word}" for number, word in enumerate(words, 1)))
     while answer := _line("Number (Enter: later): "):
         if answer in words:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from .. import problems, rules
 from ..library import Library, load
 
+EXPLAIN = ".venv/bin/python -m hipguide explain RULE"
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
