@@ -90,7 +90,7 @@ def picture() -> Markup:
     for module in modules():
         if module.stage != stage:
             stage = module.stage
-            parts.append(Markup('<text class="hip-plan__stage" x="4" y="{}">{}</text>').format(height + 12, stage))
+            parts.append(Markup('<text class="hip-floor__stage" x="4" y="{}">{}</text>').format(height + 12, stage))
             height += _ROW
         places[module.name] = height
         name = module.name + "/" * module.folder
@@ -98,7 +98,7 @@ def picture() -> Markup:
         height += _ROW
     edges = sorted((places[o], places[n]) for n, used in needed(imports()).items() if n in places for o in used)
     parts += [_arc(top, bottom) for top, bottom in edges]
-    return Markup('<svg class="hip-plan" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+    return Markup('<svg class="hip-floor" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
         _WIDTH, height, "The modules in order, with an arc between each two that work together", Markup("").join(parts)
     )
 
