@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -218,8 +218,18 @@ def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
 
 @cache
 def _field_marks(model: type[Record]) -> tuple[tuple[str, Marks], ...]:
-    """Each field of a model, with its marks."""
-    return tuple((name, _marks(info)) for name, info in model.model_fields.items())
+    """Each field of a model that can hold text, with its marks."""
+    return tuple((name, _marks(info)) for name, info in model.model_fields.items() if _holds_text(info.annotation))
+
+
+def _holds_text(annotation: Any) -> bool:
+    if get_origin(annotation) is dict:  # its keys are no texts of the record
+        return _holds_text(get_args(annotation)[1])
+    if annotation is str or get_origin(annotation) is Literal:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return bool(_field_marks(annotation))
+    return any(_holds_text(inner) for inner in get_args(annotation))
 
 
 def _marks(info: FieldInfo) -> Marks:

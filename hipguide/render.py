@@ -142,9 +142,10 @@ class Page:
         """What the page's pictures so far are made of. Each page that shows a picture needs it once, after the last one."""
         return draw.outlines(self.pictures) if self.pictures else Markup("")
 
-    def numbers(self, evidence: Evidence) -> list[tuple[int, str]]:
-        """The page's number and the id of each source of a statement; a source gets its number where it is cited first."""
-        return [(self.cited.setdefault(uid, len(self.cited) + 1), uid) for uid in evidence.sources]
+    def numbers(self, evidence: Evidence) -> Markup:
+        """The numbers of a statement's sources, as links to the list of them. A source gets its number where it is cited first."""
+        cited = [self.cited.setdefault(uid, len(self.cited) + 1) for uid in evidence.sources]
+        return Markup("".join(f' <a href="#source-{n}" aria-label="Source {n}">{n}</a>' for n in cited))  # noqa: S704  numbers only
 
 
 @dataclass

@@ -24,7 +24,10 @@ Loc = tuple[str | int, ...]
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
 _SUSPECT = 200  # more brackets than an ordinary record has
-_STAIRS = re.compile(r"(?:[-?:][ \t]+){13}|^[ \t]{60}", re.M)  # many levels in one line, or far to the right
+_STAIRS = (
+    re.compile(r"[-?:][ \t]+(?:[-?:][ \t]+){12}"),
+    re.compile(r"^[ \t]{60}", re.M),
+)  # many levels in one line, or far right
 # Control and format characters (no tab, no line end), those that only look like a blank, variation selectors, private use.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
@@ -84,6 +87,11 @@ class Source:
         """A problem at the place of `loc` in this file."""
         line, column = self.where(loc)
         return Problem(self.file, line, column, rule, message, hint)
+
+    def complain(self, at: yaml.Node, loc: Loc, rule: str, message: str, hint: str) -> None:
+        """Note a problem that was found while reading, and that the part at `loc` is broken."""
+        self.broken.add(loc)
+        self.problems.append(Problem(self.file, *_start(at), rule, message, hint))
 
 
 def read_file(path: Path, name: str) -> Source:
@@ -168,7 +176,7 @@ def read(text: str, file: str) -> Source:
 def _too_deep(text: str) -> bool:
     """Whether the text is nested so deeply that to read it could bring the program down. Ordinary text is not measured."""
     brackets = text.count("[") + text.count("{")
-    if brackets < _SUSPECT and not _STAIRS.search(text):
+    if brackets < _SUSPECT and not any(stairs.search(text) for stairs in _STAIRS):
         return False
     depth = 0
     try:
@@ -189,27 +197,24 @@ def _inside(text: str, line: int, column: int) -> tuple[int, int]:
 
 
 def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
-    def complain(at: yaml.Node, rule: str, message: str, hint: str, where: Loc = loc) -> None:
-        source.broken.add(where)
-        source.problems.append(Problem(source.file, *_start(at), rule, message, hint))
-
     if id(node) in seen:
-        complain(node, "yaml-alias", "An alias (*name) is not allowed here.", "Write the value out in full.")
+        source.complain(
+            node, loc, "yaml-alias", "An alias (*name) is not allowed here.", "Write the value out in full."
+        )
         return None
     seen.add(id(node))
     if len(loc) > MAX_DEPTH:
-        complain(node, "yaml-depth", "This is nested too deeply.", "Look at the indentation.")
+        source.complain(node, loc, "yaml-depth", "This is nested too deeply.", "Look at the indentation.")
         return None
     kind = node.tag.removeprefix(_TAG)
     if isinstance(node, yaml.ScalarNode) and kind in _SCALARS:
         if "\\" in source.text and (found := _HIDDEN.search(node.value)):
-            complain(node, *_about(found[0]))
+            source.complain(node, loc, *_about(found[0]))
         try:
             return _SCALARS[kind](node.value)
         except ValueError:
-            complain(
-                node, "yaml-tag", "This is not a number that can be read.", "Write a plain number, or quote it as text."
-            )
+            hint = "Write a plain number, or quote it as text."
+            source.complain(node, loc, "yaml-tag", "This is not a number that can be read.", hint)
             return None
     if isinstance(node, yaml.SequenceNode) and kind == "seq":
         return [_walk(child, (*loc, i), source, seen) for i, child in enumerate(node.value)]
@@ -217,19 +222,19 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
         result: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                complain(key, "yaml-key", "A key must be plain text.", "Quote it.", (*loc, "?"))
+                source.complain(key, (*loc, "?"), "yaml-key", "A key must be plain text.", "Quote it.")
                 continue
             name = key.value
             if name in result:
-                complain(
-                    key, "yaml-duplicate-key", f'The key "{name}" is given twice.', "Keep one of the two.", (*loc, "?")
-                )
+                message = f'The key "{name}" is given twice.'
+                source.complain(key, (*loc, "?"), "yaml-duplicate-key", message, "Keep one of the two.")
                 continue
             if not key.tag.endswith(":str"):
-                complain(key, "yaml-key", f'The key "{name}" is not text.', f'Quote it: "{name}".', (*loc, name))
+                message = f'The key "{name}" is not text.'
+                source.complain(key, (*loc, name), "yaml-key", message, f'Quote it: "{name}".')
             result[name] = _walk(value, (*loc, name), source, seen)
         return result
-    complain(node, "yaml-tag", f"The tag {node.tag} is not allowed.", "Write plain text.")
+    source.complain(node, loc, "yaml-tag", f"The tag {node.tag} is not allowed.", "Write plain text.")
     return None
 
 

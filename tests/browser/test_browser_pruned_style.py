@@ -65,8 +65,21 @@ def _print(page: Page) -> None:
     page.emulate_media(media="print")
 
 
+def _filter(page: Page) -> None:
+    page.goto("exercises/")
+    page.get_by_label("Find an exercise").fill("zzxqy")
+    expect(page.get_by_role("status").first).to_contain_text("Nothing fits")
+
+
+def _offline(page: Page) -> None:
+    page.goto("offline/")
+    expect(page.get_by_role("button", name="Save for offline")).to_be_visible()
+    page.evaluate("() => { document.getElementById('offline-progress').hidden = false }")
+
+
 STATES: dict[str, Callable[[Page], None]] = {
-    "cause": _cause, "menu": _menu, "search": _search, "question": _question, "error": _error, "print": _print,
+    "cause": _cause, "menu": _menu, "search": _search, "question": _question, "error": _error, "filter": _filter,
+    "offline": _offline, "print": _print,
 }  # fmt: skip
 
 
