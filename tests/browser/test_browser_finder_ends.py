@@ -211,6 +211,21 @@ def test_what_was_not_known_says_which_answer_would_change_the_end(page: Page, t
             assert library.vocabulary.urgency[change["care"]].label.lower() in line.lower()
 
 
+def test_what_would_change_the_end_can_be_answered_from_there(page: Page, tree: Tree) -> None:
+    journey = _unsure(tree)
+    open_afresh(page, address(journey))
+    change = walk(tree, dict(journey))["would_change"][0]
+    asked = question(tree, change["question"])
+    app(page).get_by_role("button", name=f"Answer now: {asked.ask}").click()
+    expect(step(page)).to_have_text(asked.ask)
+    box = app(page).get_by_label(asked.answers[-1].label, exact=True)
+    if asked.several:
+        box.uncheck()
+    answer(page, asked, change["answer"])
+    expect(step(page)).not_to_have_text(asked.ask)
+    assert f"{change['question']}={change['answer']}" in page.url
+
+
 def test_why_it_ended_here_tells_what_each_answer_said(page: Page, tree: Tree) -> None:
     journey = _pages(tree)
     open_afresh(page, address(journey))

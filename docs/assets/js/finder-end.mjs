@@ -32,7 +32,7 @@ export function finish(site, { steps, end }, actions) {
     el("h2", { id: "finder-step", tabindex: "-1" }, "What to do now"),
     careCard(site, end),
     ...KINDS[end.kind](site, steps, end),
-    ...notKnown(site, steps, end),
+    ...notKnown(site, steps, end, actions),
     el("h3", {}, "When to look again"),
     el("p", {}, site.words.care[end.care].again),
     el("p", { class: "hip-flagline" }, el("strong", {}, "If a ", link(site, "red-flags/", "warning sign"), " appears, or it gets worse fast, get help at once.")),
@@ -98,7 +98,7 @@ function tonight(site, end) {
   if (!end.tonight.length) return [];
   const first = end.causes[0];
   return [
-    el("h3", {}, "What to do tonight"),
+    el("h3", {}, end.care === "emergency" ? "What to do until help is there" : "What to do tonight"),
     waits(end) && el("p", {}, el("strong", {}, "No running until someone has seen you. "), "Where a step speaks of running, leave that part out."),
     list(end.tonight),
     el("p", { class: "hip-quiet" }, "From the first page, with ", el("a", { href: site.page(`causes/${first.id}/#first-steps`) }, "sources for each step"), "."),
@@ -120,18 +120,19 @@ function causeCard(site, cause) {
 
 // -- what was not known ---------------------------------------------------------------------------------------------------
 
-function notKnown(site, steps, end) {
+function notKnown(site, steps, end, actions) {
   if (!end.notKnown.length) return [];
   const changes = wouldChange(site.tree, steps, end);
   const turning = [...new Set(changes.map((c) => c.question))];
   const question = (id) => site.tree.questions.find((q) => q.id === id);
   return [
     el("h3", {}, "What you were not sure about"),
-    turning.length > 0 && el("p", {}, "Knowing one of these could change the advice. You can find out and answer again."),
     list(end.notKnown.filter((id) => !turning.includes(id)).map((id) => question(id).ask)),
+    turning.length > 0 && el("p", {}, turning.length > 1 ? "Knowing one of these could change the advice." : "Knowing this could change the advice."),
     ...turning.flatMap((id) => [
       el("p", { class: "hip-pointers" }, `If you knew: ${question(id).ask}`),
       list(changes.filter((c) => c.question === id).map((change) => effect(site, question(id), change, end))),
+      el("button", { type: "button", class: "hip-link", "aria-label": `Answer now: ${question(id).ask}`, onclick: () => actions.change(question(id)) }, "Answer now"),
     ]),
   ];
 }
