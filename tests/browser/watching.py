@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 
 def watch(context: BrowserContext, base_url: str) -> list[str]:
@@ -17,3 +17,9 @@ def watch(context: BrowserContext, base_url: str) -> list[str]:
     context.on("weberror", lambda error: troubles.append(f"page error: {error.error}"))
     context.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     return troubles
+
+
+def address_of(page: Page) -> str:
+    """The address as the page has it now. `page.url` is what Playwright has heard of it, which can be a moment old."""
+    address: str = page.evaluate("() => location.href")
+    return address
