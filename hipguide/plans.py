@@ -56,6 +56,19 @@ def is_strict(library: Library, cause: str) -> bool:
     return record.group == "bone-stress" or record.can_i_run.answer == "no"
 
 
+def cleared_first(library: Library, links: Links, exercise: str) -> list[str]:
+    """The causes that use an exercise, but only after a clinician has cleared the runner."""
+    if library.exercises[exercise].kind == AID:
+        return []
+    return list(dict.fromkeys(cause for cause, _ in links.programmes[exercise] if is_strict(library, cause)))
+
+
+def strict_rules(library: Library, links: Links, causes: Iterable[str]) -> list[Statement]:
+    """When these causes say that it is too much, each rule once."""
+    plans = [library.running_plans[links.running_plan[cause]] for cause in causes if cause in links.running_plan]
+    return _unique(rule for plan in plans for rule in plan.drop_back_rule)
+
+
 def sheets(library: Library, links: Links, cause: str) -> list[Sheet]:
     """The sheets of a cause, one for each stage of its programme."""
     walk_run = library.running_plans.get(links.running_plan.get(cause, ""))

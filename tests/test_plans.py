@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from real import tree
 
 from hipguide import finder, pages, plans
 from hipguide.library import Library, load
@@ -98,6 +99,28 @@ def test_no_plan_for_bone_allows_pain(library: Library, site_links: Links) -> No
             rules = [s.text for i in sheet.items for s in (*i.move_on, *i.drop_back)]
             rules += [s.text for s in (*sheet.drop_back, *sheet.stop)]
             assert not [rule for rule in rules if "above" in rule and "out of 10" in rule], uid
+
+
+def test_whatever_allows_a_little_pain_keeps_bone_apart(library: Library, site_links: Links) -> None:
+    bone = {uid for uid, cause in library.causes.items() if cause.group == "bone-stress"}
+    for uid, exercise in library.exercises.items():
+        rules = [r.text for r in (exercise.drop_back, *exercise.stop_rule[:1]) if r and "out of 10" in r.text]
+        if not rules or bone <= {avoid.cause for avoid in exercise.avoid_with}:
+            continue
+        assert plans.cleared_first(library, site_links, uid), f"{uid}: nothing keeps it from a bone that hurts"
+        for rule in rules:
+            assert "(cause:stress-fracture)" in rule.partition("out of 10")[0], f"{uid}: {rule}"
+
+
+def test_the_page_of_an_exercise_for_bone_opens_with_the_rule_for_bone(library: Library, site_links: Links) -> None:
+    site = Site(library, site_links, tree())
+    for uid in ("cycling", "pool-running", "walk-run"):
+        page = next(p for p in pages.plan(library) if p.path == f"exercises/{uid}.md")
+        html = site.draw(page, f"exercises/{uid}/")
+        first = html.index("Only after a clinician has cleared you")
+        assert first < html.index("Any pain in the bone? Stop.") < html.index("How to do it")
+    assert not plans.cleared_first(library, site_links, "crutches"), "crutches come before the clinician"
+    assert not plans.cleared_first(library, site_links, "clamshell")
 
 
 def test_running_follows_the_plan_of_the_cause_where_it_has_one(library: Library, site_links: Links) -> None:
