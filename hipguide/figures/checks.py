@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from ..records import Figure, Thing
 from .arrows import ways
 from .skeleton import SIDES, Point, Turn, along, difference
-from .stage import TALLEST, WIDEST, Shot, box, ground, shots, top
+from .stage import TALLEST, WIDEST, Shot, box, ground, moving, shots, top
 
 Loc = tuple[str | int, ...]
 
@@ -250,14 +250,15 @@ def _frame(shot: Shot) -> Iterator[Fault]:
 
 
 def _motion(figure: Figure, taken: Sequence[Shot]) -> Iterator[Fault]:
-    """The style sheet knows how to move between so many frames."""
-    moves = sum(shot.view == figure.view and not shot.frame.still for shot in taken)
-    allowed = MOVING.get(figure.motion, (moves,))
-    if moves > 1 and moves not in allowed:
-        message = (
-            f"The picture cannot move {figure.motion} through {moves} frames; {' or '.join(map(str, allowed))} will do."
-        )
+    """The style sheet knows how to move between so many frames, and what goes there and back has somewhere to go."""
+    moves = moving(figure, taken)
+    allowed = MOVING.get(figure.motion, (len(moves),))
+    if len(moves) > 1 and len(moves) not in allowed:
+        message = f"The picture cannot move {figure.motion} through {len(moves)} frames; {' or '.join(map(str, allowed))} will do."
         yield Fault("figure-motion", ("motion",), message, "Mark others as `still`.")
+    elif len(moves) > 2 and figure.motion == "there-and-back" and _farthest(moves[0], moves[-1]) < DIFFERENT:
+        hint = "Leave this frame out: the picture comes back by itself."
+        yield Fault("figure-motion", ("frames", moves[-1].number), "The movement ends where it starts.", hint)
 
 
 def _alike(taken: Sequence[Shot]) -> Iterator[Fault]:
@@ -265,10 +266,15 @@ def _alike(taken: Sequence[Shot]) -> Iterator[Fault]:
     for before, shot in pairwise(taken):
         if before.view != shot.view or before.things != shot.things or ways(shot, [before, shot]):
             continue
-        if max(place.apart(before.joints[name]) for name, place in shot.joints.items()) < DIFFERENT:
+        if _farthest(before, shot) < DIFFERENT:
             yield Fault(
                 "figure-alike",
                 ("frames", shot.number),
                 "This frame looks like the one before it.",
                 "Leave it out, or move something.",
             )
+
+
+def _farthest(one: Shot, other: Shot) -> float:
+    """How far the joint moves that moves most, from one frame to another of the same view."""
+    return max(place.apart(one.joints[name]) for name, place in other.joints.items())

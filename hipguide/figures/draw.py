@@ -12,6 +12,7 @@ from .arrows import Way, ways
 from .rig import Rig
 from .shapes import FRONT, MUSCLES, SIDE
 from .stage import Box, Shot, box, shots
+from .stage import moving as moving_frames
 from .svg import numbers
 from .things import bar, layers, path
 from .words import describe
@@ -32,7 +33,7 @@ def still(exercise: Exercise, frame: int, title: str = "") -> Markup:
 def moving(exercise: Exercise, title: str) -> Markup | None:
     """A picture that moves between the frames that are seen from the figure's own side; None if there is no movement to show."""
     figure = _figure(exercise)
-    taken = [s for s in shots(figure) if s.view == figure.view and not s.frame.still]
+    taken = moving_frames(figure, shots(figure))
     if len(taken) < 2 or figure.motion == "none":
         return None
     directed = [way for way in ways(taken[-1], taken) if way.directed]

@@ -45,6 +45,11 @@ def shots(figure: Figure) -> list[Shot]:
     return [_shot(i, figure, frame) for i, frame in enumerate(figure.frames)]
 
 
+def moving(figure: Figure, taken: Sequence[Shot]) -> list[Shot]:
+    """The frames that the moving picture goes through: those seen from the figure's own side that are not `still`."""
+    return [shot for shot in taken if shot.view == figure.view and not shot.frame.still]
+
+
 def _shot(number: int, figure: Figure, frame: Frame) -> Shot:
     here = body(frame.pose, frame.view or figure.view)
     things = frame.things if frame.things is not None else figure.things

@@ -20,7 +20,7 @@ from hipguide.figures.stage import TALLEST, WIDEST, box
 from hipguide.library import Library
 from hipguide.records import Exercise, Figure, Frame, Pose
 
-MOST = 3 * 1024  # bytes, gzipped, of all pictures of an exercise
+MOST = 3000  # bytes, gzipped, of all pictures of an exercise
 SVG = "{http://www.w3.org/2000/svg}"
 Matrix = tuple[float, float, float, float, float, float]
 Drawn = list[tuple[str, Matrix]]
