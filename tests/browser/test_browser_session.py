@@ -21,9 +21,10 @@ def dialog(page: Page) -> Locator:
 
 
 def begin(page: Page, path: str = PLAN) -> None:
-    """Open a plan with a clock of its own and begin its first session, by keyboard."""
-    page.clock.install()
+    """Open a plan with a clock that stands still, and begin its first session, by keyboard."""
+    page.clock.install(time=0)
     page.goto(path)
+    page.clock.pause_at(3600)
     start = page.get_by_role("button", name="Start a guided session").first
     start.focus()
     page.keyboard.press("Enter")
@@ -129,7 +130,8 @@ def test_it_is_silent_until_sound_is_switched_on(page: Page) -> None:
     begin(page)
     page.evaluate(SOUNDS)
     page.keyboard.press("Enter")
-    pass_seconds(page, 10)
+    pass_seconds(page, 10.6)
+    expect(asked(page)).to_have_text("Let go and rest")
     assert page.evaluate("() => window.tones") == 0
     dialog(page).get_by_role("button", name="Sound: off").press("Enter")
     expect(dialog(page).get_by_role("button", name="Sound: on")).to_be_visible()
