@@ -24,7 +24,7 @@ const server = createServer((request, response) => {
 await new Promise((done) => server.once("listening", done));
 const base = `http://127.0.0.1:${server.address().port}/proj/`;
 
-const chrome = ["chromium", "google-chrome", "chromium-browser"].map((name) => spawnSync("which", [name]).stdout.toString().trim()).find(Boolean);
+const chrome = ["chromium", "google-chrome", "chromium-browser", "chromium-headless-shell"].map((name) => spawnSync("which", [name]).stdout.toString().trim()).find(Boolean);
 if (!chrome) throw new Error("No Chromium. Install it with: sudo apt-get install chromium");
 const { default: lighthouse } = await import("lighthouse");
 const { launch } = await import("chrome-launcher");

@@ -21,8 +21,8 @@ from watching import watch
 
 __all__ = ["built_site"]
 
-BROWSERS = ("chromium", "google-chrome", "chromium-browser")
-INSTALL = "sudo apt-get install --no-install-recommends chromium libatomic1"
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
+INSTALL = "sudo apt-get install --no-install-recommends chromium-headless-shell libatomic1"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -58,14 +58,14 @@ def base_url(built_site: Built) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_type: BrowserType) -> dict[str, Any]:
-    """Playwright's own Chromium or the system's; a browser that cannot find any host but this one."""
+    """The system's Chromium or Playwright's own; a browser that cannot find any host but this one."""
     launch = dict(browser_type_launch_args)
     if browser_type.name == "chromium":
-        if not Path(browser_type.executable_path).exists():
-            found = next(filter(None, map(shutil.which, BROWSERS)), None)
-            if not found:
-                pytest.exit(f"No Chromium. Install it with: {INSTALL}", returncode=4)
+        found = next(filter(None, map(shutil.which, BROWSERS)), None)
+        if found:
             launch["executable_path"] = found
+        elif not Path(browser_type.executable_path).exists():
+            pytest.exit(f"No Chromium. Install it with: {INSTALL}", returncode=4)
         alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
         launch["args"] = [*launch.get("args", ()), alone, "--disable-gpu"]  # without a graphics card it only costs time
     return launch
