@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .figures import bodymap
 from .library import Library
 from .problems import Problem
-from .records import Cause, Exercise, Record
+from .records import Cause, Exercise, Record, Symptom
 
 _CAUSE = {"also_called", "parent", "notes", "finder"}
 _EXERCISE = {"also_called", "equipment", "article", "easier", "harder", "easier_tip", "harder_tip"}
@@ -61,7 +62,15 @@ def _more(library: Library, uid: str, record: Record) -> Iterator[tuple[str, str
         steps = (record.easier, record.harder, record.easier_tip, record.harder_tip)
         if record.kind not in ACTIVITIES and not any(steps):
             yield "easier or harder step", "Name an exercise, or give a tip."
-    elif record in library.symptoms.values() and not getattr(record, "meaning", ()):
-        listed = {f.symptom for cause in library.causes.values() for f in cause.findings}
-        if uid not in listed:
-            yield "meaning", "Say what it may mean, or list it under `findings` of a cause."
+    elif isinstance(record, Symptom):
+        yield from _more_of_a_symptom(library, uid, record)
+
+
+def _more_of_a_symptom(library: Library, uid: str, symptom: Symptom) -> Iterator[tuple[str, str]]:
+    listed = {f.symptom for cause in library.causes.values() for f in cause.findings}
+    if not symptom.meaning and uid not in listed:
+        yield "meaning", "Say what it may mean, or list it under `findings` of a cause."
+    questions = library.questions.values()
+    asked = any(uid in answer.yes for q in questions if q.role == "place" for answer in q.answers.values())
+    if asked and not bodymap.marks(library.body_views.values(), questions, uid):
+        yield "picture of its place", "Add it to `areas` in data/body_map.yml."

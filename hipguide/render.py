@@ -94,6 +94,12 @@ class Page:
 
         return bodymap.draw(self.site.library.body_views.values(), link)
 
+    def place(self, symptom: str) -> Markup:
+        """Where a symptom is, marked on the body; nothing for one that is no place."""
+        library = self.site.library
+        marked = bodymap.marks(library.body_views.values(), library.questions.values(), symptom)
+        return bodymap.place(marked, library.symptoms[symptom].name)
+
     def muscles(self) -> Markup:
         """Front and back of the body with every muscle that an exercise names."""
         library = self.site.library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -10,9 +11,11 @@ from hipguide.figures import bodymap
 from hipguide.finder import Tree
 from hipguide.library import Library
 from hipguide.links import Links
+from hipguide.records import BodyView
 from hipguide.render import Page, Site
 
 FINGER, PHONE = 44, 358  # pixels: a finger, and the room for text on a phone 390 wide
+MOST = 1500  # bytes, gzipped, of a picture of one place
 POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)(?=[MLC]|$)")
 
 
@@ -84,3 +87,41 @@ def test_each_zone_of_a_page_is_a_link_with_a_name(library: Library, site_links:
         links = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)">', picture)
         assert len(links) == picture.count("data-place=") > 0
         assert all(address.startswith(start) and name.strip() for address, name in links)
+
+
+# -- where one symptom is --
+
+
+def marked(library: Library, symptom: str) -> list[tuple[BodyView, str]]:
+    return bodymap.marks(library.body_views.values(), library.questions.values(), symptom)
+
+
+def test_every_place_that_the_finder_asks_is_marked_in_a_small_picture(library: Library, tree: Tree) -> None:
+    for uid in {s for q in tree.questions if q.role == "place" for a in q.answers for s in a.yes}:
+        picture = bodymap.place(marked(library, uid), library.symptoms[uid].name)
+        assert picture.count("hip-zone is-on") == len(marked(library, uid)) > 0, uid
+        assert len(gzip.compress(picture.encode())) <= MOST, uid
+
+
+def test_a_symptom_without_an_area_of_its_own_shows_the_zone_of_its_place(library: Library) -> None:
+    zones = [(v.name, z.path) for v in library.body_views.values() for z in v.zones if z.place == "outer-hip"]
+    assert [(view.name, path) for view, path in marked(library, "pain-outer-hip")] == zones
+    assert marked(library, "pain-each-step") == []
+    assert bodymap.place([], "It hurts with each step") == ""
+
+
+def test_an_area_of_its_own_comes_before_the_zone_and_stays_on_the_picture(library: Library) -> None:
+    for view in library.body_views.values():
+        for area in view.areas:
+            assert {path for _, path in marked(library, area.symptom)} == {
+                a.path for v in library.body_views.values() for a in v.areas if a.symptom == area.symptom
+            }
+            for x, y in ((float(x), float(y)) for x, y in POINT.findall(area.path)):
+                assert view.left <= x <= view.left + view.width
+                assert view.top <= y <= view.top + view.height
+
+
+def test_the_picture_of_a_place_says_what_it_shows(library: Library) -> None:
+    picture = bodymap.place(marked(library, "pain-deep-hip"), 'Pain <b> & "deep"')
+    about = 'aria-label="Pain &lt;b&gt; &amp; &#34;deep&#34;: the place, marked on a body seen from the front and side"'
+    assert f'role="img" {about}' in picture

@@ -56,6 +56,15 @@ def test_a_symptom_needs_a_meaning_or_a_cause_that_lists_it(good: Path) -> None:
     assert "meaning" in gaps(good, "night-pain")
 
 
+def test_a_place_that_the_finder_asks_needs_a_picture(good: Path) -> None:
+    assert "picture of its place" not in gaps(good, "pain-outer-hip")
+    path = good / "body_map.yml"
+    path.write_text(re.sub(r".*place: outer-hip.*\n", "", path.read_text("utf-8")), "utf-8")
+    assert "picture of its place" in gaps(good, "pain-outer-hip")
+    add(good, "body_map.yml", "  areas: [{symptom: pain-outer-hip, path: M2 2L8 2L8 8}]\n")
+    assert "picture of its place" not in gaps(good, "pain-outer-hip")
+
+
 def test_an_exercise_needs_an_easier_or_harder_step_but_an_aid_does_not(good: Path) -> None:
     path = good / "exercises" / "hip-bridge.yml"
     assert "easier or harder step" not in gaps(good, "hip-bridge")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Label, Many, Record, RecordId
+from .base import Label, Many, Record, RecordId, SymptomId
 
 # Whole SVG paths, in absolute commands: M (start), L (straight line), C (curve).
 Path = Annotated[str, Field(pattern=r"^M-?\d[-\d. ]*([MLC]-?\d[-\d. ]*)+$")]
@@ -26,6 +26,13 @@ class Zone(Record):
     path: Path = Field(description="its outline")
 
 
+class Area(Record):
+    """Where one symptom is felt, for the small picture on its page. Without one, the page shows the zone of its place."""
+
+    symptom: SymptomId = Field(description="the symptom that is felt there")
+    path: Path = Field(description="its outline")
+
+
 class BodyView(Record):
     """The body from one side. The middle of the hips is at 0, 0; x runs right, y down; a thigh is about 39 long.
 
@@ -41,3 +48,4 @@ class BodyView(Record):
     mirrored: bool = Field(False, description="each path is one half; the other half is its mirror image")
     body: Many[Shape] = Field(min_length=1, description="from the back to the front")
     zones: Many[Zone] = Field(min_length=1, description="the places to choose")
+    areas: Many[Area] = Field((), description="where a symptom is felt that has no zone of its own, or a smaller one")

@@ -6,6 +6,7 @@ import re
 
 from html_reader import Page
 
+from hipguide.figures import bodymap
 from hipguide.library import Library
 
 Pages = dict[str, Page]
@@ -74,3 +75,11 @@ def test_the_muscles_of_an_exercise_are_drawn_and_lead_to_the_guide(pages: Pages
         for muscle in exercise.muscles:
             assert f"{guide.url}#muscle-{muscle}" in page.links
             assert page.url in guide.links
+
+
+def test_each_place_shows_where_it_is_and_no_other_symptom_does(pages: Pages, library: Library) -> None:
+    views, questions = library.body_views.values(), library.questions.values()
+    for uid in library.symptoms:
+        pictures = re.findall(r'<svg class="hip-map hip-map--place" [^>]*>', pages[f"symptoms/{uid}/"].html)
+        assert len(pictures) == bool(bodymap.marks(views, questions, uid)), uid
+        assert all('role="img" aria-label="' in picture for picture in pictures), uid
