@@ -20,7 +20,7 @@ check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 
 test: .venv/.browser ## everything, the real browser included
 	$(PY) -m hipguide check
-	@$(MAKE) --no-print-directory -j2 --output-sync=target browser unit finder lint build files
+	@$(MAKE) --no-print-directory -j2 --output-sync=target browser site unit finder lint build files
 
 lint: .venv/.ok
 	$(PY) -m ruff check .
@@ -44,8 +44,11 @@ files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	.venv/bin/zizmor --offline --quiet .github
 
+site: .venv/.ok
+	$(PY) -m pytest tests/site tests/fuzz
+
 browser: .venv/.browser
-	$(PY) -m pytest tests/site tests/fuzz tests/browser
+	$(PY) -m pytest tests/browser
 
 audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, Nu, Lighthouse
 	EVERY_PAGE=1 $(PY) -m pytest tests/browser
@@ -98,4 +101,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build check test lint unit finder files browser audit bench new schema lock clean
+.PHONY: help serve build check test lint unit finder files site browser audit bench new schema lock clean

@@ -136,7 +136,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.edit_url = edit.change(config.edit_uri or "", page.file.src_uri, plan and plan.data_file)
     page.meta["add"] = state["additions"].get(edit.shown(page.file.src_uri))
     html = render.with_contents(html)
-    page.meta["sheets"] = [name for name, mark in publish.SHEETS.items() if mark in html]
+    page.meta["sheets"] = [name for name, mark in publish.SHEETS.items() if mark.search(html)]
     changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
     if plan and not plan.pack:
         when = changed.isoformat() if changed else None
@@ -211,4 +211,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     quick = state["command"] == "serve"
     publish.write_feed(Path(config.site_dir), state["changes"], config.site_url or "")
     publish.write_moved(Path(config.site_dir), state["site"].library.moved, config.site_url or "")
+    publish.write_pictures(Path(config.site_dir), state["site"].library)
     publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)

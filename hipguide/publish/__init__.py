@@ -5,6 +5,7 @@ from .feed import write_feed
 from .finish import SHEETS, finish
 from .history import changed_since, commit, commits, last_changed
 from .moved import write_moved
+from .pictures import write_pictures
 from .policy import EARLY_SCRIPT, policy
 from .search import SearchIndex
 from .structured import SECTIONS, structured, structured_home, structured_written
@@ -28,4 +29,5 @@ __all__ = [
     "structured_written",
     "write_feed",
     "write_moved",
+    "write_pictures",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import axe_playwright_python
 from playwright.sync_api import Page
@@ -12,8 +13,9 @@ AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = ["color-contrast", "link-in-text-block"]
+BY_WIDTH = ["target-size", "scrollable-region-focusable"]
 THOROUGH = "EVERY_PAGE" in os.environ  # contrast takes axe longer than all else, so daily runs do not repeat it
 SETTLE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -24,28 +26,29 @@ def resize(page: Page, width: int, height: int) -> None:
     page.evaluate(SETTLE)
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, colours: bool = True) -> list[str]:
     """What axe finds in the page as it stands: the rule, the place, and the reason."""
-    return _run(page, {"runOnly": TAGS})
+    return _run(page, {"runOnly": TAGS, "rules": {rule: {"enabled": colours} for rule in COLOURS}})
 
 
-def violations_on_a_phone(page: Page, scheme: str) -> list[str]:
-    """What axe finds on a phone; in the dark only the rules about colours, since nothing else differs from the light."""
-    resize(page, **PHONE)
-    rules = TAGS if scheme == "light" or THOROUGH else COLOURS
-    return [f"phone: {line}" for line in _run(page, {"runOnly": rules})]
+def violations_everywhere(page: Page, dark: bool = True) -> list[str]:
+    """What axe finds in the page as it stands, on a phone and on a desktop, in the light and in the dark.
 
-
-def violations_on_a_desktop(page: Page, scheme: str) -> list[str]:
-    """What axe finds on a desktop; colours only around the content, which has the same ones as on a phone."""
-    resize(page, **DESKTOP)
-    if THOROUGH:
-        found = _run(page, {"runOnly": TAGS})
-    else:
-        found = _run(page, {"runOnly": COLOURS}, leave_out="article")
-        if scheme == "light":
-            found += _run(page, {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in COLOURS}})
-    return [f"desktop: {line}" for line in found]
+    In the dark only the rules about colours are run, and on a desktop those of the content only where it depends on the
+    width, since nothing else differs from a phone in the light. With EVERY_PAGE=1 every rule is run in every mode.
+    """
+    found = []
+    for scheme in SCHEMES if dark else SCHEMES[:1]:
+        page.emulate_media(color_scheme=scheme)
+        rules = TAGS if scheme == "light" or THOROUGH else COLOURS
+        for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
+            resize(page, **size)
+            frame = name == "desktop" and not THOROUGH
+            lines = _run(page, {"runOnly": rules}, leave_out="article" if frame else None)
+            if frame and scheme == "light":
+                lines += _run(page, {"runOnly": BY_WIDTH})
+            found += [f"{scheme}, {name}: {line}" for line in lines]
+    return found
 
 
 def _run(page: Page, options: dict[str, object], leave_out: str | None = None) -> list[str]:

@@ -239,7 +239,7 @@ def test_chart_leads_from_a_place_to_a_page(plain: Page, library: Library, place
     if zone.count():
         zone.focus()
         plain.keyboard.press("Enter")
-        assert plain.url.endswith(f"#chart-{place}")
+        plain.wait_for_url(f"**#chart-{place}")
     first = plain.locator(f"#chart-{place} + ul > li").first
     name = first.get_by_role("link").inner_text()
     cause = next(c for c in library.causes.values() if c.name == name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from accessibility import DESKTOP, PHONE, SCHEMES, resize, violations
+from accessibility import DESKTOP, PHONE, resize, violations_everywhere
 from journeys import FINDER, address, app, begin, journey_to, step
 from playwright.sync_api import Browser, Page, expect
 from watching import watch
@@ -137,26 +137,24 @@ STATES: dict[str, Callable[[Page, Tree], None]] = {
 }
 
 
-@pytest.fixture(scope="module", params=SCHEMES)
-def finder(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[tuple[Page, str]]:
+@pytest.fixture(scope="module")
+def finder(browser: Browser, base_url: str) -> Iterator[Page]:
     """A page in which each test opens its state of the finder."""
-    context = browser.new_context(base_url=base_url, color_scheme=request.param, reduced_motion="reduce")
+    context = browser.new_context(base_url=base_url, reduced_motion="reduce")
     troubles = watch(context, base_url)
-    yield context.new_page(), request.param
+    yield context.new_page()
     context.close()
     assert not troubles, "\n".join(troubles)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: tuple[Page, str], tree: Tree, state: str) -> None:
-    page, scheme = finder
-    page.goto("about:blank")
-    resize(page, **PHONE)
-    STATES[state](page, tree)
-    expect(step(page)).to_be_visible()
-    found = []
-    for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
-        resize(page, **size)
-        assert not page.evaluate(SIDEWAYS), f"the page scrolls sideways on a {name}"
-        found += [f"{scheme}, {name}: {line}" for line in violations(page)]
+def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: Page, tree: Tree, state: str) -> None:
+    finder.goto("about:blank")
+    resize(finder, **PHONE)
+    STATES[state](finder, tree)
+    expect(step(finder)).to_be_visible()
+    for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
+        resize(finder, **size)
+        assert not finder.evaluate(SIDEWAYS), f"the page scrolls sideways on a {name}"
+    found = violations_everywhere(finder)
     assert not found, "\n".join(found)

@@ -132,6 +132,32 @@ def test_a_stage_of_a_cause_opens_as_a_plan(page: Page, library: Library) -> Non
     expect(plan(page).get_by_role("heading")).to_have_text(names)
 
 
+def test_what_is_chosen_gets_its_picture_and_the_session_shows_it(page: Page) -> None:
+    page.goto(MAKER)
+    expect(page.locator("#plan-maker")).to_have_attribute("data-ready", "yes")
+    assert not page.locator(".hip-figure").count(), "none before something is chosen"
+    choose(page, "Clamshell")
+    choose(page, "Bridge")
+    expect(plan(page).locator(".hip-item__picture .hip-figure")).to_have_count(2)
+    drawn = "els => els.every((e) => e.getBBox().width > 50 && [...e.querySelectorAll('use')].every((u) => document.querySelector(u.getAttribute('href'))))"
+    assert plan(page).locator(".hip-figure").evaluate_all(drawn)
+    assert page.locator(".hip-outlines").count() == 1
+    page.get_by_role("button", name="Start a guided session").click()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("#session-picture .hip-figure")).to_be_visible()
+
+
+def test_a_plan_works_without_its_pictures_and_gets_them_later(browser: Browser, base_url: str) -> None:
+    with browser.new_context(base_url=base_url) as context:
+        page = context.new_page()
+        page.route("**/pictures.svg", lambda route: route.abort(), times=1)
+        page.goto(TWO)
+        expect(plan(page).get_by_role("heading")).to_have_count(2)
+        assert not plan(page).locator("svg").count()
+        choose(page, "Clamshell")
+        expect(plan(page).locator(".hip-figure")).to_have_count(3)
+
+
 def test_start_again_empties_plan_and_address(page: Page) -> None:
     page.goto(TWO)
     page.get_by_role("button", name="Start again").click()
@@ -218,7 +244,7 @@ def longest(library: Library, cause: str) -> list[str]:
 def test_the_longest_plan_of_ones_own_prints_on_one_page(page: Page, library: Library, cause: str) -> None:
     chosen = longest(library, cause)
     page.goto(f"{MAKER}#cause={cause}&do={','.join(f'{uid}:1234567' for uid in chosen)}")
-    expect(plan(page).get_by_role("heading")).to_have_count(plans.MOST)
+    expect(plan(page).locator(".hip-item__picture svg")).to_have_count(plans.MOST)
     paper = printed(page).pages
     assert len(paper) == 1
     text = " ".join(paper[0].extract_text().split())
@@ -307,6 +333,7 @@ def test_a_whole_plan_keeps_nothing_and_sends_nothing(page: Page) -> None:
     assert {address.rpartition("/")[2] for address in asked if not address.startswith("blob:")} <= {
         "ics.mjs",
         "favicon.svg",
+        "pictures.svg",  # of all exercises, whichever is chosen
     }
     assert page.evaluate(STORED) == [[], [], "", 0]
     assert page.context.cookies() == []

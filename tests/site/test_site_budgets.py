@@ -36,7 +36,7 @@ def test_every_first_view_keeps_to_its_budget(built_site: Built, pages: dict[str
     over = []
     for path, page in pages.items():
         weighs, asks = first_view(built_site, path, page)
-        kind = "figures" if 'class="hip-figure' in page.html else "content"
+        kind = "figures" if any(a.endswith("figures.css") for a in page.loads) else "content"
         allowed = BUDGETS["pages"].get(path, BUDGETS[kind])
         if weighs > allowed or asks > BUDGETS["requests"]:
             over.append(f"/{path}: {weighs} bytes of {allowed}, {asks} requests of {BUDGETS['requests']}")
@@ -55,10 +55,15 @@ def test_the_style_sheet_is_small(built_site: Built) -> None:
 
 def test_only_pages_with_figures_and_plans_load_their_styles(pages: dict[str, Page]) -> None:
     for path, page in pages.items():
-        assert any(a.endswith("figures.css") for a in page.loads) == ('class="hip-figure' in page.html), path
+        shows = 'class="hip-figure' in page.html or "data-pictures=" in page.html
+        assert any(a.endswith("figures.css") for a in page.loads) == shows, path
         assert any(a.endswith("plans.css") for a in page.loads) == (
             (path.startswith("plans/") and path != "plans/") or path == "my-plan/"
         ), path
+
+
+def test_what_my_plan_fetches_later_is_small_too(built_site: Built) -> None:
+    assert weight(built_site.folder / "assets/pictures.svg") <= BUDGETS["pictures"]
 
 
 def test_nothing_of_the_theme_is_published_that_no_page_loads(built_site: Built) -> None:

@@ -52,6 +52,12 @@ export function sessions(exercises) {
   return [...groups].map(([ids, days]) => [days, ids.split(",")]);
 }
 
+/** The pictures of all exercises, and what they are made of; null without a network. */
+async function fetched(address) {
+  const answer = await fetch(address).catch(() => null);
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "image/svg+xml") : null;
+}
+
 /** A rule with the names of those that it is for; one for all of them needs no names. */
 function rules(rows, key) {
   const groups = new Map();
@@ -75,6 +81,19 @@ function start(root) {
     const warnings = [...$("store").querySelectorAll(":scope > [data-of]")].filter((w) => w.dataset.of.split(" ").includes(id));
     days.firstChild.textContent = `Days for ${row.querySelector("a").textContent}`;
     row.querySelector("h3").after(...warnings.map((w) => w.cloneNode(true)), days);
+  }
+
+  let pictures;
+  /** Draw the exercises of these rows. The pictures come when they are needed first. */
+  async function illustrate(shown) {
+    pictures ??= fetched(root.dataset.pictures);
+    const all = await pictures;
+    if (!all) pictures = null; // try again with the next change
+    else if (!root.querySelector(".hip-outlines")) root.append(document.importNode(all.querySelector(".hip-outlines"), true));
+    for (const row of all ? shown : []) {
+      const picture = all.getElementById(row.dataset.exercise)?.firstElementChild;
+      if (picture) row.querySelector(".hip-item__picture").replaceChildren(document.importNode(picture, true));
+    }
   }
 
   /** Why an exercise should be left out with the chosen cause: what is said of that cause itself, or else of its kinds. */
@@ -103,6 +122,8 @@ function start(root) {
     }
     for (const [id, row] of rows) row.toggleAttribute("data-left-out", cautions(id).length > 0);
     const shown = plan.exercises.map(([id]) => rows.get(id));
+    const bare = shown.filter((row) => !row.querySelector(".hip-item__picture > *"));
+    if (bare.length) illustrate(bare);
     const told = [["Drop back", strict ? [] : rules(shown, "back")], ["Stop", strict ? [] : rules(shown, "stop")]].filter(([, texts]) => texts.length);
     $("rules").replaceChildren(...told.map(([title, texts]) => {
       const holder = document.createElement("div");
