@@ -13,10 +13,10 @@ import pytest
 
 from hipguide.yaml_source import read
 
+pytestmark = pytest.mark.slow
+
 GH = """#!/usr/bin/env python3
 import json, os, pathlib, sys
-
-pytestmark = pytest.mark.slow
 here = pathlib.Path(os.environ["STAND_IN"])
 words = sys.argv[1:]
 body = next((pathlib.Path(w.removeprefix("body=@")).read_text() for w in words if w.startswith("body=@")), None)
