@@ -182,6 +182,10 @@ class Library:
         own = {f"{KINDS[kind].folder}/{uid}/" for kind in PAGES for uid in self.known[kind]}
         return self.by_hand | own | {f"sources/{uid[:1]}/" for uid in self.known["source"]}  # by their first letters
 
+    def taken(self, kind: Kind, uid: str) -> bool:
+        """Whether a list of records, or a page written by hand, stands where a record of this id would."""
+        return uid == "index" or (kind.name in PAGES and f"{kind.folder}/{uid}/" in self.by_hand)
+
     @cached_property
     def leaves(self) -> list[tuple[Key, Leaf]]:
         """Every text of every record, once the library is loaded."""
@@ -317,14 +321,11 @@ def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
     library.known[kind.name].add(uid)
     library.origins[kind.name, uid] = origin
     if not re.fullmatch(ID_PATTERN, uid):
-        library.problems.append(
-            origin.problem(
-                (),
-                "id",
-                f'"{uid}" is not a good id.',
-                "Use small letters, digits and single hyphens, such as hip-hitch.",
-            )
-        )
+        hint = "Use small letters, digits and single hyphens, such as hip-hitch."
+        library.problems.append(origin.problem((), "id", f'"{uid}" is not a good id.', hint))
+    elif library.taken(kind, uid):
+        message = f'The id "{uid}" is taken by another page or file of the site.'
+        library.problems.append(origin.problem((), "id", message, "Choose another."))
 
 
 def _record(library: Library, kind: Kind, uid: str, value: Any) -> None:

@@ -30,6 +30,7 @@ def test_a_record_that_has_moved_leaves_a_file_that_leads_on(good: Path, tmp_pat
     library = load(good)
     cause = next(iter(library.causes))
     pages = {"causes/once/": f"causes/{cause}/", "symptoms/once/": "symptoms/", "guides/once/": "guides/"}
+    pages |= {"causes/index/": "causes/", "old/causes/once/": "causes/"}  # of no record
     (good / "moved.yml").write_text(json.dumps({"pages": pages}), "utf-8")
     Api(site_of(good), {}).write(tmp_path)
     assert read(tmp_path, "causes/once.json") == {
@@ -39,7 +40,8 @@ def test_a_record_that_has_moved_leaves_a_file_that_leads_on(good: Path, tmp_pat
         "url": f"../causes/{cause}.json",
     }
     assert read(tmp_path, "symptoms/once.json") == {"version": 1, "moved": True, "page": "../../../symptoms/"}
-    assert not (tmp_path / FOLDER / "guides").exists()
+    assert not {"guides", "old"} & {path.name for path in (tmp_path / FOLDER).iterdir()}
+    assert read(tmp_path, "causes/index.json")["count"] == len(library.causes)
     assert "once" not in [entry["id"] for entry in read(tmp_path, "causes/index.json")["records"]]
 
 

@@ -112,7 +112,8 @@ class Api:
 
     def _moved(self, root: Path, old: str, new: str) -> None:
         """A record that has moved leaves a file that leads on, as its page does."""
-        if Path(old).parent.name in {KINDS[name].folder for name in PAGES}:
+        folder, _, uid = old.rpartition("/")
+        if uid != "index" and folder in {KINDS[name].folder for name in PAGES}:
             record = f"{new.rstrip('/')}.json"
             leads = {"url": f"../{record}"} if (root / record).exists() else {}
             _write(root / f"{old}.json", {"version": VERSION, "moved": True, "page": f"../../../{new}"} | leads)

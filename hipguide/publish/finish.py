@@ -17,7 +17,7 @@ SHEETS = {"figures": re.compile('class="hip-figure|data-pictures='), "plans": re
 
 
 def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:
-    """Write what the pages need. `quick`, for a preview, leaves the style sheet unpruned and skips the API and the offline list."""
+    """Write what the pages need. `quick`, for a preview, leaves style sheet and scripts as they are, and skips the offline list."""
     material = "".join(
         path.read_text("utf-8") for path in sorted((theme / "assets" / "stylesheets").glob("main.*.min.css"))
     )
@@ -29,6 +29,6 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     for path in [] if quick else [*(site / SCRIPTS).glob("*.mjs"), *site.glob("sw.js")]:
         path.write_text(script.squeeze(path.read_text("utf-8")), "utf-8")
     index.write(site)
+    api.write(site)
     if not quick:
-        api.write(site)
         write_offline(site)

@@ -81,7 +81,9 @@ def previews(root: Path, project: Path) -> dict[str, dict[str, object]]:
     return dict(zip(EDITS, found, strict=True))
 
 
-def test_each_edit_shows_and_draws_no_more_anew_than_it_must(previews: dict[str, dict[str, object]]) -> None:
+def test_each_edit_shows_and_draws_no_more_anew_than_it_must(
+    previews: dict[str, dict[str, object]], project: Path
+) -> None:
     assert "open handbook" in str(previews["prose"]["html"])
     assert previews["prose"]["drawn"] == 0, "prose is in no record's page"
     assert "Pain beside the hip" in str(previews["record"]["html"])
@@ -91,3 +93,5 @@ def test_each_edit_shows_and_draws_no_more_anew_than_it_must(previews: dict[str,
     assert "What this may mean" in str(previews["template"]["html"])
     entry = str(previews["citation"]["html"]).split('id="runner-study"')[1].split("</li>")[0]
     assert ">About</a>" in entry, "a new citation on a written page is counted on the page of sources"
+    api = json.loads((project / "site/api/v1/symptoms/pain-outer-hip.json").read_text("utf-8"))
+    assert api["record"]["name"] == "Pain beside the hip", "the addresses of the JSON lead somewhere in a preview too"
