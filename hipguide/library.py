@@ -394,6 +394,15 @@ def _wording(error: ErrorDetails) -> tuple[str, str, str]:
         return "wrong-size", f"{error['msg'].replace('Tuple', 'List')}.", ""
     if kind == "string_type" and isinstance(given, bool | int | float):
         return "wrong-type", f"This must be text, not {str(given).lower()}.", "Quote it."
+    if kind == "string_type":
+        what = "a list" if isinstance(given, list) else "a key with a value"
+        return "wrong-type", f"This must be text, not {what}.", "Quote text that holds a colon, or starts with a sign."
+    if kind.startswith("int_"):
+        return "wrong-type", "This must be a whole number.", "Write digits only, without quotes."
+    if kind.startswith("date_"):
+        return "wrong-type", "This must be a date.", "Write year, month and day, such as 2026-11-25."
+    if kind.startswith("bool_"):
+        return "wrong-type", "This must be true or false.", ""
     if kind == "tuple_type":
         return "wrong-type", "This must be a list.", "Start each item with a hyphen."
     if kind in ("model_type", "dict_type"):

@@ -161,16 +161,25 @@ def read(text: str, file: str) -> Source:
     try:
         root = yaml.compose(text, _Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = _inside(text, mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = (error.problem or "not valid YAML").strip()
-        hint = "Look at the indentation, and quote text that holds a colon or starts with a sign."
-        source.problems.append(Problem(file, line, column, "yaml-syntax", f"This is not valid YAML: {what}.", hint))
+        source.problems.append(_syntax(text, file, error))
         return source
     source.value = _walk(root, (), source, set()) if root is not None else None
     if source.value is None and not source.problems:
         source.problems.append(Problem(file, 1, 1, "yaml-empty", "The file is empty.", "Fill it in, or delete it."))
     return source
+
+
+def _syntax(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
+    """What is not YAML in a text, where it goes wrong. For the two commonest slips, in other words than the parser's."""
+    what = (error.problem or "not valid YAML").strip()
+    hint = "Look at the indentation, and quote text that holds a colon or starts with a sign."
+    mark = error.problem_mark or error.context_mark
+    if "quoted" in (error.context or "") and "end of stream" in what:
+        mark, what, hint = error.context_mark, "these quotation marks are never closed", "Close them."
+    line, column = _inside(text, mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if text.split("\n")[line - 1][column - 1 : column] == "\t":
+        what, hint = "a tab stands here", "Indent with blanks."
+    return Problem(file, line, column, "yaml-syntax", f"This is not valid YAML: {what}.", hint)
 
 
 def _too_deep(text: str) -> bool:

@@ -341,6 +341,15 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
             (FLAGS, "the bone\n  causes: [neck-crack]", "the bone\n  causes: []"),
         ],
     ),
+    "running is all right, says nobody": (
+        ["ours-too-bold"],
+        [
+            (TENDON, "answer: less", "answer: yes"),
+            (TENDON, "      sources: [outer-trial]\n      sure: trial\nwhat_it_is", "      sure: ours\n      reason: We run.\nwhat_it_is"),
+        ],
+    ),
+    "a figure that no human could be": (["figure-joint"], [(BRIDGE, "[48, 300, 0]", "[48, 10, 0]")]),
+    "a figure in doubt is not judged": (["unknown-key"], [(BRIDGE, "[48, 300, 0]", "[48, 10, 0]"), (BRIDGE, "works: [near]", "work: [near]")]),
     "a link of another form": (["link-form"], [(STAIRS, "It hurts to climb stairs.", '"[x](https://x.example) hurts."')]),
     "a link in a name is only text": ([], [(STAIRS, "name: Worse on stairs", 'name: "[x](https://x.example)"')]),
 }  # fmt: skip

@@ -97,7 +97,7 @@ def test_a_value_is_read_as_it_looks(written: str, meant: object) -> None:
         ("a: b: c\n", (1, 5, "yaml-syntax")),
         ("a: 1\n\tb: 2\n", (2, 1, "yaml-syntax")),
         ("a: [1, 2\nb: 3\n", (2, 2, "yaml-syntax")),
-        ('a: "open\n', (2, 1, "yaml-syntax")),
+        ('a: "open\n', (1, 4, "yaml-syntax")),
         ("a: 1\n---\nb: 2\n", (2, 1, "yaml-syntax")),
     ],
 )
