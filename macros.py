@@ -44,7 +44,10 @@ state: dict[str, Any] = {"command": "build"}
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
     """Remember whether this is a build or a preview: a preview skips what only a reader needs."""
     state["command"] = command
-    gc.set_threshold(50_000, 20, 100)  # records and pages live to the end; looking for dead ones so often costs a third
+    if command == "serve":
+        gc.set_threshold(50_000, 20, 100)  # records and pages live long; to look for dead ones often costs a third
+    else:
+        gc.disable()  # they live to the end
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -56,9 +56,17 @@ def imports(package: Path = PACKAGE) -> Mapping[str, frozenset[str]]:
         inside = path.relative_to(package).parts
         name = inside[0].removesuffix(".py")
         used = found.setdefault(name, set())
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in _statements(ast.parse(path.read_text("utf-8"))):
             used |= {target for target in _targets(node, inside) if target != name}
     return {name: frozenset(used) for name, used in found.items()}
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """A node and every statement below it. Expressions, which hold no imports, are passed over."""
+    yield node
+    for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for inner in getattr(node, part, ()):
+            yield from _statements(inner)
 
 
 def _targets(node: ast.AST, inside: tuple[str, ...]) -> set[str]:

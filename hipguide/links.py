@@ -64,7 +64,7 @@ def link(library: Library) -> Links:
         if leaf.marks.ref == "source" and (leaf.value, key) not in cited:
             cited.add((leaf.value, key))
             links.cited_on[leaf.value].append(key)
-        for found in prose.links(leaf.value):
+        for found in prose.links(leaf.value) if leaf.marks.prose else ():
             if found.kind == "term" and (found.uid, key) not in used:
                 used.add((found.uid, key))
                 links.term_used_on[found.uid].append(key)

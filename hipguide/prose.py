@@ -41,6 +41,7 @@ def _parser() -> MarkdownIt:
     return _Parser("zero").enable(["emphasis", "link"])
 
 
+@cache  # the same text is asked for by rules, links, pages and search
 def _tokens(text: str) -> list[Token]:
     return _parser().parseInline(text, {})[0].children or []
 
@@ -50,7 +51,7 @@ def _target(token: Token) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-@cache  # asked by several rules and by the computing of links
+@cache
 def links(text: str) -> tuple[Link, ...]:
     """The record links in a text."""
     return tuple(_links(_tokens(text))) if "](" in text else ()

@@ -23,7 +23,8 @@ def check(library: Library) -> Iterator[Problem]:
     for _, leaf in library.leaves:
         if leaf.marks.ref:
             used.add((leaf.marks.ref, leaf.value))
-        used.update((link.kind, link.uid) for link in prose.links(leaf.value))
+        if leaf.marks.prose:
+            used.update((link.kind, link.uid) for link in prose.links(leaf.value))
     for kind, hint in _HINTS.items():
         for uid in library.records[kind]:
             if (kind, uid) not in used and uid not in library.mentions:
