@@ -298,7 +298,11 @@ def address(source: Source) -> str | None:
 
 
 def citation(source: Source) -> str:
-    """Authors, year, and where it was published, as one line of plain text."""
-    authors = ", ".join(source.authors)
-    parts: Sequence[str] = [authors, str(source.year) if source.year else "", source.published or ""]
+    """Authors, year, and where it was published, as one line of plain text. A publisher who is the author stands there once."""
+    authors, published = ", ".join(source.authors), source.published or ""
+    parts: Sequence[str] = [
+        "" if published.startswith(authors) else authors,
+        str(source.year) if source.year else "",
+        published,
+    ]
     return ". ".join(part.rstrip(".") for part in parts if part)
