@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hipguide.publish import script
 from hipguide.publish.history import last_changed
-from hipguide.publish.style import Used, prune, squeeze
+from hipguide.publish.style import Used, prune, squeeze, without_unread
 
 CSS = """
 /* a comment */
@@ -30,6 +30,11 @@ def used() -> set[str]:
     seen = Used()
     seen.see('<p class="used other" id="here"><a href="#">x</a></p>')
     return seen.names
+
+
+def test_a_custom_property_that_no_rule_reads_goes_with_what_only_it_has_read() -> None:
+    css = "a{--kept:1px;--chain:2px;--unread:var(--chain)}b{--beside:var(--kept)}c{--unread:0}d{margin:var(--kept)}"
+    assert without_unread(css, "e{top:var(--beside)}") == "a{--kept:1px;}b{--beside:var(--kept)}d{margin:var(--kept)}"
 
 
 def test_a_rule_stays_if_all_that_it_names_is_used(used: set[str]) -> None:

@@ -9,7 +9,7 @@ from . import script
 from .api import Api
 from .offline import write_offline
 from .search import SearchIndex
-from .style import Used, prune, squeeze
+from .style import Used, prune, squeeze, without_unread
 
 STYLE, SCRIPTS = "assets/css/hip.css", "assets/js"
 # Sheets that a page loads beside it only if this matches something in the page: pictures of exercises, exercise plans.
@@ -22,10 +22,12 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
         path.read_text("utf-8") for path in sorted((theme / "assets" / "stylesheets").glob("main.*.min.css"))
     )
     ours = squeeze((site / STYLE).read_text("utf-8"))
-    (site / STYLE).write_text((material if quick else prune(material, used.names)) + ours, "utf-8")
-    for name in SHEETS:
-        sheet = site / f"assets/css/{name}.css"
-        sheet.write_text(squeeze(sheet.read_text("utf-8")), "utf-8")
+    beside = {site / f"assets/css/{name}.css": "" for name in SHEETS}
+    for path in beside:
+        beside[path] = squeeze(path.read_text("utf-8"))
+        path.write_text(beside[path], "utf-8")
+    pruned = material if quick else without_unread(prune(material, used.names), ours + "".join(beside.values()))
+    (site / STYLE).write_text(pruned + ours, "utf-8")
     for path in [] if quick else [*(site / SCRIPTS).glob("*.mjs"), *site.glob("sw.js")]:
         path.write_text(script.squeeze(path.read_text("utf-8")), "utf-8")
     index.write(site)

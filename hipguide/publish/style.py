@@ -20,6 +20,9 @@ _ID = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _NAMES = re.compile(r"(?P<kind>[.#]?)(?P<name>-?[A-Za-z_][\w-]*)")
 _WITHOUT = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
+_READS = re.compile(r"var\((--[\w-]+)")
+_SETS = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
+_EMPTY = re.compile(r"(?<=})[^{}]+\{\}")
 _NESTED = {"media", "supports", "layer", "container"}  # at-rules that hold rules; all others go
 
 
@@ -87,6 +90,15 @@ def _declarations(content: Iterable[ast.Node]) -> str:
             if "url(" not in value:
                 found.append(f"{d.name}:{value}{'!important' if d.important else ''}")
     return ";".join(found)
+
+
+def without_unread(css: str, others: str) -> str:
+    """A style sheet without the custom properties that no rule reads, here or in the `others` that pages load beside it."""
+    read = set(_READS.findall(css + others))
+    fewer = _SETS.sub(lambda m: m[0] if m[1] in read else "", css)
+    if fewer == css:
+        return _EMPTY.sub("", css)
+    return without_unread(fewer, others)  # what only a property that went has read may go too
 
 
 def squeeze(css: str) -> str:
