@@ -127,12 +127,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if plan.pack:
             page.meta["pack"] = True
         page.meta["reviewed"] = review.state(site.library.records[plan.kind][plan.uid]) == "reviewed"
-        html = state["drawn"].get(plan.path) or site.draw(plan, page.url)
-        if state["command"] == "serve":  # a preview draws a record's page once, until its inputs change
-            state["drawn"][plan.path] = html
-    else:
-        here = render.Page(site, page.url)  # one for all pieces, so that the numbers of sources run through the page
-        html = MARKER.sub(lambda m: _piece(here, m), html)
+    asked = page.url, html
+    html = state["drawn"].get(asked) or (site.draw(plan, page.url) if plan else _filled(site, page.url, html))
+    if state["command"] == "serve":  # a preview draws a page once, until its text or its inputs change
+        state["drawn"][asked] = html
     if not page.meta.get("noindex") and not page.meta.get("pack"):
         about = plan or pages.PagePlan("", "", page.meta.get("title") or page.title, page.meta.get("description", ""))
         state["search"].add(page.url, about.title, about.description, about.names, html)
@@ -151,6 +149,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.update_date = ""  # git knows this page's file not yet: the sitemap says nothing rather than today
     page.present_anchor_ids = set(re.findall(r' id="([^"]+)"', html))
     return html
+
+
+def _filled(site: render.Site, url: str, html: str) -> str:
+    """A page written by hand with its pieces, which share what it has cited, so that its sources are numbered through."""
+    here = render.Page(site, url)
+    return MARKER.sub(lambda m: _piece(here, m), html)
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:

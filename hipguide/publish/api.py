@@ -48,14 +48,14 @@ class Api:
     commit: str | None = None
     site_url: str = ""
 
-    def write(self, folder: Path) -> None:
-        """Write the files below `folder`, the root of the built site."""
+    def write(self, folder: Path, *, quick: bool = False) -> None:
+        """Write the files below `folder`, the root of the built site. `quick`, for a preview, leaves out each source's own: most files are."""
         root = folder / FOLDER
         for kind in KINDS.values():
             here = root / kind.folder
             here.mkdir(parents=True, exist_ok=True)
             _write(here / "index.json", self._index(kind))
-            for uid in self.site.library.records[kind.name]:
+            for uid in () if quick and kind.name == "source" else self.site.library.records[kind.name]:
                 _write(here / f"{uid}.json", self._record(kind, uid))
         (root / "schema").mkdir(exist_ok=True)
         for kind in KINDS.values():

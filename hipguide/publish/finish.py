@@ -31,6 +31,6 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     for path in [] if quick else [*(site / SCRIPTS).glob("*.mjs"), *site.glob("sw.js")]:
         path.write_text(script.squeeze(path.read_text("utf-8")), "utf-8")
     index.write(site)
-    api.write(site)
+    api.write(site, quick=quick)
     if not quick:
         write_offline(site)
