@@ -138,7 +138,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["add"] = state["additions"].get(edit.shown(page.file.src_uri))
     html = render.with_contents(html)
     page.meta["sheets"] = [name for name, mark in publish.SHEETS.items() if mark.search(html)]
-    changed = state["changed"].get(plan.data_file if plan else f"docs/{page.file.src_uri}")
+    shows = [start for name, _ in MARKER.findall(asked[1]) for start in pages.SHOWN.get(name, ())]
+    changed = publish.latest(state["changed"], plan.data_file if plan else f"docs/{page.file.src_uri}", shows)
     if plan and not plan.pack:
         when = changed.isoformat() if changed else None
         page.meta["jsonld"] = publish.structured(site.library, plan, config.site_url or "", when)

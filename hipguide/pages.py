@@ -14,6 +14,30 @@ from .records import KINDS
 DESCRIPTION_LENGTH = 155
 PACKS = "review"  # the folder of the review packs
 PLANS = "plans"  # that of the exercise plans
+# What the pieces on pages written by hand show of the repository. Such a page is as new as the newest of it.
+SHOWN = {
+    "article": ("data/article.yml",),
+    "can_i_run": ("data/causes/",),
+    "care_levels": ("data/vocabulary.yml",),
+    "causes": ("data/causes/",),
+    "causes_with": ("data/causes/",),
+    "changes": ("data/", "docs/"),
+    "comparisons": ("data/compare.yml",),
+    "cross_training": ("data/causes/", "data/exercises/"),
+    "exercises": ("data/exercises/",),
+    "finder": ("data/causes/", "data/symptoms/", "data/questions.yml", "data/red_flags.yml", "data/body_map.yml"),
+    "gallery": ("data/exercises/",),
+    "glossary": ("data/glossary.yml",),
+    "my_plan": ("data/exercises/",),
+    "opening": ("data/article.yml",),
+    "places": ("data/body_map.yml", "data/symptoms/"),
+    "plans": ("data/causes/",),
+    "red_flags": ("data/red_flags.yml",),
+    "running_plans": ("data/return_to_running.yml",),
+    "strength": ("data/",),
+    "strength_by_muscle": ("data/exercises/",),
+    "symptoms": ("data/symptoms/",),
+}
 
 
 @dataclass(frozen=True)

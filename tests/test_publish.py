@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipguide.pages import SHOWN
 from hipguide.publish import script
-from hipguide.publish.history import last_changed
+from hipguide.publish.history import last_changed, latest
 from hipguide.publish.style import Used, prune, squeeze, without_unread
+from hipguide.render import TEMPLATES
 
 CSS = """
 /* a comment */
@@ -89,3 +92,20 @@ def test_no_text_of_a_script_runs_over_lines(root: Path) -> None:
 
 def test_without_git_no_page_claims_a_date(tmp_path: Path) -> None:
     assert last_changed(tmp_path) == {}
+
+
+def test_a_page_is_as_new_as_the_newest_that_it_shows() -> None:
+    days = {
+        "docs/words.md": date(2026, 1, 1),
+        "data/words.yml": date(2026, 3, 1),
+        "data/causes/a.yml": date(2026, 2, 1),
+    }
+    assert latest(days, "docs/words.md") == date(2026, 1, 1)
+    assert latest(days, "docs/words.md", ["data/words.yml"]) == date(2026, 3, 1)
+    assert latest(days, "docs/words.md", ["data/causes/"]) == date(2026, 2, 1)
+    assert latest(days, "docs/new.md", ["data/words.yml"]) is None, "git knows nothing of the page itself"
+
+
+def test_every_piece_that_pages_show_exists() -> None:
+    pieces = {path.stem.removeprefix("piece_") for path in TEMPLATES.glob("piece_*.html")}
+    assert set(SHOWN) <= pieces

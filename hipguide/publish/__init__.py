@@ -3,7 +3,7 @@
 from .api import Api
 from .feed import write_feed
 from .finish import SHEETS, finish
-from .history import changed_since, commit, commits, last_changed
+from .history import changed_since, commit, commits, last_changed, latest
 from .moved import write_moved
 from .pictures import write_pictures
 from .policy import EARLY_SCRIPT, policy
@@ -23,6 +23,7 @@ __all__ = [
     "commits",
     "finish",
     "last_changed",
+    "latest",
     "policy",
     "structured",
     "structured_home",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -26,6 +27,14 @@ def last_changed(root: Path) -> dict[str, date]:
             for name in filter(None, names):
                 changed.setdefault(name, date.fromisoformat(day))
     return changed
+
+
+def latest(changed: Mapping[str, date], file: str, shows: Iterable[str] = ()) -> date | None:
+    """The day when a page last changed: its own `file`, or a file that it `shows`, by the start of its path. None if unknown."""
+    starts = tuple(shows)
+    if file not in changed or not starts:
+        return changed.get(file)
+    return max([changed[file], *(day for path, day in changed.items() if path.startswith(starts))])
 
 
 def commits(root: Path, most: int = 300) -> list[Commit]:
