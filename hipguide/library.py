@@ -379,6 +379,8 @@ def _wording(error: ErrorDetails) -> tuple[str, str, str]:
     if kind == "literal_error":
         words = re.findall(r"'([^']+)'", str(context.get("expected", ""))) or [str(context.get("expected"))]
         return "unknown-word", f'"{given}" is not one of the words for this.', did_you_mean(str(given), words)
+    if kind == "missing_word":
+        return "missing", f"{error['msg']}.", "Add it."
     if kind in ("unsourced", "review", "range", "untidy", "direction"):
         return kind, f"{error['msg']}.", ""
     if kind == "string_pattern_mismatch":

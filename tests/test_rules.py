@@ -258,6 +258,11 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "a label is read for safety": (["hop-test"], [(QUESTIONS, "label: Groin", f"label: {HOP}")]),
     "a question is read for safety": (["diagnosis"], [(QUESTIONS, "Is it worse on stairs?", f"{HAVE}?")]),
     "an alias is not": ([], [(STAIRS, "[sore on steps]", f"[{HOP}]")]),
+    "nor is a note for contributors": ([], [("sources/outer-expert.yml", "title: ", f"note: {HOP}.\ntitle: ")]),
+    "other names are compared although the name is in doubt": (
+        ["duplicate-name", "wrong-type"],
+        [(STAIRS, "name: Worse on stairs", "name: 90"), (STAIRS, "[sore on steps]", "[Pain at night]")],
+    ),
     "a title is not": ([], [("sources/outer-expert.yml", "title: ", f"title: {HOP} ")]),
     "a cause is known by its other names": (["diagnosis"], [(STAIRS, "It hurts", "You have a sore outer tendon. It hurts")]),
     "a source in doubt proves nothing": (["unknown-word"], [("sources/outer-trial.yml", "kind: trial", "kind: trail")]),

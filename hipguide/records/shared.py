@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from .base import (
     CauseId,
@@ -144,6 +145,16 @@ class Vocabulary(Record):
     muscle: dict[RecordId, Word] = Field(description="muscles")
     equipment: dict[RecordId, Word] = Field(description="what one needs for an exercise")
     article_part: dict[RecordId, Word] = Field(description="parts of the article")
+
+    @field_validator("urgency", "sure", "often", "level")
+    @classmethod
+    def _whole(cls, words: dict[str, Word], info: ValidationInfo) -> dict[str, Word]:
+        """Records may use each word of these lists, so each needs its label."""
+        needed = get_args(get_args(cls.model_fields[str(info.field_name)].annotation)[0])
+        for word in needed:
+            if word not in words:
+                raise PydanticCustomError("missing_word", 'The key "{word}" is missing', {"word": word})
+        return words
 
 
 class PlainWords(Record):
