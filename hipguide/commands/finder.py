@@ -30,6 +30,9 @@ def add(commands: Commands) -> None:
         "--walk", type=Path, metavar="ANSWERS.YML", help="follow a mapping question id → answer id (or list)"
     )
     what.add_argument("--why", type=Path, metavar="ANSWERS.YML", help="the same, told step by step")
+    what.add_argument(
+        "--explore", type=Path, metavar="ANSWERS.YML", help="what is asked next, and where each answer leads"
+    )
     what.add_argument("--score", type=Path, metavar="FOLDER", help="measure it with the cases in a folder")
     what.add_argument(
         "--tradeoff", action="store_true", help="what a larger tree buys: a table, and a picture for the docs"
@@ -68,7 +71,9 @@ def _answer(args: argparse.Namespace, library: Library, tree: finder.Tree) -> ob
         return finder.report(tree, finder.load_cases(args.score))
     if args.tradeoff:
         return _tradeoff(library)
-    answers = _answers(args.walk or args.why)
+    answers = _answers(args.walk or args.why or args.explore)
+    if args.explore:
+        return finder.explore(tree, answers)
     return finder.why(tree, answers) if args.why else finder.walk(tree, answers)
 
 

@@ -8,6 +8,7 @@
 - `prove`     what must be true of every path; a build without these proofs fails
 - `paths`     every journey: counts, depths, sizes
 - `why`       one journey, told step by step
+- `explore`   what lies ahead of some answers
 - `cases`     people to measure it with
 - `score`     how well it serves them, beside two dummies
 - `measured`  the same, for the page that tells readers
@@ -16,6 +17,7 @@
 
 from .cases import Case, CaseError, load_cases
 from .compile import Limits, compile_tree, inputs
+from .explore import explore
 from .measured import Measured, measured
 from .paths import stats
 from .prove import prove
@@ -32,6 +34,7 @@ __all__ = [
     "Tree",
     "WalkError",
     "compile_tree",
+    "explore",
     "inputs",
     "load_cases",
     "measured",

@@ -167,17 +167,20 @@ def _chosen(question: TreeQuestion, given: object) -> list[TreeAnswer]:
 
 
 @dataclass(frozen=True)
-class _Way:
-    """One way through the tree: the questions with the answers that were given to them, and the end."""
+class Way:
+    """One way through the tree: the questions with the answers that were given to them, their nodes, and the end."""
 
     steps: tuple[tuple[TreeQuestion, tuple[TreeAnswer, ...]], ...]
+    nodes: tuple[int, ...]
     end: End
     care: Urgency
     run: str
 
 
-def _follow(tree: Tree, answers: Mapping[str, object]) -> _Way:
+def follow(tree: Tree, answers: Mapping[str, object]) -> Way:
+    """The way that these answers take. Raises WalkError for an answer that does not exist."""
     number = tree.root
+    nodes: list[int] = []
     taken: list[tuple[TreeQuestion, tuple[TreeAnswer, ...]]] = []
     while (end := tree.end(number)) is None:
         node = tree.nodes[number]
@@ -188,16 +191,17 @@ def _follow(tree: Tree, answers: Mapping[str, object]) -> _Way:
             continue
         picked = tuple(_chosen(question, answers.get(question.uid)))
         taken.append((question, picked))
+        nodes.append(number)
         number = node[1 + question.index(picked[0].uid)]
     floors = [a.care for _, picked in taken for a in picked if a.care]
     floor: Urgency = max(floors, key=care_order, default="self-care")
     care = max(end.care, floor, key=care_order)
-    return _Way(tuple(taken), end, care, min((end.run, RUN_BY_CARE.get(floor, "yes")), key=RUNS.index))
+    return Way(tuple(taken), tuple(nodes), end, care, min((end.run, RUN_BY_CARE.get(floor, "yes")), key=RUNS.index))
 
 
 def steps(tree: Tree, answers: Mapping[str, object]) -> tuple[tuple[TreeQuestion, tuple[TreeAnswer, ...]], ...]:
     """The questions on the way that these answers take, each with the answers given to it."""
-    return _follow(tree, answers).steps
+    return follow(tree, answers).steps
 
 
 def walk(tree: Tree, answers: Mapping[str, object]) -> dict[str, Any]:
@@ -212,7 +216,7 @@ def walk(tree: Tree, answers: Mapping[str, object]) -> dict[str, Any]:
         if uid not in known:
             raise WalkError(f'There is no question "{uid}". {did_you_mean(uid, known)}'.strip())
         _chosen(known[uid], given)
-    way = _follow(tree, answers)
+    way = follow(tree, answers)
     chosen = [a for _, picked in way.steps for a in picked]
     has = list(dict.fromkeys(s for a in chosen for s in a.yes))
     lacks = list(dict.fromkeys(s for a in chosen for s in a.no))
@@ -230,14 +234,14 @@ def walk(tree: Tree, answers: Mapping[str, object]) -> dict[str, Any]:
     }
 
 
-def _would_change(tree: Tree, answers: Mapping[str, object], way: _Way) -> list[dict[str, Any]]:
+def _would_change(tree: Tree, answers: Mapping[str, object], way: Way) -> list[dict[str, Any]]:
     """Answers that are not known now and, each alone, would change the care level or the page that comes first."""
     found = []
     for question, picked in way.steps:
         if picked[0].uid != NOT_SURE or question.role not in ("gate-sign", "gate-risk", "detail"):
             continue
         for answer in question.answers[:-1]:
-            other = _follow(tree, {**answers, question.uid: answer.uid})
+            other = follow(tree, {**answers, question.uid: answer.uid})
             if (other.care, other.end.causes[:1]) != (way.care, way.end.causes[:1]):
                 first = other.end.causes[0] if other.end.causes else None
                 found.append({"question": question.uid, "answer": answer.uid, "care": other.care, "first": first})

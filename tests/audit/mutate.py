@@ -286,7 +286,8 @@ def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; all, if none is named")
-    parser.add_argument("--sample", type=int, default=150, help="how many changes to each part")
+    parser.add_argument("--sample", type=int, default=100, help="how many changes to each part")
+    parser.add_argument("--whole", action="store_true", help="every change; it takes hours")
     parser.add_argument("--slice", default="1/1", metavar="I/N", help="only the I-th of N slices of the sample")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")
@@ -298,7 +299,7 @@ def main() -> int:
     weak = []
     for name in args.parts or PARTS:
         part, began = PARTS[name], time.monotonic()
-        every, total = sample(part, args.sample, args.seed)
+        every, total = sample(part, sys.maxsize if args.whole else args.sample, args.seed)
         index, slices = map(int, args.slice.split("/"))
         chosen = every[index - 1 :: slices]
         left = []

@@ -16,7 +16,7 @@ from journeys import FINDER, Journey, ways
 from playwright.sync_api import Page
 
 from hipguide.finder import Tree, walk
-from hipguide.finder.tree import NONE, NOT_SURE, TreeQuestion, _follow
+from hipguide.finder.tree import NONE, NOT_SURE, TreeQuestion, follow
 
 SETS = 300
 EACH = 1 if THOROUGH else 50  # of so many paths one is walked
@@ -148,7 +148,7 @@ def test_browser_and_python_agree_on_every_path(page: Page, tree: Tree) -> None:
     for count, journey in enumerate(_paths(tree), 1):
         if (count - 1) % EACH:
             continue
-        way = _follow(tree, dict(journey))
+        way = follow(tree, dict(journey))
         steps = (f"{q.uid}={'+'.join(a.uid for a in picked)}" for q, picked in way.steps)
         crc = zlib.crc32(f"{' '.join((*steps, way.end.kind, way.care, way.run, *way.end.causes))}\n".encode(), crc)
         lines += 1
