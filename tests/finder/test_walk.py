@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipguide.finder import Tree, WalkError, walk, why
-from hipguide.finder.tree import NONE, NOT_SURE, RUNS, TreeAnswer, TreeQuestion, care_order
+from hipguide.finder.tree import NONE, NOT_SURE, RUNS, CauseCard, TreeAnswer, TreeQuestion, care_order, reasons
 from hipguide.library import Library
 
 Answers = dict[str, Any]
@@ -448,6 +448,17 @@ def test_two_places_are_both_named_in_the_reasons(tree: Tree) -> None:
             named = {r["symptom"] for c in outcome["causes"] for r in (*c["for"], *c["against"])}
             assert named & {*one.yes, *two.yes}
             assert outcome == walk(tree, no_flags(tree) | {place.uid: [one.uid, two.uid]})
+
+
+def test_the_reasons_for_and_against_a_page_stand_with_the_strongest_first() -> None:
+    words = ["hallmark", "common", "sometimes", "unusual", "never"]
+    often = {word: word for word in words} | {f"no {word}": word for word in words}
+    tree = Tree([], {}, {symptom: symptom.upper() for symptom in often}, frozenset())
+    cause = CauseCard("x", "X", "It hurts.", "routine", None, often)
+    found = reasons(cause, tree, has=words[::-1], lacks=[f"no {word}" for word in words])
+    assert [r["symptom"] for r in found["for"]] == ["hallmark", "common", "sometimes"]
+    assert [r["symptom"] for r in found["against"]] == ["never", "unusual", "no hallmark", "no common"]
+    assert found["against"][2] == {"symptom": "no hallmark", "name": "NO HALLMARK", "often": "hallmark", "has": False}
 
 
 def test_why_tells_every_question_and_every_reason(tree: Tree) -> None:
