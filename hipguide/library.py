@@ -44,7 +44,7 @@ from .records import (
     Term,
     Vocabulary,
 )
-from .records.base import ID_PATTERN
+from .records.base import FORMS, ID_PATTERN
 from .repair import BLANK, annotation_at, repaired
 from .written import WrittenPage, addresses, written_pages
 from .yaml_source import Loc, read_file
@@ -321,8 +321,8 @@ def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
     library.known[kind.name].add(uid)
     library.origins[kind.name, uid] = origin
     if not re.fullmatch(ID_PATTERN, uid):
-        hint = "Use small letters, digits and single hyphens, such as hip-hitch."
-        library.problems.append(origin.problem((), "id", f'"{uid}" is not a good id.', hint))
+        message = f'"{uid}" is not a good id.'
+        library.problems.append(origin.problem((), "id", message, f"Use {FORMS[ID_PATTERN]}."))
     elif library.taken(kind, uid):
         message = f'The id "{uid}" is taken by another page or file of the site.'
         library.problems.append(origin.problem((), "id", message, "Choose another."))
@@ -384,7 +384,7 @@ def _wording(error: ErrorDetails) -> tuple[str, str, str]:
     if kind in ("unsourced", "review", "range", "untidy", "direction"):
         return kind, f"{error['msg']}.", ""
     if kind == "string_pattern_mismatch":
-        return "wrong-form", f'"{given}" does not have the right form.', f"It must match {context.get('pattern')}."
+        return "wrong-form", f'"{given}" does not have the right form.', f"Write {FORMS[context['pattern']]}."
     if kind in (
         "string_too_short",
         "string_too_long",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from jsonschema import Draft202012Validator
 from hipguide import schema
 from hipguide.library import Library
 from hipguide.records import KINDS, Vocabulary
+from hipguide.records.base import FORMS
+from hipguide.schema import record_schema
 from hipguide.yaml_source import read
 
 PLACES = {kind.name: kind for kind in KINDS.values()}
@@ -34,6 +38,23 @@ def validator(data: Path, kind: str) -> Draft202012Validator:
 
 def words_of(vocabulary: Vocabulary) -> set[str]:
     return {word for name in type(vocabulary).model_fields for word in getattr(vocabulary, name)}
+
+
+def patterns(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        yield from [schema["pattern"]] if isinstance(schema.get("pattern"), str) else []
+        for part in schema.values():
+            yield from patterns(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from patterns(part)
+
+
+def test_every_form_that_is_asked_for_is_told_in_words_with_an_example(library: Library) -> None:
+    asked = {pattern for kind in KINDS.values() for pattern in patterns(record_schema(kind, library.vocabulary))}
+    assert asked == set(FORMS)
+    for pattern, words in FORMS.items():
+        assert re.match(pattern, words.rsplit("such as ", 1)[1])
 
 
 def test_the_schemas_are_current(library: Library, root: Path) -> None:

@@ -12,6 +12,19 @@ from pydantic_core import PydanticCustomError
 T = TypeVar("T")
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+AMOUNT_PATTERN = r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?$"
+ADDRESS_PATTERN = r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+$"
+DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
+URL_PATTERN = r"^https?://[A-Za-z0-9.-]+\.[a-z]+(?:[/?#][^\s<>\"']*)?$"
+PATH_PATTERN = r"^M-?\d[-\d. ]*([MLC]-?\d[-\d. ]*)+$"
+FORMS = {  # what a pattern asks for, in words that end with an example
+    ID_PATTERN: "small letters, digits and single hyphens, such as hip-hitch",
+    AMOUNT_PATTERN: "a number, or a range such as 8-12",
+    ADDRESS_PATTERN: "an address from the root of the site, such as causes/sciatica/",
+    DOI_PATTERN: "a DOI alone, such as 10.1249/MSS.0b013e3181915670",
+    URL_PATTERN: "a whole web address, such as https://www.nhs.uk/conditions/",
+    PATH_PATTERN: "an SVG path of absolute commands, such as M1 2L3 4",
+}
 
 
 @dataclass(frozen=True)
@@ -73,12 +86,12 @@ QuestionId = Annotated[str, Ref("question")]
 Amount = Annotated[
     str,
     BeforeValidator(_amount),
-    Field(pattern=r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?$"),
+    Field(pattern=AMOUNT_PATTERN),
     WithJsonSchema(
         {
             "anyOf": [
                 {"type": "integer", "minimum": 0},
-                {"type": "string", "pattern": r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?$"},
+                {"type": "string", "pattern": AMOUNT_PATTERN},
             ],
             "description": "a number, or a range such as 8-12",
             "x-note": "number, or a range such as 8-12",

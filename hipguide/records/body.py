@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Label, Many, Record, RecordId, SymptomId
+from .base import PATH_PATTERN, Label, Many, Record, RecordId, SymptomId
 
 # Whole SVG paths, in absolute commands: M (start), L (straight line), C (curve).
-Path = Annotated[str, Field(pattern=r"^M-?\d[-\d. ]*([MLC]-?\d[-\d. ]*)+$")]
+Path = Annotated[str, Field(pattern=PATH_PATTERN)]
 
 
 class Shape(Record):

@@ -8,6 +8,9 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from .base import (
+    ADDRESS_PATTERN,
+    DOI_PATTERN,
+    URL_PATTERN,
     CauseId,
     Choice,
     Label,
@@ -24,7 +27,7 @@ from .base import (
     Urgency,
 )
 
-Address = Annotated[str, Field(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+$")]  # from the root of the site
+Address = Annotated[str, Field(pattern=ADDRESS_PATTERN)]  # from the root of the site
 _ADDRESS = "unless another of doi, pmid, url and no_address is given"
 
 
@@ -38,11 +41,11 @@ class Source(Record):
     kind: Annotated[str, Choice("source_kind")] = Field(
         description="what kind of work it is; this limits what it can bear out"
     )
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(
+    doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = Field(
         None, description="its DOI, without https://doi.org/", json_schema_extra={"x-needed": _ADDRESS}
     )
     pmid: int | None = Field(None, ge=1, description="its number in PubMed", json_schema_extra={"x-needed": _ADDRESS})
-    url: Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+\.[a-z]+(?:[/?#][^\s<>\"']*)?$")] | None = Field(
+    url: Annotated[str, Field(pattern=URL_PATTERN)] | None = Field(
         None, description="the publisher's page", json_schema_extra={"x-needed": _ADDRESS}
     )
     read: Literal["full", "part", "abstract", "summary"] = Field(
