@@ -20,7 +20,7 @@ check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 
 test: .venv/.browser ## everything, the real browser included
 	$(PY) -m hipguide check
-	@$(MAKE) --no-print-directory -j2 --output-sync=target browser site unit finder lint build files
+	@$(MAKE) --no-print-directory -j2 --output-sync=target pages journeys site unit finder lint build files
 
 lint: .venv/.ok
 	$(PY) -m ruff check .
@@ -47,8 +47,12 @@ files: .venv/.ok
 site: .venv/.ok
 	$(PY) -m pytest tests/site tests/fuzz
 
-browser: .venv/.browser
-	$(PY) -m pytest tests/browser
+JOURNEYS = $(wildcard $(addprefix tests/browser/test_browser_,finder*.py body_map.py plan.py session.py))
+pages: .venv/.browser
+	$(PY) -m pytest $(filter-out $(JOURNEYS),$(wildcard tests/browser/test_*.py))
+
+journeys: .venv/.browser
+	$(PY) -m pytest $(JOURNEYS)
 
 audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, Nu, Lighthouse
 	EVERY_PAGE=1 $(PY) -m pytest tests/browser
@@ -101,4 +105,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build check test lint unit finder files site browser audit bench new schema lock clean
+.PHONY: help serve build check test lint unit finder files site pages journeys audit bench new schema lock clean
