@@ -171,3 +171,10 @@ def test_html_and_plain_say_the_same_words(text: str) -> None:
 def test_text_without_marks_is_unchanged(text: str) -> None:
     assert prose.plain(text) == text
     assert drawn(text) == str(Markup("{}").format(text))
+
+
+def test_the_end_of_a_line_is_a_blank() -> None:
+    """Two words of a text that goes on in the next line stay two words."""
+    text = "It *aches*\nat night, as [a\nstrain](cause:strain) may"
+    assert prose.plain(text) == "It aches at night, as a strain may"
+    assert prose.html(text, lambda link: Markup(link.label)) == "It <em>aches</em> at night, as a strain may"
