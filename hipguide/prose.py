@@ -17,7 +17,6 @@ from markupsafe import Markup, escape
 LINKED_KINDS = ("cause", "symptom", "exercise", "term")
 _TARGET = re.compile(rf"^({'|'.join(LINKED_KINDS)}):([a-z0-9]+(?:-[a-z0-9]+)*)$")
 _MARKED = re.compile(r"[*_\[\n]")  # text without any of these is plain, and need not be parsed
-_BREAKS = {"softbreak": " ", "hardbreak": " "}
 _LOOKS_LIKE_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|\]\([^()]*\)")
 
 
@@ -81,7 +80,7 @@ def plain(text: str) -> str:
     """The text without its markup, for titles, descriptions and the search index."""
     if not _MARKED.search(text):
         return text
-    return "".join(_BREAKS.get(token.type, token.content) for token in _tokens(text))
+    return "".join(token.content for token in _tokens(text))
 
 
 def html(text: str, link: Callable[[Link], Markup]) -> Markup:
@@ -93,13 +92,13 @@ def html(text: str, link: Callable[[Link], Markup]) -> Markup:
         token = tokens[i]
         if token.type == "link_open":
             j = next(k for k in range(i, len(tokens)) if tokens[k].type == "link_close")
-            label = "".join(_BREAKS.get(t.type, t.content) for t in tokens[i + 1 : j])
+            label = "".join(t.content for t in tokens[i + 1 : j])
             target = _target(token)
             out.append(link(Link(*target, label)) if target else escape(label))
             i = j
         elif token.type in ("em_open", "em_close", "strong_open", "strong_close"):
             out.append(Markup(f"<{'/' if token.nesting < 0 else ''}{token.tag}>"))  # noqa: S704  tag names of our own
-        elif token.content or token.type in _BREAKS:
-            out.append(escape(_BREAKS.get(token.type, token.content)))
+        elif token.content:
+            out.append(escape(token.content))
         i += 1
     return Markup("").join(out)

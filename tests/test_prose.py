@@ -173,8 +173,7 @@ def test_text_without_marks_is_unchanged(text: str) -> None:
     assert drawn(text) == str(Markup("{}").format(text))
 
 
-def test_the_end_of_a_line_is_a_blank() -> None:
-    """Two words of a text that goes on in the next line stay two words."""
+def test_a_text_that_goes_on_in_the_next_line_keeps_its_words_apart() -> None:
     text = "It *aches*\nat night, as [a\nstrain](cause:strain) may"
-    assert prose.plain(text) == "It aches at night, as a strain may"
-    assert prose.html(text, lambda link: Markup(link.label)) == "It <em>aches</em> at night, as a strain may"
+    assert prose.plain(text) == "It aches\nat night, as a\nstrain may"
+    assert prose.html(text, lambda link: Markup(link.label)) == "It <em>aches</em>\nat night, as a\nstrain may"
