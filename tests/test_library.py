@@ -211,3 +211,10 @@ def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
     path = good / "glossary.yml"
     path.write_text(path.read_text("utf-8") + f'"{uid}": {{name: Odd, short: odd, text: Odd.}}\n', "utf-8")
     assert {p.rule for p in rules.check(load(good))} == {"id", "orphan"}
+
+
+def test_a_slip_in_a_part_that_may_be_left_out_is_told_the_right_key(good: Path) -> None:
+    cause = good / "causes" / "outer-tendon.yml"
+    cause.write_text(cause.read_text("utf-8").replace("  from_weeks: 8", "  form_weeks: 8"), "utf-8")
+    (found,) = load(good).problems
+    assert (found.rule, found.hint) == ("unknown-key", 'Did you mean "from_weeks"?')
