@@ -332,3 +332,9 @@ def test_what_was_written_comes_back_and_every_key_is_found_on_its_line(value: d
 def test_every_key_of_a_record_is_found_on_its_line(path: Path) -> None:
     text = path.read_text("utf-8")
     assert_marks_are_at_the_keys(text, read(text, path.name))
+
+
+def test_a_list_that_holds_itself_does_not_keep_the_places_of_others_from_being_found() -> None:
+    source = read("a: &x\n  - *x\nb: 1\n", "f.yml")
+    assert [problem.rule for problem in source.problems] == ["yaml-alias"]
+    assert source.where(("b",)) == (3, 1)
