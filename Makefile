@@ -20,7 +20,7 @@ check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 
 test: .venv/.browser ## everything, the real browser included
 	$(PY) -m hipguide check
-	@$(MAKE) --no-print-directory -j2 --output-sync=target pages journeys site unit finder lint build files
+	@$(MAKE) --no-print-directory -j3 --output-sync=target pages journeys site unit finder lint build files
 
 lint: .venv/.ok
 	$(PY) -m ruff check .

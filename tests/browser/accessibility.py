@@ -13,10 +13,14 @@ AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SCHEMES = ("light", "dark")
 COLOURS = ["color-contrast", "link-in-text-block"]
-BY_WIDTH = ["target-size", "scrollable-region-focusable"]
-THOROUGH = "EVERY_PAGE" in os.environ  # contrast takes axe longer than all else, so daily runs do not repeat it
+THOROUGH = "EVERY_PAGE" in os.environ
+MODES: list[tuple[Literal["light", "dark"], str, dict[str, int]]] = [
+    ("light", "phone", PHONE),
+    ("dark", "desktop", DESKTOP),
+    *([("dark", "phone", PHONE), ("light", "desktop", DESKTOP)] if THOROUGH else []),
+]
 SETTLE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -28,39 +32,27 @@ def resize(page: Page, width: int, height: int) -> None:
 
 def violations(page: Page, colours: bool = True) -> list[str]:
     """What axe finds in the page as it stands: the rule, the place, and the reason."""
-    return _run(page, {"runOnly": TAGS, "rules": {rule: {"enabled": colours} for rule in COLOURS}})
-
-
-def violations_everywhere(page: Page, dark: bool = True) -> list[str]:
-    """What axe finds in the page as it stands, on a phone and on a desktop, in the light and in the dark.
-
-    In the dark only the rules about colours are run, and on a desktop those of the content only where it depends on the
-    width, since nothing else differs from a phone in the light. With EVERY_PAGE=1 every rule is run in every mode.
-    """
-    found = []
-    for scheme in SCHEMES if dark else SCHEMES[:1]:
-        page.emulate_media(color_scheme=scheme)
-        rules = TAGS if scheme == "light" or THOROUGH else COLOURS
-        for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
-            resize(page, **size)
-            frame = name == "desktop" and not THOROUGH
-            lines = _run(page, {"runOnly": rules}, leave_out="article" if frame else None)
-            if frame and scheme == "light":
-                lines += _run(page, {"runOnly": BY_WIDTH})
-            found += [f"{scheme}, {name}: {line}" for line in lines]
-    return found
-
-
-def _run(page: Page, options: dict[str, object], leave_out: str | None = None) -> list[str]:
     page.evaluate(SETTLE)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(
-        "([exclude, options]) => axe.run({include: [['html']], exclude}, options)",
-        [[[leave_out]] if leave_out else [], options | {"resultTypes": ["violations"]}],
-    )
+    rules = {rule: {"enabled": colours} for rule in COLOURS}
+    options = {"runOnly": TAGS, "rules": rules, "resultTypes": ["violations"]}
+    found = page.evaluate("(options) => axe.run({include: [['html']]}, options)", options)
     return [
         f"{rule['id']} [{rule['impact']}] at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def violations_everywhere(page: Page) -> list[str]:
+    """What axe finds in the page as it stands: on a phone in the light and on a desktop in the dark, or in all four modes.
+
+    A colour does not depend on the width, nor a width on the colour, so two modes show what all four would.
+    """
+    found = []
+    for scheme, name, size in MODES:
+        page.emulate_media(color_scheme=scheme)
+        resize(page, **size)
+        found += [f"{scheme}, {name}: {line}" for line in violations(page)]
+    return found

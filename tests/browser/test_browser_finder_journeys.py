@@ -71,10 +71,9 @@ class Reader:
 
     def start(self) -> None:
         """Open the finder. From here on nothing may be asked for."""
-        self.page.goto(FINDER, wait_until="networkidle")
-        icon = self.page.locator("link[rel=icon]").evaluate("e => e.href")  # Chromium looks it up at each new address
+        self.page.goto(FINDER)
+        app(self.page).get_by_role("button", name="Start").wait_for()
         self.asked.clear()
-        self.page.on("request", lambda request: self.asked.append(request.url) if request.url != icon else None)
 
     def arrive(self, tree: Tree, library: Library, journey: Journey) -> None:
         """The advice is the one that Python gives for the same answers, it has the focus, and nothing was asked for."""
@@ -94,7 +93,10 @@ class Reader:
 
 def _reader(context: BrowserContext) -> Reader:
     context.set_default_timeout(10_000)
-    return Reader(context.new_page(), [])
+    reader = Reader(context.new_page(), [])
+    icon = "/assets/img/favicon.svg"  # Chromium looks it up at each new address
+    reader.page.on("request", lambda request: None if request.url.endswith(icon) else reader.asked.append(request.url))
+    return reader
 
 
 def _asks(page: Page, tree: Tree, uid: str, number: int) -> None:

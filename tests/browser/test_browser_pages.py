@@ -54,18 +54,12 @@ def _made() -> list[str]:
     return [f"{path}/" for path in made] + [f"sources/{letter}/" for letter, _ in shelves]
 
 
-PLAIN = {"about/", "privacy/", "under-16/", "glossary/", "sources/", "symptoms/", "search/", "offline/"}
 EXAMPLES = {"guides/", "guides/return-to-running/", "guides/hip-anatomy/", "contribute/design/", "contribute/rules/"}
 
 
 def _prose(path: str) -> bool:
     """Whether a page has no colours but those of its like: day by day the colours of some guides are looked at, not of all."""
     return not THOROUGH and path.startswith(("guides/", "contribute/")) and path not in EXAMPLES
-
-
-def _dark(path: str) -> bool:
-    """Whether a page is looked at in the dark too: plain prose has no colours of its own."""
-    return THOROUGH or not (path in PLAIN or path == "contribute/rules/")
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +103,7 @@ def test_page_never_scrolls_sideways(opened: Opened) -> None:
 
 def test_axe_finds_nothing(opened: Opened) -> None:
     page, _, path = opened
-    found = violations(page, colours=False) if _prose(path) else violations_everywhere(page, dark=_dark(path))
+    found = violations(page, colours=False) if _prose(path) else violations_everywhere(page)
     assert not found, "\n".join(found)
 
 
