@@ -20,7 +20,7 @@ check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
 
 test: .venv/.browser ## everything, the real browser included
 	$(PY) -m hipguide check
-	@$(MAKE) --no-print-directory -j3 --output-sync=target pages journeys site unit finder lint build files
+	@$(MAKE) --no-print-directory -j2 --output-sync=target journeys pages site unit finder lint build files
 
 lint: .venv/.ok
 	$(PY) -m ruff check .
@@ -55,7 +55,7 @@ journeys: .venv/.browser
 	$(PY) -m pytest $(JOURNEYS)
 
 audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, Nu, Lighthouse
-	EVERY_PAGE=1 $(PY) -m pytest tests/browser
+	EVERY_PAGE=1 $(PY) -m pytest tests/browser tests/site/test_site_same_bytes.py
 	KILLS=40 $(PY) -m pytest tests/site/test_site_build.py -k killed
 	$(PY) tests/fuzz/fuzz.py 100000
 	$(PY) tests/audit/mutate.py
