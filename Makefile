@@ -15,12 +15,13 @@ build: .venv/.ok ## write the site to site/
 	$(PY) -m hipguide build
 
 check: .venv/.ok ## the fast part: lint, types, data, unit tests, strict build
-	$(PY) -m hipguide check
-	@$(MAKE) --no-print-directory -j2 --output-sync=target unit finder lint build ONLY='-m "not slow"'
+	@$(MAKE) --no-print-directory -j2 --output-sync=target records unit finder lint build ONLY='-m "not slow"' HYPOTHESIS_PROFILE=quick
 
-test: .venv/.browser ## everything, the real browser included
-	$(PY) -m hipguide check
+test: .venv/.browser records ## everything, the real browser included
 	@$(MAKE) --no-print-directory -j2 --output-sync=target journeys pages site unit finder lint build files
+
+records: .venv/.ok
+	$(PY) -m hipguide check
 
 lint: .venv/.ok
 	$(PY) -m ruff check .
@@ -105,4 +106,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build check test lint unit finder files site pages journeys audit bench new schema lock clean
+.PHONY: help serve build check test records lint unit finder files site pages journeys audit bench new schema lock clean

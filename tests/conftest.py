@@ -34,6 +34,7 @@ settings.register_profile(
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=8)
 settings.register_profile("once", settings.get_profile("repeatable"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 

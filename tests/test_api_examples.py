@@ -28,6 +28,7 @@ def brief(result: dict[str, Any]) -> dict[str, Any]:
     return {key: result[key] for key in ("kind", "care", "run", "asked")} | {"causes": causes}
 
 
+@pytest.mark.slow
 def test_the_example_walks_as_the_finder_does(tree: Tree, example: Path) -> None:
     theirs = runpy.run_path(str(example))["walk"]
     data = json.loads(tree.json_text())

@@ -68,6 +68,7 @@ def test_every_rule_is_broken_by_one_of_the_bad_libraries() -> None:
     assert broken == set(explanations())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [case for case in EVERY if command(case) != "check"], ids=lambda case: case.name)
 def test_what_other_commands_find_is_reported_in_these_words(case: Path, tmp_path: Path) -> None:
     find = COMMANDS[command(case)]
@@ -110,6 +111,7 @@ def mended(text: str, wrong: list[str], right: list[str]) -> str | None:
 PARTS_OF_A_LINE = ("file-place", "citation")  # the example is a name, or a part of a line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rule", [rule for rule, about in explanations().items() if about.right and rule not in PARTS_OF_A_LINE]
 )

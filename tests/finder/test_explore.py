@@ -23,6 +23,7 @@ def ahead(tree: Tree, answers: dict[str, list[str]]) -> tuple[str, dict[str, dic
     return asked, found
 
 
+@pytest.mark.slow
 def test_each_walk_ends_where_every_step_said_that_it_may(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(explore.__globals__, "LISTED", 99)
     for answers in answer_sets(tree, 5):

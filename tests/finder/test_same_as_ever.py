@@ -32,6 +32,8 @@ from hipguide.finder import (
 from hipguide.library import Library, load
 from hipguide.records.base import URGENCIES
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 TEXTS = FIXTURES / "finder"
 OFTEN = ("hallmark", "common", "common", "sometimes", "sometimes", "unusual", "never")
