@@ -82,7 +82,6 @@ CauseId = Annotated[str, Ref("cause")]
 SymptomId = Annotated[str, Ref("symptom")]
 ExerciseId = Annotated[str, Ref("exercise")]
 SourceId = Annotated[str, Ref("source")]
-QuestionId = Annotated[str, Ref("question")]
 Amount = Annotated[
     str,
     BeforeValidator(_amount),
