@@ -6,6 +6,7 @@ They hold no record's id.
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,13 @@ def record_schema(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
 
 def described(model: type[Record], vocabulary: Vocabulary) -> dict[str, Any]:
     """A model's JSON Schema with the words of the vocabulary, and with our own marks, which begin with `x-`."""
-    schema: dict[str, Any] = _with_words(model.model_json_schema(), vocabulary)
+    schema: dict[str, Any] = _with_words(_plain(model), vocabulary)
     return schema
+
+
+@cache
+def _plain(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _with_words(node: Any, vocabulary: Vocabulary) -> Any:

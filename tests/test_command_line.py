@@ -35,6 +35,14 @@ def test_sound_records_are_status_0(good: Path, capsys: Output, form: str) -> No
     assert "sound" in err
 
 
+@pytest.mark.parametrize(("words", "status"), [((), 1), (("--no-proof",), 0)])
+def test_an_unsafe_finder_is_status_1_unless_the_proof_is_left_to_the_build(
+    good: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], status: int
+) -> None:
+    monkeypatch.setattr(finder, "prove", lambda tree, library: ["Somebody runs on a broken bone."])  # noqa: ARG005
+    assert run(good, "check", *words) == status
+
+
 def test_a_mistake_is_status_1_and_a_line_of_text(good: Path, capsys: Output) -> None:
     break_it(good)
     assert run(good, "check") == 1

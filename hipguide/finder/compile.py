@@ -247,7 +247,7 @@ class _Compiler:
         answers = question.answers
         after = self.knows.after(reader, uid, answers[first].uid)
         alone = self._details(after, statuses)
-        others = [a.uid for a in answers[first + 1 :] if a.uid not in (NONE, NOT_SURE)]
+        others = tuple(a.uid for a in answers[first + 1 :] if a.uid not in (NONE, NOT_SURE))
         if not question.several or answers[first].uid in (NONE, NOT_SURE) or not others:
             return alone
         fit = self.knows.second_ticks(uid, others)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import compress
 from math import log2
 from operator import mul
@@ -171,7 +172,8 @@ class Knowledge:
         before = -_bits(shares)
         return lambda answers: before - _left(shares, [tuple(compress(column, alive)) for column in answers])
 
-    def second_ticks(self, question: str, others: Sequence[str]) -> dict[str, Shares]:
+    @cache  # noqa: B019  what is known lives as long as the program that compiles the tree
+    def second_ticks(self, question: str, others: tuple[str, ...]) -> dict[str, Shares]:
         """For a question that takes several answers: how well each cause fits each of the others as the next tick."""
         rows = zip(*(self.ticks[question][other] for other in others), strict=True)
         columns = [in_turn(dict(zip(others, row, strict=True)), others) for row in rows]
