@@ -50,6 +50,11 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
         gc.disable()  # they live to the end
 
 
+def on_shutdown() -> None:
+    """The end: Python need not look for dead objects among them on its way out either."""
+    gc.freeze()
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Get ready what the pages are drawn from. While serving it is made anew only if something that it is made of changed."""
     inputs = _inputs() if state["command"] == "serve" else None
