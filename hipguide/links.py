@@ -47,6 +47,8 @@ def link(library: Library) -> Links:
     links = Links()
     for uid, cause in library.causes.items():
         _cause(links, uid, cause)
+    for kinds in links.children.values():
+        kinds.sort(key=lambda uid: library.causes[uid].name.casefold())
     for uid, exercise in library.exercises.items():
         for avoid in exercise.avoid_with:
             links.avoided[avoid.cause].append(uid)

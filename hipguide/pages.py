@@ -36,7 +36,7 @@ SHOWN = {
     "running_plans": ("data/return_to_running.yml",),
     "strength": ("data/",),
     "strength_by_muscle": ("data/exercises/",),
-    "symptoms": ("data/symptoms/",),
+    "symptoms": ("data/symptoms/", "data/body_map.yml"),
 }
 
 

@@ -104,11 +104,11 @@ def _unique(statements: Iterable[Statement]) -> list[Statement]:
 
 def own(library: Library) -> dict[str, list[Item]]:
     """Everything that a reader may put into a plan of their own, by kind; its rules stand once, below the plan."""
-    found: dict[str, list[Item]] = {}
-    for uid, exercise in library.exercises.items():
+    found: dict[str, list[Item]] = {kind: [] for kind in library.vocabulary.exercise_kind if kind != AID}
+    for uid, exercise in sorted(library.exercises.items(), key=lambda item: item[1].name.casefold()):
         if exercise.kind != AID:
-            found.setdefault(exercise.kind, []).append(Item(uid, exercise, (), ()))
-    return found
+            found[exercise.kind].append(Item(uid, exercise, (), ()))
+    return {kind: items for kind, items in found.items() if items}
 
 
 def cautions(library: Library, links: Links) -> list[Caution]:

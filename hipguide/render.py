@@ -282,8 +282,8 @@ def day(when: date) -> str:
 def grouped(
     items: Iterable[tuple[str, Any]], field_name: str, words: Iterable[str]
 ) -> list[tuple[str, list[tuple[str, Any]]]]:
-    """Records by one of their words, in the order of the vocabulary; empty groups are left out."""
-    items = list(items)
+    """Records by one of their words, in the order of the vocabulary, then by name; empty groups are left out."""
+    items = sorted(items, key=lambda item: getattr(item[1], "name", "").casefold())
     groups = [(word, [(u, r) for u, r in items if getattr(r, field_name) == word]) for word in words]
     return [(word, members) for word, members in groups if members]
 

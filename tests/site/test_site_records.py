@@ -30,6 +30,15 @@ def test_every_record_has_a_page(root: Path, pages: Pages, folder: str) -> None:
     assert records == {path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"} - written
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_list_of_records_is_in_the_order_of_the_alphabet(pages: Pages, folder: str) -> None:
+    lists = re.findall(r'<ul class="hip-cards"[^>]*>(.*?)</ul>', pages[f"{folder}/"].html, re.S)
+    for found in lists:
+        names = re.findall(r"<li(?! class=\"hip-child)[^>]*>.*?<strong>(.*?)</strong>", found)
+        assert names == sorted(names, key=str.casefold)
+    assert len(lists) > 2
+
+
 def test_every_comparison_has_a_page_that_both_causes_and_the_list_lead_to(library: Library, pages: Pages) -> None:
     for uid, pair in library.comparisons.items():
         page = pages[f"compare/{uid}/"]
