@@ -215,7 +215,7 @@ def test_a_walk_gives_the_end_with_its_reasons(good: Path, capsys: Output) -> No
 def test_a_walk_as_text_names_care_and_causes(good: Path, capsys: Output) -> None:
     assert walk(good, ANSWERS) == 0
     out = capsys.readouterr().out
-    assert "care: self-care" in out
+    assert "care: routine" in out
     assert "Outer tendon pain" in out
 
 

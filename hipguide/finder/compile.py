@@ -46,7 +46,6 @@ class Limits:
     most_details: int = 6  # questions after the place, besides the gate's
     most_when_raised: int = 1  # the same for a reader who must be seen within two days whatever they answer
     least_worth: float = 0.0018  # bits times share of readers
-    least_pair: float = 0.02  # share of readers who name two places: fewer share one tree whatever their age
     least_gain: float = 0.02  # bits; a question that tells less is not worth a reader's time
 
 
@@ -165,15 +164,11 @@ class _Compiler:
             left = self._leave(self.age, answer.uid)
             record = self.library.questions[self.age].answers.get(answer.uid)
             reader = replace(self.knows.after(everyone, self.age, answer.uid), growing=bool(record and record.growing))
-            anyone = replace(everyone, listed=reader.listed, used=reader.used, growing=reader.growing)
-            following.append(self._places(reader, anyone) if left is None else left)
+            following.append(self._places(reader) if left is None else left)
         return self._ask(self.age, following)
 
-    def _places(self, reader: Reader, anyone: Reader) -> int:
-        """The question of the place: one node for the first place, and behind each place one for the second.
-
-        Where two places are rarely named together, readers of all ages that allow the same pages share one tree.
-        """
+    def _places(self, reader: Reader) -> int:
+        """The question of the place: one node for the first place, and behind each place one for the second."""
         places = [a.uid for a in self.questions[self.place].answers if a.yes]
         chances = {(one, two): self.knows.chance(reader, self.place, one, two) for one in places for two in places}
         single = sum(value for (one, two), value in chances.items() if one == two)
@@ -191,8 +186,7 @@ class _Compiler:
                 second = []
                 for j, other in enumerate(self.questions[self.place].answers):
                     reach = TWO_PLACES * chances[one, other.uid] / pairs if j > i and other.yes else 0.0
-                    who = reader if reach >= self.limits.least_pair else anyone
-                    second.append(self._at(who, one, other.uid, reach) if reach else alone)
+                    second.append(self._at(reader, one, other.uid, reach) if reach else alone)
                 following.append(self._node(self.place, second) if self.questions[self.place].several else alone)
         return self._ask(self.place, following)
 

@@ -10,7 +10,7 @@ from .weights import GATE_CARE, GATE_FACTOR, GATES, HARM, Gate, GateLevel
 
 MOST_PAGES, LEAST_PAGES = 4, 2
 BONE_BY = 4  # while bone stress is an open question, its page is on the list, at least fourth
-PAGE_SHARE = 0.45  # a page is listed while it fits at least this well, compared with the first one
+PAGE_SHARE = 0.5  # a page is listed while it fits at least half as well as the first one
 CLOSE_SHARE = 0.6  # a page that fits nearly as well as the first one has a say in the care level
 URGENT: tuple[Gate, ...] = ("wary", "raised")
 # What the status of the gate says about the signs.
@@ -30,7 +30,7 @@ def pages(
     """The end for a reader at a status of the gate. `plain` is `knowledge.plain` for this reader.
 
     The care is that of the pages that fit best, at this status of the gate and at all milder ones: so it never falls when
-    an answer about bone becomes more worrying.
+    an answer about bone becomes more worrying. A place alone is not enough to stay away from a clinician.
     """
     if sum(reader.listed) < LEAST_PAGES or not plain(None):
         care = max(GATE_CARE[status], "routine", key=care_order)
@@ -39,7 +39,10 @@ def pages(
     close = {uid: knowledge.causes[uid] for level in milder for uid in _close(plain(level))}.values()
     care = max((GATE_CARE[status], *(c.urgency for c in close)), key=care_order)
     run = min((c.can_i_run.answer for c in close), key=RUNS.index)
-    if status in ("open", "guarded"):
+    unknown = status == "outside" and not reader.told
+    if unknown:
+        care = max(care, "routine", key=care_order)
+    if unknown or status in ("open", "guarded"):
         run = min(run, "not-now", key=RUNS.index)
     if care_order(care) >= care_order("urgent"):
         run = "no"

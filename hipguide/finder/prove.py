@@ -10,7 +10,7 @@
 - for each gate question, over answers that differ only there: care(yes) >= care(not sure) >= care(no), and running advice
   as careful; exhaustive over all answers to all other questions
 - an end lists two to four pages, and only pages that no answer on the way to it rules out
-- "not sure" everywhere ends at routine care or above
+- "not sure" everywhere ends at routine care or above, and so does "not sure" to all that follows the age and the place
 
 All proofs are exhaustive. They follow the finished tree, not the code that made it.
 """
@@ -39,7 +39,7 @@ def prove(tree: Tree, library: Library) -> list[str]:
     broken = [*_edges(tree), *_words(tree)]
     if broken:  # the other proofs follow the edges, and would stumble
         return broken
-    found = [*_shape(tree), *_reached(tree, library), *_flags(tree, library), *_pages(tree)]
+    found = [*_shape(tree), *_reached(tree, library), *_flags(tree, library), *_pages(tree), *_unsure(tree)]
     return list(dict.fromkeys([*found, *_BoneStress(tree, library).prove(), *_compatible(tree, library)]))
 
 
@@ -140,6 +140,17 @@ def _branches(tree: Tree, number: int, question: TreeQuestion) -> list[tuple[Tre
     if number < 0 or tree.questions[tree.nodes[number][0]] is not question:
         return []
     return list(zip(question.answers, tree.nodes[number][1:], strict=True))
+
+
+def _unsure(tree: Tree) -> Iterator[str]:
+    """Whoever says only how old they are and where it hurts is not told to look after it alone."""
+    for answers, number in _places(tree):
+        here = number
+        while here >= 0:
+            here = tree.nodes[here][-1]  # "not sure" comes last
+        if care_order(tree.ends[-1 - here].care) < care_order("routine"):
+            where = ", ".join(a.uid for a in answers)
+            yield f'at "{where}" "not sure" to all that follows ends below routine care'
 
 
 # -- the bone-stress gate -----------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ class Reader:
     used: tuple[str, ...] = ()
     growing: bool = False
     places: frozenset[str] = frozenset()
+    told: bool = False  # whether an answer has told more of the pain than its place
 
 
 class Knowledge:
@@ -102,6 +103,7 @@ class Knowledge:
             told,
             reach=reader.reach * (1 - NOT_SURE_SHARE) * _dot(reader.shares, self.fits[question][answer]),
             used=used,
+            told=self.questions[question].role != "age",
         )
 
     def also(self, reader: Reader, question: str, answer: str, fit: Shares) -> Reader:

@@ -261,6 +261,16 @@ def test_self_care_for_a_reader_who_is_not_sure_of_anything_is_reported(
     assert '"not sure" everywhere ends below routine care' in new(broken, small, known)
 
 
+def test_self_care_for_a_reader_who_knows_only_the_place_is_reported(
+    sound: Tree, small: Library, known: list[str]
+) -> None:
+    place = by_role(sound, "place")[0]
+    away = next(a.uid for a in place.answers if a.yes and not set(a.yes) & sound.bone_places)
+    answers = {q.uid: "none" for q in by_role(sound, "red-flags")} | {place.uid: away}
+    broken = with_end(sound, end_of(sound, answers), care="self-care")
+    assert f'{away}, not-sure" "not sure" to all that follows ends below routine care' in new(broken, small, known)
+
+
 # -- bone stress ---------------------------------------------------------------------------------------------------
 
 
