@@ -8,6 +8,9 @@ Read
 - `prose`        the little markup that records may use
 - `records/`     the kinds of record, one pydantic model each
 - `repair`       stand-ins for what is broken, so that one run finds every mistake
+- `origin`       where a record stands
+- `complaints`   what pydantic finds wrong, in our words
+- `leaves`       the texts of a record, and what its model says of them
 - `written`      what the hand-written pages in docs/ cite
 - `figures/`     pictures: exercises (pose → joints → checks and SVG), the body map
 - `library`      the files in data/ → a Library of frozen records

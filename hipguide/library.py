@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
 
+from .complaints import complaints
+from .leaves import Leaf, leaves
+from .origin import Origin
 from .problems import Problem, did_you_mean
 from .records import (
     FOLDERS,
@@ -27,17 +28,14 @@ from .records import (
     Article,
     BodyView,
     Cause,
-    Choice,
     Comparison,
     Exercise,
     Kind,
     Moved,
     PlainWords,
-    Prose,
     Question,
     Record,
     RedFlag,
-    Ref,
     RunningPlan,
     Source,
     Symptom,
@@ -45,55 +43,15 @@ from .records import (
     Vocabulary,
 )
 from .records.base import FORMS, ID_PATTERN
-from .repair import BLANK, annotation_at, repaired
+from .repair import BLANK, repaired
 from .written import WrittenPage, addresses, written_pages
-from .yaml_source import Loc, read_file
 from .yaml_source import Source as YamlSource
+from .yaml_source import read_file
 
 MOST_MISTAKES = 200  # in one record; more are not listed, for each takes its time
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a record stands: its YAML file, and the part of the file that is the record."""
-
-    source: YamlSource
-    prefix: Loc = ()
-    doubts: set[str | int] = field(default_factory=set, compare=False)  # fields with a wrong shape, word or id
-
-    def doubtful(self, *fields: str) -> bool:
-        """Whether something is wrong in one of these fields (in any, if none is named): then draw no conclusions from it."""
-        broken = {loc[len(self.prefix)] for loc in self.source.broken if self._mine(loc)}
-        wrong = self.doubts | broken
-        return bool(wrong & set(fields)) if fields else bool(wrong)
-
-    def _mine(self, loc: Loc) -> bool:
-        return len(loc) > len(self.prefix) and loc[: len(self.prefix)] == self.prefix
-
-    def problem(self, loc: Loc, rule: str, message: str, hint: str = "") -> Problem:
-        """A problem at a part of this record."""
-        return self.source.problem((*self.prefix, *loc), rule, message, hint)
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What its declaration says of a field that holds text."""
-
-    every: tuple[object, ...] = ()
-    ref: str | None = None  # the kind of record whose id it is
-    choice: str | None = None  # the list of the vocabulary whose word it is
-    prose: bool = False
-
-
-class Leaf(NamedTuple):
-    """One text in a record: where it is, what it says, and the marks of its field."""
-
-    loc: Loc
-    value: str
-    marks: Marks
 
 
 @dataclass
@@ -199,63 +157,6 @@ class Library:
                 yield (kind, uid), record
 
 
-def leaves(record: Record) -> list[Leaf]:
-    """Every text in a record, with the marks of the field that holds it."""
-    found: list[Leaf] = []
-    _gather(record, (), Marks(), found)
-    return found
-
-
-def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
-    if isinstance(value, str):
-        found.append(Leaf(loc, value, marks))
-    elif isinstance(value, Record):
-        for name, own in _field_marks(type(value)):
-            _gather(getattr(value, name), (*loc, name), own, found)
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            _gather(item, (*loc, i), marks, found)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            _gather(item, (*loc, key), marks, found)
-
-
-@cache
-def _field_marks(model: type[Record]) -> tuple[tuple[str, Marks], ...]:
-    """Each field of a model that can hold text, with its marks."""
-    return tuple((name, _marks(info)) for name, info in model.model_fields.items() if _holds_text(info.annotation))
-
-
-def _holds_text(annotation: Any) -> bool:
-    if get_origin(annotation) is dict:  # its keys are no texts of the record
-        return _holds_text(get_args(annotation)[1])
-    if annotation is str or get_origin(annotation) is Literal:
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return bool(_field_marks(annotation))
-    return any(_holds_text(inner) for inner in get_args(annotation))
-
-
-def _marks(info: FieldInfo) -> Marks:
-    every = (*info.metadata, *_inner_marks(info.annotation))
-    return Marks(
-        every,
-        next((mark.kind for mark in every if isinstance(mark, Ref)), None),
-        next((mark.vocabulary for mark in every if isinstance(mark, Choice)), None),
-        any(isinstance(mark, Prose) for mark in every),
-    )
-
-
-def _inner_marks(annotation: Any) -> tuple[object, ...]:
-    """The marks inside `X | None`, tuples and nested `Annotated`."""
-    found: list[object] = list(getattr(annotation, "__metadata__", ()))
-    for inner in getattr(annotation, "__args__", ()):
-        found.extend(_inner_marks(inner))
-    if hasattr(annotation, "__origin__") and hasattr(annotation, "__metadata__"):
-        found.extend(_inner_marks(annotation.__origin__))
-    return tuple(found)
-
-
 def load(root: Path) -> Library:
     """Read every record under `root`, and what the hand-written pages in the folder `docs` beside it cite.
 
@@ -335,90 +236,11 @@ def _record(library: Library, kind: Kind, uid: str, value: Any) -> None:
     except ValidationError as error:
         errors = error.errors(include_url=False)
         origin.doubts.update(e["loc"][0] for e in errors if e["loc"])
-        library.problems.extend(_complaints(errors[:MOST_MISTAKES], kind.model, origin))
+        library.problems.extend(complaints(errors[:MOST_MISTAKES], kind.model, origin))
         library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)))
         rest = repaired(kind.model, value, errors) if len(errors) <= MOST_MISTAKES else None
         if rest is not None:
             library.records[kind.name][uid] = rest
-
-
-def _complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin) -> Iterator[Problem]:
-    """Pydantic's errors in our words. One mistake gives one problem: a misspelt key hides "missing" for the right one."""
-    extra = {e["loc"] for e in errors if e["type"] == "extra_forbidden"}
-    for error in errors:
-        loc: Loc = error["loc"]
-        full = (*origin.prefix, *loc)
-        if any(full[: len(b)] == b for b in origin.source.broken) or _follows(error, errors, origin):
-            continue
-        name = str(loc[-1]) if loc else ""
-        if error["type"] == "extra_forbidden":
-            fields = _fields_at(model, loc[:-1])
-            yield origin.problem(loc, "unknown-key", f'The key "{name}" is not known here.', did_you_mean(name, fields))
-        elif error["type"] == "missing":
-            near = [e for e in extra if e[:-1] == loc[:-1] and did_you_mean(str(e[-1]), [name]).startswith("Did")]
-            if not near:
-                yield origin.problem(loc[:-1], "missing", f'The key "{name}" is missing.', "Add it.")
-        else:
-            yield origin.problem(loc, *_wording(error))
-
-
-def _follows(error: ErrorDetails, errors: list[ErrorDetails], origin: Origin) -> bool:
-    """Whether an error only follows from another one further in: a list is "too short" because its one item is wrong."""
-    loc = error["loc"]
-    inside = [e["loc"] for e in errors if len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc]
-    full = (*origin.prefix, *loc)
-    broken = [b for b in origin.source.broken if b[: len(full)] == full]
-    return (error["type"] == "too_short" and bool(inside)) or (bool(loc) and bool(broken))
-
-
-def _wording(error: ErrorDetails) -> tuple[str, str, str]:
-    kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
-    if given is None:
-        what = error["loc"][-1] if error["loc"] else 0
-        return "empty", "This item is empty." if isinstance(what, int) else f'The key "{what}" is empty.', "Fill it in."
-    if kind == "literal_error":
-        words = re.findall(r"'([^']+)'", str(context.get("expected", ""))) or [str(context.get("expected"))]
-        return "unknown-word", f'"{given}" is not one of the words for this.', did_you_mean(str(given), words)
-    if kind == "missing_word":
-        return "missing", f"{error['msg']}.", "Add it."
-    if kind in ("unsourced", "review", "range", "untidy", "direction"):
-        return kind, f"{error['msg']}.", ""
-    if kind == "string_pattern_mismatch":
-        return "wrong-form", f'"{given}" does not have the right form.', f"Write {FORMS[context['pattern']]}."
-    if kind in (
-        "string_too_short",
-        "string_too_long",
-        "too_short",
-        "too_long",
-        "greater_than_equal",
-        "less_than_equal",
-    ):
-        return "wrong-size", f"{error['msg'].replace('Tuple', 'List')}.", ""
-    if kind == "string_type" and isinstance(given, bool | int | float):
-        return "wrong-type", f"This must be text, not {str(given).lower()}.", "Quote it."
-    if kind == "string_type":
-        what = "a list" if isinstance(given, list) else "a key with a value"
-        return "wrong-type", f"This must be text, not {what}.", "Quote text that holds a colon, or starts with a sign."
-    if kind.startswith("int_"):
-        return "wrong-type", "This must be a whole number.", "Write digits only, without quotes."
-    if kind.startswith("date_"):
-        return "wrong-type", "This must be a date.", "Write year, month and day, such as 2026-11-25."
-    if kind.startswith("bool_"):
-        return "wrong-type", "This must be true or false.", ""
-    if kind == "tuple_type":
-        return "wrong-type", "This must be a list.", "Start each item with a hyphen."
-    if kind in ("model_type", "dict_type"):
-        return "wrong-type", "This must be a mapping of keys and values.", ""
-    return "wrong-type", f"{error['msg']}.", ""
-
-
-def _fields_at(model: type[Record], loc: Loc) -> list[str]:
-    """The keys that are allowed where `loc` points."""
-    here = annotation_at(model, loc)
-    for inner in (here, *getattr(here, "__args__", ())):
-        if isinstance(inner, type) and issubclass(inner, Record):
-            return list(inner.model_fields)
-    return []
 
 
 def _words(library: Library) -> None:

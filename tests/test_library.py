@@ -19,7 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipguide import finder, rules
-from hipguide.library import Library, leaves, load
+from hipguide.leaves import leaves
+from hipguide.library import Library, load
 from hipguide.problems import Problem, report
 from hipguide.records import KINDS
 

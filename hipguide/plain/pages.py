@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .. import prose
-from ..library import Key, Leaf, Library
+from ..leaves import Leaf
+from ..library import Key, Library
 from ..problems import Problem
 
 SHARED = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..library import Library, Origin
+from ..library import Library
+from ..origin import Origin
 from ..problems import Problem
 from ..records import Cause, Question
 

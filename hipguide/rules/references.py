@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from .. import prose
-from ..library import Leaf, Library, Origin
+from ..leaves import Leaf
+from ..library import Library
+from ..origin import Origin
 from ..problems import Problem, closest, did_you_mean
 from ..records import KINDS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..library import Library, Origin
+from ..library import Library
+from ..origin import Origin
 from ..problems import Problem
 from ..records import RunningPlan
 

@@ -40,9 +40,10 @@ class Part:
         return sorted(path for pattern in self.modules for path in ROOT.glob(pattern))
 
 
+LOADER = ("yaml_source", "library", "complaints", "leaves", "origin", "prose", "problems")
 PARTS = {
     "loader": Part(
-        tuple(f"hipguide/{name}.py" for name in ("yaml_source", "library", "prose", "problems")),
+        tuple(f"hipguide/{name}.py" for name in LOADER),
         tuple(
             f"tests/test_{name}.py"
             for name in ("prose", "problems", "written", "yaml_source", "rules", "library", "links")

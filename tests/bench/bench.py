@@ -23,7 +23,7 @@ from typing import Any
 
 import yaml
 
-from hipguide.library import leaves
+from hipguide.leaves import leaves
 from hipguide.records import KINDS
 from hipguide.yaml_source import read
 

@@ -25,7 +25,8 @@ from hostile import ANYWHERE, LABELS_ONLY
 
 from hipguide import pages as page_plan
 from hipguide import rules
-from hipguide.library import Key, Leaf, Library, leaves, load
+from hipguide.leaves import Leaf, leaves
+from hipguide.library import Key, Library, load
 from hipguide.problems import report
 from hipguide.records import Choice, Ref
 from hipguide.yaml_source import read

@@ -1,0 +1,87 @@
+"""The texts of a record, one by one, each with what the model says of its field: an id, a word of the vocabulary, prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from .records import Choice, Prose, Record, Ref
+from .yaml_source import Loc
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What its declaration says of a field that holds text."""
+
+    every: tuple[object, ...] = ()
+    ref: str | None = None  # the kind of record whose id it is
+    choice: str | None = None  # the list of the vocabulary whose word it is
+    prose: bool = False
+
+
+class Leaf(NamedTuple):
+    """One text in a record: where it is, what it says, and the marks of its field."""
+
+    loc: Loc
+    value: str
+    marks: Marks
+
+
+def leaves(record: Record) -> list[Leaf]:
+    """Every text in a record, with the marks of the field that holds it."""
+    found: list[Leaf] = []
+    _gather(record, (), Marks(), found)
+    return found
+
+
+def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
+    if isinstance(value, str):
+        found.append(Leaf(loc, value, marks))
+    elif isinstance(value, Record):
+        for name, own in _field_marks(type(value)):
+            _gather(getattr(value, name), (*loc, name), own, found)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            _gather(item, (*loc, i), marks, found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _gather(item, (*loc, key), marks, found)
+
+
+@cache
+def _field_marks(model: type[Record]) -> tuple[tuple[str, Marks], ...]:
+    """Each field of a model that can hold text, with its marks."""
+    return tuple((name, _marks(info)) for name, info in model.model_fields.items() if _holds_text(info.annotation))
+
+
+def _holds_text(annotation: Any) -> bool:
+    if get_origin(annotation) is dict:  # its keys are no texts of the record
+        return _holds_text(get_args(annotation)[1])
+    if annotation is str or get_origin(annotation) is Literal:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return bool(_field_marks(annotation))
+    return any(_holds_text(inner) for inner in get_args(annotation))
+
+
+def _marks(info: FieldInfo) -> Marks:
+    every = (*info.metadata, *_inner_marks(info.annotation))
+    return Marks(
+        every,
+        next((mark.kind for mark in every if isinstance(mark, Ref)), None),
+        next((mark.vocabulary for mark in every if isinstance(mark, Choice)), None),
+        any(isinstance(mark, Prose) for mark in every),
+    )
+
+
+def _inner_marks(annotation: Any) -> tuple[object, ...]:
+    """The marks inside `X | None`, tuples and nested `Annotated`."""
+    found: list[object] = list(getattr(annotation, "__metadata__", ()))
+    for inner in getattr(annotation, "__args__", ()):
+        found.extend(_inner_marks(inner))
+    if hasattr(annotation, "__origin__") and hasattr(annotation, "__metadata__"):
+        found.extend(_inner_marks(annotation.__origin__))
+    return tuple(found)
