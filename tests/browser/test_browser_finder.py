@@ -50,6 +50,17 @@ def test_an_answer_draws_the_next_question_once(page: Page, tree: Tree) -> None:
     assert page.evaluate("() => window.drawn") == 1, "a second drawing would undo what a quick reader has ticked"
 
 
+def test_what_the_finder_is_stands_at_its_start_and_its_end_but_not_above_a_question(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    page.goto(FINDER)
+    said = page.get_by_text("It does not diagnose").first
+    expect(said).to_be_visible()
+    begin(page)
+    expect(said).to_be_hidden()
+    travel(page, tree, journey)
+    expect(said).to_be_visible()
+
+
 def test_next_without_an_answer_says_what_is_missing(page: Page, tree: Tree) -> None:
     begin(page)
     expect(app(page).get_by_role("alert")).to_be_hidden()

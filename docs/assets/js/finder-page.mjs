@@ -182,6 +182,7 @@ function start(root) {
     Object.assign(memory, state.answers);
     const actions = { change: (q) => go(state.answers, CHANGE, q), back: () => back(state), restart };
     const parts = !begun ? intro() : state.question ? ask(state) : finish(site, state, actions);
+    root.classList.toggle("is-asking", Boolean(begun && state.question));
     const note = state.lost && el("p", { class: "hip-note" }, OLD_LINK);
     app.replaceChildren(...[note, ...parts].flat(Infinity).filter(Boolean));
     status.textContent = focus ? announce(state) : "";
