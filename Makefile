@@ -58,14 +58,13 @@ pages: .venv/.browser
 journeys: .venv/.browser
 	$(PY) -m pytest $(JOURNEYS)
 
-audit: test tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, Nu, Lighthouse
-	EVERY_PAGE=1 $(PY) -m pytest tests/browser tests/site/test_site_same_bytes.py
-	KILLS=40 $(PY) -m pytest tests/site/test_site_build.py -k killed
-	$(PY) tests/fuzz/fuzz.py 100000
-	$(PY) tests/audit/mutate.py
+audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
+	@EVERY_PAGE=1 KILLS=40 $(MAKE) --no-print-directory test
 	java -Xss4m -jar tests/audit/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	node tests/audit/lighthouse.mjs site
+	$(PY) tests/audit/mutate.py
+	$(PY) tests/fuzz/fuzz.py 100000
 
 bench: .venv/.ok ## what a build costs: the real site, then 1,000 and 5,000 made-up records
 	PYTHONPATH=. $(PY) tests/bench/bench.py
