@@ -110,10 +110,20 @@ def _cite(*sources: str, **words: str) -> str:
     return _marker("cite", sources=" ".join(sources), **words)
 
 
+class RecordPage(Page):
+    """A page without Markdown: `on_page_content` fills it."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Leave Markdown out."""
+        self.content = ""
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add one page in memory for each record. It is empty, so that Markdown has nothing to do; `on_page_content` fills it."""
+    """Add one page in memory for each record."""
     for path in state["plans"]:
-        files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+        RecordPage(None, file, config)  # which the file keeps as its page
     for name in pages.shelves(state["site"].library):
         content = pages.shelf_page(name)
         files.append(File.generated(config, f"sources/{name}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV))
