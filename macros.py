@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -171,6 +173,25 @@ def _filled(site: render.Site, url: str, html: str) -> str:
     """A page written by hand with its pieces, which share what it has cited, so that its sources are numbered through."""
     here = render.Page(site, url)
     return MARKER.sub(lambda m: _piece(here, m), html)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Give the theme `shared`: a part of the frame, drawn once for each page of the menu and once for the other pages of a folder."""
+    drawn: dict[tuple[str, str, str], str] = {}
+
+    @pass_context
+    def shared(context: Context, name: str) -> str:
+        page, where = context["page"], ""
+        if page:
+            path = page.file.src_uri
+            where = path if any(page is item for item in context["nav"].pages) else path.rpartition("/")[0]
+        key = name, context["base_url"], where
+        if key not in drawn:
+            drawn[key] = env.get_template(name).render(context)
+        return drawn[key]
+
+    env.globals["shared"] = shared
+    return env
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
