@@ -154,7 +154,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.edit_url = edit.change(config.edit_uri or "", page.file.src_uri, plan and plan.data_file)
     page.meta["add"] = state["additions"].get(edit.shown(page.file.src_uri))
     html = render.with_contents(html)
-    page.meta["sheets"] = [name for name, mark in publish.SHEETS.items() if mark.search(html)]
+    page.meta["sheets"] = [name for name, marks in publish.SHEETS.items() if any(m in html for m in marks)]
     shows = [start for name, _ in MARKER.findall(asked[1]) for start in pages.SHOWN.get(name, ())]
     changed = publish.latest(state["changed"], plan.data_file if plan else f"docs/{page.file.src_uri}", shows)
     if plan and not plan.pack:

@@ -42,7 +42,8 @@ def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
         found.append(Leaf(loc, value, marks))
     elif isinstance(value, Record):
         for name, own in _field_marks(type(value)):
-            _gather(getattr(value, name), (*loc, name), own, found)
+            if (inner := getattr(value, name)) is not None:
+                _gather(inner, (*loc, name), own, found)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             _gather(item, (*loc, i), marks, found)

@@ -26,7 +26,7 @@ MAX_DEPTH = 12
 _SUSPECT = 200  # more brackets than an ordinary record has
 _STAIRS = (
     re.compile(r"[-?:][ \t]+(?:[-?:][ \t]+){12}"),
-    re.compile(r"^[ \t]{60}", re.M),
+    re.compile(r"\n[ \t]{60}"),
 )  # many levels in one line, or far right
 # Control and format characters (no tab, no line end), those that only look like a blank, variation selectors, private use.
 _HIDDEN = re.compile(
@@ -37,17 +37,21 @@ _HIDDEN = re.compile(
 _TAG = "tag:yaml.org,2002:"
 
 
+_TEXT, _LIST, _MAPPING = f"{_TAG}str", f"{_TAG}seq", f"{_TAG}map"
+_NO_TEXT = re.compile(
+    r"(?P<bool>true|false)|(?P<null>null|~|)|(?P<int>-?(?:0|[1-9]\d*))|(?P<float>-?(?:0|[1-9]\d*)\.\d+)"
+)
+_FIRST = frozenset(["", *"tfn~-0123456789"])  # how it begins
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  forget YAML 1.1
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: tuple[bool, bool]) -> str:
+        """The tag of a part: what a text without quotation marks stands for here, not in YAML 1.1."""
+        if kind is not yaml.ScalarNode:
+            return _LIST if kind is yaml.SequenceNode else _MAPPING
+        found = _NO_TEXT.fullmatch(value) if implicit[0] and value[:1] in _FIRST else None
+        return f"{_TAG}{found.lastgroup}" if found else _TEXT
 
-
-for _name, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"null|~|", ["n", "~", ""]),
-    ("int", r"-?(?:0|[1-9]\d*)", "-0123456789"),
-    ("float", r"-?(?:0|[1-9]\d*)\.\d+", "-0123456789"),
-):
-    _Loader.add_implicit_resolver(f"{_TAG}{_name}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
 _SCALARS: dict[str, Callable[[str], Any]] = {
     "bool": lambda s: s == "true",

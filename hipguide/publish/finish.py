@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from . import script
@@ -12,8 +11,8 @@ from .search import SearchIndex
 from .style import Used, prune, squeeze, without_unread
 
 STYLE, SCRIPTS = "assets/css/hip.css", "assets/js"
-# Sheets that a page loads beside it only if this matches something in the page: pictures of exercises, exercise plans.
-SHEETS = {"figures": re.compile('class="hip-figure|data-pictures='), "plans": re.compile('class="hip-stage')}
+# Sheets that a page loads beside it only if one of these is in the page: pictures of exercises, exercise plans.
+SHEETS = {"figures": ('class="hip-figure', "data-pictures="), "plans": ('class="hip-stage',)}
 
 
 def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:

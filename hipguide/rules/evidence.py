@@ -22,19 +22,26 @@ CARRIES = {
 KEEP_RUNNING = ("yes", "less")
 
 
-def statements(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Evidence]]:
+def statements(record: Record) -> list[tuple[Loc, Evidence]]:
     """Every statement, finding and dose in a record, with its place."""
+    found: list[tuple[Loc, Evidence]] = []
+    _gather(record, (), found)
+    return found
+
+
+def _gather(value: object, loc: Loc, found: list[tuple[Loc, Evidence]]) -> None:
     if isinstance(value, Record):
         if isinstance(value, Evidence):
-            yield loc, value
+            found.append((loc, value))
         for name in _nested(type(value)):
-            yield from statements(getattr(value, name), (*loc, name))
+            if (inner := getattr(value, name)) is not None:
+                _gather(inner, (*loc, name), found)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from statements(item, (*loc, i))
+            _gather(item, (*loc, i), found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from statements(item, (*loc, key))
+            _gather(item, (*loc, key), found)
 
 
 @cache

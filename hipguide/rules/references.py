@@ -23,7 +23,7 @@ def check(library: Library) -> Iterator[Problem]:
             yield origin.problem(
                 leaf.loc, "unknown-id", message, guess(kind, leaf.value) or f"Add data/{kind}s/{leaf.value}.yml."
             )
-        if leaf.marks.prose:
+        if leaf.marks.prose and "](" in leaf.value:
             yield from _links(library, origin, leaf, guess)
 
 
