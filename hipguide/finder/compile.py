@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
-from typing import Literal
+from itertools import combinations, product
+from typing import Literal, NamedTuple
 
 from .. import prose
 from ..library import Library
@@ -34,9 +34,19 @@ FLAG_NOT_SURE: Mapping[int, Urgency] = {1: "urgent", 2: "routine"}
 LEVELS: tuple[GateLevel, ...] = ("no", "not-sure", "yes")
 # How many readers are expected to name one place, two places, or none.
 ONE_PLACE, TWO_PLACES, NO_PLACE = 0.5, 0.4, 0.1
+URGENT_SHARE = 0.3  # how many readers are expected to have such signs of bone stress that it is urgent
 
-Status = Gate | Literal["quiet"]  # quiet: no sign of bone stress, and its risks not asked yet
 Levels = tuple[GateLevel, ...]
+
+
+class Status(NamedTuple):
+    """What the gate has come to, and if it is raised, the signs that are plain."""
+
+    gate: Gate | Literal["quiet"]  # quiet: no sign of bone stress, and its risks not asked yet
+    signs: tuple[str, ...] = ()
+
+
+UNRAISED = (Status("quiet"), Status("open"), Status("wary"))
 
 
 @dataclass(frozen=True)
@@ -197,8 +207,12 @@ class _Compiler:
 
     def _signs(self, reader: Reader) -> int:
         if not self.knows.bone or (reader.places and not reader.places & self.knows.bone_places):
-            return self._details(reader, ("outside",))["outside"]
-        return self._sign(self._details(reader, ("quiet", "open", "wary", "raised")), reader, ())
+            outside = Status("outside")
+            return self._details(reader, (outside,))[outside]
+        asked = self.roles["gate-sign"]
+        plain = [signs for count in range(1, len(asked) + 1) for signs in combinations(asked, count)]
+        raised = [Status("raised", signs) for signs in plain]
+        return self._sign(self._details(reader, (*UNRAISED, *raised)), reader, ())
 
     def _sign(self, ends: Mapping[Status, int], reader: Reader, signs: Levels) -> int:
         asked = self.roles["gate-sign"]
@@ -206,8 +220,9 @@ class _Compiler:
             question = self.questions[asked[len(signs)]]
             return self._ask(question.uid, [self._sign(ends, reader, (*signs, _level(a))) for a in question.answers])
         if all(level == "no" for level in signs):
-            return ends["quiet"]
-        return self._risk(lambda status: ends[status], reader, signs, ())
+            return ends[Status("quiet")]
+        plain = tuple(uid for uid, level in zip(asked, signs, strict=True) if level == "yes")
+        return self._risk(lambda at: ends[Status(at, plain if at == "raised" else ())], reader, signs, ())
 
     def _risk(self, lead: Callable[[Gate], int], reader: Reader, signs: Levels, risks: Levels) -> int:
         """Ask the risks that can still change what the gate comes to."""
@@ -224,14 +239,18 @@ class _Compiler:
     # -- the adaptive rest -------------------------------------------------------------------------------------------
 
     def _details(self, reader: Reader, statuses: tuple[Status, ...]) -> dict[Status, int]:
-        """The tree behind the gate, once for each status of it. All have the same questions: the choice is blind to it."""
-        uid = self._choose(reader, gated="outside" not in statuses)
+        """The tree behind the gate, once for each status of it. All have the same questions: the choice is blind to it.
+
+        Only where nothing can be more urgent may a reader who must be seen within two days be asked less than others.
+        """
+        uid = self._choose(reader, gated=statuses[0].gate != "outside")
         if uid is None:
             return self._leaves(reader, statuses)
-        if "raised" in statuses and len(reader.used) > self.limits.most_when_raised:
-            rest = self._details(reader, tuple(s for s in statuses if s not in URGENT))
+        urgent = tuple(s for s in statuses if s.gate in URGENT)
+        if urgent and not self._worth_when_urgent(reader):
+            rest = self._details(reader, tuple(s for s in statuses if s not in urgent))
             if max(self._most_care(number) for number in rest.values()) <= care_order(GATE_CARE["raised"]):
-                return rest | self._leaves(reader, URGENT)
+                return rest | self._leaves(reader, urgent)
         below = [self._answered(reader, uid, i, statuses) for i in range(len(self.questions[uid].answers))]
         return {status: self._node(uid, [numbers[status] for numbers in below]) for status in statuses}
 
@@ -262,11 +281,15 @@ class _Compiler:
 
     def _leaves(self, reader: Reader, statuses: Iterable[Status]) -> dict[Status, int]:
         """The ends of a reader of whom nothing more is asked, but the risks if no sign is there."""
-        plain = cache(lambda level: self.knows.plain(reader, level))
-        end = cache(lambda found: self._end(pages(self.knows, reader, found, plain)))
-        none: GateLevel = "no"
-        signs = (none,) * len(self.roles["gate-sign"])
-        return {s: self._risk(end, reader, signs, ()) if s == "quiet" else end(s) for s in statuses}
+        plain = cache(lambda told: self.knows.plain(reader, told))
+        end = cache(lambda gate, signs=(): self._end(pages(self.knows, reader, gate, signs, plain)))
+        no: Levels = tuple(LEVELS[0] for _ in self.roles["gate-sign"])
+        return {s: self._risk(end, reader, no, ()) if s.gate == "quiet" else end(*s) for s in statuses}
+
+    def _worth_when_urgent(self, reader: Reader) -> bool:
+        """Whether a question is worth asking those who must be seen within two days: they are few, and it changes little."""
+        few = replace(reader, reach=reader.reach * URGENT_SHARE)
+        return len(reader.used) <= self.limits.most_when_raised and self._choose(few, gated=True) is not None
 
     def _choose(self, reader: Reader, gated: bool) -> str | None:
         gates = len(self.roles["gate-sign"]) + len(self.roles["gate-risk"]) if gated else 0

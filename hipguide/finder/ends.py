@@ -4,39 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .readers import Knowledge, Reader
+from .readers import Knowledge, Reader, Signs
 from .tree import RUNS, End, care_order
-from .weights import GATE_CARE, GATE_FACTOR, GATES, HARM, Gate, GateLevel
+from .weights import GATE_CARE, GATE_FACTOR, GATES, HARM, Gate
 
 MOST_PAGES, LEAST_PAGES = 4, 2
 BONE_BY = 4  # while bone stress is an open question, its page is on the list, at least fourth
 PAGE_SHARE = 0.5  # a page is listed while it fits at least half as well as the first one
 CLOSE_SHARE = 0.6  # a page that fits nearly as well as the first one has a say in the care level
 URGENT: tuple[Gate, ...] = ("wary", "raised")
-# What the status of the gate says about the signs.
-SIGNS_AT: Mapping[Gate, GateLevel | None] = {
-    "outside": None,
-    "clear": "no",
-    "guarded": "no",
-    "open": None,
-    "wary": None,
-    "raised": "yes",
-}
+NO_SIGN: tuple[Gate, ...] = ("clear", "guarded")  # each sign was a plain "no"
 
 
 def pages(
-    knowledge: Knowledge, reader: Reader, status: Gate, plain: Callable[[GateLevel | None], Mapping[str, float]]
+    knowledge: Knowledge,
+    reader: Reader,
+    status: Gate,
+    signs: Signs,
+    plain: Callable[[Signs | None], Mapping[str, float]],
 ) -> End:
-    """The end for a reader at a status of the gate. `plain` is `knowledge.plain` for this reader.
+    """The end for a reader at a status of the gate, with the signs that are plain. `plain` is `knowledge.plain` for them.
 
-    The care is that of the pages that fit best, at this status of the gate and at all milder ones: so it never falls when
-    an answer about bone becomes more worrying. A place alone is not enough to stay away from a clinician.
+    The care is that of the pages that fit best, at this status of the gate, at all milder ones, and with each of the signs
+    alone: so it never falls when an answer about bone becomes more worrying. A place alone is not enough to stay away from
+    a clinician.
     """
-    if sum(reader.listed) < LEAST_PAGES or not plain(None):
+    if sum(reader.listed) < LEAST_PAGES or not plain(()):
         care = max(GATE_CARE[status], "routine", key=care_order)
         return End("nothing-fits", care, "no" if care == "urgent" else "not-now")
-    milder = {SIGNS_AT[gate] for gate in GATES[: GATES.index(status) + 1]}
-    close = {uid: knowledge.causes[uid] for level in milder for uid in _close(plain(level))}.values()
+    milder: set[Signs | None] = {None if gate in NO_SIGN else () for gate in GATES[: GATES.index(status) + 1]}
+    told = {*milder, *((sign,) for sign in signs)}
+    close = {uid: knowledge.causes[uid] for some in told for uid in _close(plain(some))}.values()
     care = max((GATE_CARE[status], *(c.urgency for c in close)), key=care_order)
     run = min((c.can_i_run.answer for c in close), key=RUNS.index)
     unknown = status == "outside" and not reader.told
@@ -46,7 +44,7 @@ def pages(
         run = min(run, "not-now", key=RUNS.index)
     if care_order(care) >= care_order("urgent"):
         run = "no"
-    share = {**knowledge.share(reader), **plain(SIGNS_AT[status])}
+    share = {**knowledge.share(reader), **plain(None if status in NO_SIGN else signs)}
     return End("pages", care, run, _order(knowledge, share, status, knowledge.core(reader)))
 
 

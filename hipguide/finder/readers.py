@@ -24,6 +24,7 @@ LEVELLED = 0.6  # below 1, the choice of questions looks at rare causes too
 LEARNING = ("age", "place", "detail", "gate-sign")  # the roles of questions that say how well a cause fits
 
 T = TypeVar("T")
+Signs = tuple[str, ...]  # the signs of bone stress that are plain
 Shares = tuple[float, ...]  # one number for each cause of the finder, in their order
 Listed = tuple[bool, ...]  # for each cause, whether no answer speaks against it so clearly that its page is not listed
 
@@ -58,7 +59,7 @@ class Knowledge:
         self.against = self._columns(
             lambda uid, q: {a: rules_out(often[uid], x.yes, x.no, q.role) for a, x in q.answers.items()}
         )
-        self.sign_fits = {level: self._sign_fits(level) for level in (None, "no", "yes")}
+        self.with_sign, self.without_sign = self._sign_fits("yes"), self._sign_fits("no")
         self.not_bone = tuple(uid not in self.bone for uid in self.causes)
         self.harm = tuple(HARM[c.urgency] for c in self.causes.values())
 
@@ -78,14 +79,10 @@ class Knowledge:
         leaves = care_order(urgency) >= care_order("urgent") and any(f.urgency == urgency for f in screens)
         return LEFT if leaves and uid not in self.bone else 1.0
 
-    def _sign_fits(self, level: GateLevel | None) -> list[Shares]:
-        """How well each cause fits the answer of this level to each sign. A plain "no" counts in full, a "yes" a little:
-        that the gate is raised means only that at least one sign is there.
-        """
-        weight = 1.0 if level == "no" else 0.25
-        asked = [(uid, q) for uid, q in self.questions.items() if q.role == "gate-sign"] if level else []
-        answers = [(uid, next(a for a, x in q.answers.items() if x.level == level)) for uid, q in asked]
-        return [tuple(share**weight for share in self.fits[uid][answer]) for uid, answer in answers]
+    def _sign_fits(self, level: GateLevel) -> dict[str, Shares]:
+        """How well each cause fits the answer of this level to each sign of bone stress."""
+        signs = {uid: q.answers.items() for uid, q in self.questions.items() if q.role == "gate-sign"}
+        return {uid: self.fits[uid][next(a for a, x in answers if x.level == level)] for uid, answers in signs.items()}
 
     # -- readers -----------------------------------------------------------------------------------------------------
 
@@ -181,10 +178,11 @@ class Knowledge:
         columns = [in_turn(dict(zip(others, row, strict=True)), others) for row in rows]
         return {other: tuple(column[other] for column in columns) for other in others}
 
-    def plain(self, reader: Reader, level: GateLevel | None) -> dict[str, float]:
-        """How well each cause that is not bone stress fits, if the signs of it were answered at this level."""
+    def plain(self, reader: Reader, signs: Signs | None) -> dict[str, float]:
+        """How well each cause that is not bone stress fits, if these signs of it are plain, or each is a plain "no" (None)."""
         shares: Iterable[float] = reader.shares
-        for column in self.sign_fits[level]:
+        told = self.without_sign.values() if signs is None else (self.with_sign[sign] for sign in signs)
+        for column in told:
             shares = map(mul, shares, column)
         listed = [ok and plain for ok, plain in zip(reader.listed, self.not_bone, strict=True)]
         found = dict(zip(compress(self.causes, listed), compress(shares, listed), strict=True))

@@ -179,7 +179,7 @@ def test_each_page_comes_with_the_answers_for_and_against_it(page: Page, tree: T
 
 
 def test_tonight_comes_from_the_first_page(page: Page, tree: Tree) -> None:
-    journey = _pages(tree)
+    journey = journey_to(tree, lambda end: end.kind == "pages" and end.care == "urgent")
     open_afresh(page, address(journey))
     tonight = walk(tree, dict(journey))["tonight"]
     assert tonight

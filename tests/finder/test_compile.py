@@ -206,6 +206,20 @@ def test_signs_and_risks_of_bone_stress_make_it_urgent_and_put_a_bone_page_first
         assert {c["id"] for c in outcome["causes"][:by]} & bone_causes(library), place
 
 
+def test_the_other_pages_are_in_order_of_the_sign_that_is_there(library: Library, tree: Tree) -> None:
+    """Pain at rest and pain on each step point to different causes besides bone stress."""
+    signs = [uid for uid, q in library.questions.items() if q.role == "gate-sign"]
+    raised, calm = gate_answers(library, "yes"), gate_answers(library, "no")
+    differ = 0
+    for place in bone_places(library, tree):
+        ends = [
+            walk(tree, no_flags(tree) | place | raised | {s: calm[s] for s in signs if s != sign}) for sign in signs
+        ]
+        assert {care_order(end["care"]) >= care_order("urgent") for end in ends} == {True}, place
+        differ += len({tuple(c["id"] for c in end["causes"]) for end in ends}) > 1
+    assert differ
+
+
 def test_bone_stress_stays_on_the_list_while_it_is_not_ruled_out(library: Library, tree: Tree) -> None:
     for place in bone_places(library, tree):
         outcome = walk(tree, no_flags(tree) | place)
