@@ -22,7 +22,7 @@ from .library import Library
 from .links import Links
 from .pages import PACKS, PagePlan, shelf, shelves
 from .prose import Link
-from .records import KINDS, Evidence, Exercise, Source
+from .records import KINDS, Evidence, Exercise, Source, Statement
 from .review import digest, state
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -40,7 +40,7 @@ class Page:
     explained: set[str] = field(default_factory=set)
     pictures: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def base(self) -> str:
         """From this page to the root of the site."""
         return "../" * self.url.count("/") or "./"
@@ -123,6 +123,11 @@ class Page:
             self.site.works[key] = self.piece("work", uid=uid)
         return self.site.works[key]
 
+    def works(self) -> Markup:
+        """The sources that the page has cited so far, as items of the list that its numbers lead to."""
+        items = (f'<li id="source-{number}">{self.work(uid)}</li>\n' for uid, number in self.cited.items())
+        return Markup("".join(items))  # noqa: S704  works are HTML
+
     def cite(self, sources: str, **words: Any) -> Markup:
         """The mark of evidence behind a statement of a hand-written page. `sources` are ids with blanks between."""
         return self.piece("piece_cite", evidence=Evidence.model_validate({"sources": sources.split(), **words}))
@@ -147,6 +152,17 @@ class Page:
     def outlines(self) -> Markup:
         """What the page's pictures so far are made of. Each page that shows a picture needs it once, after the last one."""
         return draw.outlines(self.pictures) if self.pictures else Markup("")
+
+    def statement(self, statement: Statement) -> Markup:
+        """A statement, with what it rests on."""
+        return Markup(f"{self.prose(statement.text)} {self.evidence(statement)}")  # noqa: S704  both are HTML
+
+    def evidence(self, evidence: Evidence) -> Markup:
+        """What a statement rests on. Pages hold so many that to draw each by a template costs a twentieth of a build."""
+        if evidence.sure == "ours":
+            return Markup(self.site.parts.ours(self, evidence))  # noqa: S704  a macro
+        label = escape(self.site.library.vocabulary.sure[evidence.sure].label)
+        return Markup(f'<span class="hip-evidence">{label}{self.numbers(evidence)}</span>\n')  # noqa: S704  numbers are HTML
 
     def numbers(self, evidence: Evidence) -> Markup:
         """The numbers of a statement's sources, as links to the list of them. A source gets its number where it is cited first."""
@@ -215,6 +231,11 @@ class Site:
             muscle_picture=anatomy.small,
         )
         return environment
+
+    @cached_property
+    def parts(self) -> Any:
+        """The macros for pieces that recur."""
+        return self.environment.get_template("parts.html").module
 
     def record(self, kind: str, uid: str, url: str) -> Markup:
         """The whole page of a record, for the address `url` (such as `causes/x/`)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from markupsafe import Markup
 
@@ -77,6 +78,7 @@ def _shape(name: str, path: str, mirrored: bool, place: str = "") -> Markup:
     return Markup('<path class="{}"{} d="{}"/>').format(name, mark, whole(path) if mirrored else path)
 
 
+@cache
 def whole(path: str) -> str:
     """A path with its mirror image: one shape if it starts and ends on the middle line, else a pair of shapes."""
     steps = [(command, _points(numbers)) for command, numbers in _STEP.findall(path)]
