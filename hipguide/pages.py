@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from . import prose
@@ -103,9 +103,9 @@ def shelf(source: str) -> str:
     return source[0]
 
 
-def shelves(library: Library) -> dict[str, int]:
-    """The shelves of the sources, and how many each holds."""
-    return dict(sorted(Counter(map(shelf, library.sources)).items()))
+def shelves(library: Library) -> dict[str, list[str]]:
+    """The shelves of the sources, and the ids that stand on each."""
+    return {name: list(uids) for name, uids in groupby(sorted(library.sources, key=shelf), shelf)}
 
 
 def shelf_page(name: str) -> str:

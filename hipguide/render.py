@@ -209,7 +209,6 @@ class Site:
             address=address,
             plain=prose.plain,
             day=day,
-            shelf=shelf,
             shelves=shelves,
             review_state=state,
             strength={"site": strength.of_site(self.library), "article": strength.of_article(self.library)},
