@@ -54,11 +54,11 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _SCALARS: dict[str, Callable[[str], Any]] = {
-    "bool": lambda s: s == "true",
-    "null": lambda _: None,
-    "int": int,
-    "float": float,
-    "str": str,
+    f"{_TAG}bool": lambda s: s == "true",
+    f"{_TAG}null": lambda _: None,
+    f"{_TAG}int": int,
+    f"{_TAG}float": float,
+    _TEXT: str,
 }
 
 
@@ -219,19 +219,18 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
     if len(loc) > MAX_DEPTH:
         source.complain(node, loc, "yaml-depth", "This is nested too deeply.", "Look at the indentation.")
         return None
-    kind = node.tag.removeprefix(_TAG)
-    if isinstance(node, yaml.ScalarNode) and kind in _SCALARS:
+    if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
         if "\\" in source.text and (found := _HIDDEN.search(node.value)):
             source.complain(node, loc, *_about(found[0]))
         try:
-            return _SCALARS[kind](node.value)
+            return _SCALARS[node.tag](node.value)
         except ValueError:
             hint = "Write a plain number, or quote it as text."
             source.complain(node, loc, "yaml-tag", "This is not a number that can be read.", hint)
             return None
-    if isinstance(node, yaml.SequenceNode) and kind == "seq":
+    if isinstance(node, yaml.SequenceNode) and node.tag == _LIST:
         return [_walk(child, (*loc, i), source, seen) for i, child in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode) and kind == "map":
+    if isinstance(node, yaml.MappingNode) and node.tag == _MAPPING:
         result: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):

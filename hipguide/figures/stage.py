@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..records import Figure, Frame, Thing
 from .skeleton import Body, Circle, Point, body, joints, surfaces
@@ -40,9 +41,10 @@ class Shot:
         return min(place.y - radius for place, radius in self.surfaces[part])
 
 
-def shots(figure: Figure) -> list[Shot]:
+@lru_cache(maxsize=1)  # a figure is drawn frame by frame
+def shots(figure: Figure) -> tuple[Shot, ...]:
     """All frames of a figure, put in place."""
-    return [_shot(i, figure, frame) for i, frame in enumerate(figure.frames)]
+    return tuple(_shot(i, figure, frame) for i, frame in enumerate(figure.frames))
 
 
 def moving(figure: Figure, taken: Sequence[Shot]) -> list[Shot]:

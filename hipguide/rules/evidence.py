@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -56,20 +56,26 @@ def _holds_records(annotation: Any) -> bool:
     return any(_holds_records(inner) for inner in get_args(annotation))
 
 
-def too_sure(library: Library, statement: Evidence) -> tuple[str, str] | None:
-    """Message and hint if a statement claims more than its sources give; None if not, or if a source is in doubt."""
-    known = [s for s in statement.sources if s in library.sources and not library.origins["source", s].doubtful("kind")]
-    kinds = {library.sources[s].kind for s in known}
-    if statement.sure == "ours" or len(known) < len(statement.sources) or kinds & CARRIES[statement.sure]:
+def source_kinds(library: Library) -> dict[str, str]:
+    """The kind of each source, as far as it is not in doubt."""
+    origins = library.origins
+    return {uid: s.kind for uid, s in library.sources.items() if not origins["source", uid].doubtful("kind")}
+
+
+def too_sure(kinds: Mapping[str, str], statement: Evidence) -> tuple[str, str] | None:
+    """Message and hint if a statement claims more than its sources, of these `kinds`, give; None if not, or if one is in doubt."""
+    given = {kinds.get(uid) for uid in statement.sources}
+    if statement.sure == "ours" or None in given or given & CARRIES[statement.sure]:
         return None
-    message = f'"{statement.sure}" is more than these sources give ({", ".join(sorted(kinds))}).'
+    message = f'"{statement.sure}" is more than these sources give ({", ".join(sorted(filter(None, given)))}).'
     return message, "Choose a weaker word, or cite a stronger source."
 
 
 def check(library: Library) -> Iterator[Problem]:
+    kinds = source_kinds(library)
     for key, record in library.every():
         for loc, statement in statements(record):
-            if complaint := too_sure(library, statement):
+            if complaint := too_sure(kinds, statement):
                 yield library.origins[key].problem((*loc, "sure"), "too-sure", *complaint)
     for uid, cause in library.causes.items():
         if cause.can_i_run.answer in KEEP_RUNNING:

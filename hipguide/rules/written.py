@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ..library import Library
 from ..problems import Problem, closest, did_you_mean
-from .evidence import too_sure
+from .evidence import source_kinds, too_sure
 
 
 def check(library: Library) -> Iterator[Problem]:
-    known = library.known["source"]
+    known, kinds = library.known["source"], source_kinds(library)
     for page in library.written:
         yield from page.problems
         for citation in page.citations:
@@ -19,5 +19,5 @@ def check(library: Library) -> Iterator[Problem]:
                     library.mentions.add(closest(uid, known) or "")
                     message = f'There is no source "{uid}".'
                     yield citation.problem("unknown-id", message, did_you_mean(uid, known))
-            if complaint := too_sure(library, citation.evidence):
+            if complaint := too_sure(kinds, citation.evidence):
                 yield citation.problem("too-sure", *complaint)
