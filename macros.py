@@ -256,5 +256,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     quick = state["command"] == "serve"
     publish.write_feed(Path(config.site_dir), state["changes"], config.site_url or "")
     publish.write_moved(Path(config.site_dir), state["site"].library.moved, config.site_url or "")
-    publish.write_pictures(Path(config.site_dir), state["site"].library)
+    publish.write_pictures(Path(config.site_dir), state["site"])
     publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)

@@ -134,12 +134,8 @@ class Page:
 
     def still(self, exercise: Exercise, frame: int | None = None, title: str = "") -> Markup:
         """One frame of an exercise that has a figure; the one that shows it best, if none is named. Nothing without a figure."""
-        if exercise.figure is None:
-            return Markup("")
-        key = (exercise.name, draw.key_frame(exercise.figure) if frame is None else frame, title)
-        if key not in self.site.stills:
-            self.site.stills[key] = draw.still(exercise, *key[1:])
-        return self._drawn(self.site.stills[key])
+        picture = self.site.still(exercise, frame)
+        return self._drawn(picture.told(title) if picture else None)
 
     def moving(self, exercise: Exercise) -> Markup:
         """The moving picture of an exercise; nothing if it has none."""
@@ -178,9 +174,9 @@ class Site:
     links: Links
     tree: Tree
     cases: Path = Path("tests/cases")
-    # What many pages show is drawn once: sources by way to the root and id, pictures by exercise, frame and title.
+    # What many pages show is drawn once: sources by way to the root and id, pictures by exercise and frame.
     works: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    stills: dict[tuple[str, int, str], Markup] = field(default_factory=dict)
+    stills: dict[tuple[str, int], draw.Picture] = field(default_factory=dict)
 
     @cached_property
     def measured(self) -> Measured:
@@ -235,6 +231,15 @@ class Site:
     def parts(self) -> Any:
         """The macros for pieces that recur."""
         return self.environment.get_template("parts.html").module
+
+    def still(self, exercise: Exercise, frame: int | None = None) -> draw.Picture | None:
+        """One frame of an exercise; the one that shows it best, if none is named. None without a figure."""
+        if exercise.figure is None:
+            return None
+        key = (exercise.name, draw.key_frame(exercise.figure) if frame is None else frame)
+        if key not in self.stills:
+            self.stills[key] = draw.picture(exercise, key[1])
+        return self.stills[key]
 
     def record(self, kind: str, uid: str, url: str) -> Markup:
         """The whole page of a record, for the address `url` (such as `causes/x/`)."""

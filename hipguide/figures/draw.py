@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -21,13 +22,35 @@ SCALE, LARGER = 1.2, 1.5  # pixels a unit, of still and moving pictures
 _USED = re.compile(r'href="#([a-z-]+)"')
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, and what it shows in words."""
+
+    form: str  # its classes
+    size: str
+    art: str
+    words: str
+
+    def told(self, title: str = "") -> Markup:
+        """The picture as SVG. Title and words tell a screen reader what it is; without a title it only adorns."""
+        about, told = 'aria-hidden="true"', ""
+        if title:
+            about, told = 'role="img"', f"<title>{escape(title)}</title><desc>{escape(self.words)}</desc>"
+        return Markup(f'<svg class="{self.form}" {about} {self.size}>{told}{self.art}</svg>')  # noqa: S704
+
+
 def still(exercise: Exercise, frame: int, title: str = "") -> Markup:
-    """One frame of an exercise that has a figure. Frames seen from the same side have the same size; without a title it only adorns."""
+    """One frame of an exercise that has a figure, as SVG."""
+    return picture(exercise, frame).told(title)
+
+
+def picture(exercise: Exercise, frame: int) -> Picture:
+    """One frame of an exercise that has a figure. Frames seen from the same side have the same size."""
     figure = _figure(exercise)
     taken = shots(figure)
     shot = taken[frame]
     alike = [other for other in taken if other.view == shot.view]
-    return _picture([shot], exercise, _box(alike), ways(shot, alike), _about(title, describe(shot)))
+    return _picture([shot], exercise, _box(alike), ways(shot, alike), describe(shot))
 
 
 def moving(exercise: Exercise, title: str) -> Markup | None:
@@ -36,12 +59,11 @@ def moving(exercise: Exercise, title: str) -> Markup | None:
     taken = moving_frames(figure, shots(figure))
     if len(taken) < 2 or figure.motion == "none":
         return None
+    if figure.motion == "round":
+        return _picture([*taken, taken[0]], exercise, _box(taken), [], describe(taken[0])).told(title)
     directed = [way for way in ways(taken[-1], taken) if way.directed]
     words = f"From: {describe(taken[0])} To: {describe(taken[-1])}"
-    if figure.motion == "round":
-        words, closed = describe(taken[0]), [*taken, taken[0]]
-        return _picture(closed, exercise, _box(taken), [], _about(title, words))
-    return _picture(taken, exercise, _box(taken), directed, _about(title, words))
+    return _picture(taken, exercise, _box(taken), directed, words).told(title)
 
 
 def key_frame(figure: Figure) -> int:
@@ -80,16 +102,7 @@ def _box(taken: Sequence[Shot]) -> Box:
     return box(taken, [point for shot in taken for way in ways(shot, taken) for point in way.points])
 
 
-def _about(title: str, words: str) -> tuple[str, str]:
-    """The attributes and the first elements that tell a screen reader what the picture is."""
-    if not title:
-        return 'aria-hidden="true"', ""
-    return 'role="img"', f"<title>{escape(title)}</title><desc>{escape(words)}</desc>"
-
-
-def _picture(
-    taken: Sequence[Shot], exercise: Exercise, shown: Box, arrows: Sequence[Way], about: tuple[str, str]
-) -> Markup:
+def _picture(taken: Sequence[Shot], exercise: Exercise, shown: Box, arrows: Sequence[Way], words: str) -> Picture:
     figure, last = _figure(exercise), taken[-1]
     rig = Rig(taken, exercise.muscles, figure.works)
     around = layers(rig, last.things, shown)
@@ -101,4 +114,4 @@ def _picture(
     size = f'width="{round(shown.width * scale)}" height="{round(shown.height * scale)}"'
     seen = f'viewBox="{numbers(shown.left, -shown.top, shown.width, shown.height)}"'
     art = f"{floor}{around['back']}{rig.drawn(around)}{around['over']}{''.join(way.drawn() for way in arrows)}"
-    return Markup(f'<svg class="hip-figure{moves}{round_}" {about[0]} {size} {seen}>{about[1]}{art}</svg>')  # noqa: S704
+    return Picture(f"hip-figure{moves}{round_}", f"{size} {seen}", art, words)

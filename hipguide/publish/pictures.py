@@ -8,14 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..figures import draw
-from ..library import Library
+from ..render import Site
 
 PICTURES = "assets/pictures.svg"
 
 
-def write_pictures(site: Path, library: Library) -> None:
-    """Write the file below `site`: the shared outlines, then each picture in an SVG with the exercise's id."""
-    stills = {uid: draw.still(e, draw.key_frame(e.figure)) for uid, e in library.exercises.items() if e.figure}
+def write_pictures(folder: Path, site: Site) -> None:
+    """Write the file below `folder`: the shared outlines, then each picture in an SVG with the exercise's id."""
+    stills = {uid: still.told() for uid, e in site.library.exercises.items() if (still := site.still(e))}
     each = "".join(f'<svg id="{uid}">{picture}</svg>' for uid, picture in stills.items())
     text = f'<svg xmlns="http://www.w3.org/2000/svg">{draw.outlines(stills.values())}{each}</svg>\n'
-    (site / PICTURES).write_text(text, "utf-8")
+    (folder / PICTURES).write_text(text, "utf-8")
