@@ -156,7 +156,8 @@ class Page:
     def evidence(self, evidence: Evidence) -> Markup:
         """What a statement rests on. Pages hold so many that to draw each by a template costs a twentieth of a build."""
         if evidence.sure == "ours":
-            return Markup(self.site.parts.ours(self, evidence))  # noqa: S704  a macro
+            parts: Any = self.site.environment.globals["parts"]
+            return Markup(parts.ours(self, evidence))  # noqa: S704  a macro
         label = escape(self.site.library.vocabulary.sure[evidence.sure].label)
         return Markup(f'<span class="hip-evidence">{label}{self.numbers(evidence)}</span>\n')  # noqa: S704  numbers are HTML
 
@@ -225,12 +226,8 @@ class Site:
             plans=plans,
             muscle_picture=anatomy.small,
         )
+        environment.globals["parts"] = environment.get_template("parts.html").module  # for all templates
         return environment
-
-    @cached_property
-    def parts(self) -> Any:
-        """The macros for pieces that recur."""
-        return self.environment.get_template("parts.html").module
 
     def still(self, exercise: Exercise, frame: int | None = None) -> draw.Picture | None:
         """One frame of an exercise; the one that shows it best, if none is named. None without a figure."""
