@@ -164,10 +164,9 @@ def load(root: Path) -> Library:
     """
     docs = root.parent / "docs"
     library = Library(written=written_pages(docs), by_hand=addresses(docs))
-    files = [path for path in sorted(root.rglob("*.y*ml")) if path.relative_to(root).parts[0] != "schema"]
-    for path in files:
-        source = read_file(path, f"{root.name}/{path.relative_to(root).as_posix()}")
-        _file(library, source, path.relative_to(root))
+    for place in [path.relative_to(root) for path in sorted(root.rglob("*.y*ml"))]:
+        if place.parts[0] != "schema":
+            _file(library, read_file(root / place, f"{root.name}/{place.as_posix()}"), place)
     for kind in LISTS.values():
         if kind.shape == "single" and kind.name not in library.known[kind.name]:
             library.problems.append(

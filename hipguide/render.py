@@ -158,13 +158,16 @@ class Page:
         if evidence.sure == "ours":
             parts: Any = self.site.environment.globals["parts"]
             return Markup(parts.ours(self, evidence))  # noqa: S704  a macro
-        label = escape(self.site.library.vocabulary.sure[evidence.sure].label)
-        return Markup(f'<span class="hip-evidence">{label}{self.numbers(evidence)}</span>\n')  # noqa: S704  numbers are HTML
+        sure = self.site.sure[evidence.sure]
+        return Markup(f'<span class="hip-evidence">{sure}{self.numbers(evidence)}</span>\n')  # noqa: S704  both are HTML
 
     def numbers(self, evidence: Evidence) -> Markup:
         """The numbers of a statement's sources, as links to the list of them. A source gets its number where it is cited first."""
-        cited = [self.cited.setdefault(uid, len(self.cited) + 1) for uid in evidence.sources]
-        return Markup("".join(f' <a href="#source-{n}" aria-label="Source {n}">{n}</a>' for n in cited))  # noqa: S704  numbers only
+        links = ""
+        for uid in evidence.sources:
+            n = self.cited.setdefault(uid, len(self.cited) + 1)
+            links += f' <a href="#source-{n}" aria-label="Source {n}">{n}</a>'
+        return Markup(links)  # noqa: S704  numbers only
 
 
 @dataclass
@@ -183,6 +186,11 @@ class Site:
     def measured(self) -> Measured:
         """How well the finder serves the cases, for the page that tells. Raises CaseError if one has not the right form."""
         return measured(self.tree, load_cases(self.cases))
+
+    @cached_property
+    def sure(self) -> dict[str, Markup]:
+        """How sure we are of a statement, in words."""
+        return {word: escape(about.label) for word, about in self.library.vocabulary.sure.items()}
 
     @cached_property
     def environment(self) -> Environment:
