@@ -70,6 +70,10 @@ class Page:
             return Markup('<a href="{}{}">{}</a>').format(self.base, uid, title)
         return self.a(kind, uid)
 
+    def wherever(self, places: Iterable[tuple[str, str]]) -> Markup:
+        """Links to all of these places, to end a sentence with."""
+        return Markup(", ").join(self.where(kind, uid) for kind, uid in places) + "."
+
     def prose(self, text: str) -> Markup:
         """A record's text as HTML. A glossary term is explained in brackets where the page uses it first."""
         return prose.html(text, self._link)
