@@ -214,6 +214,40 @@ def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
     assert {p.rule for p in rules.check(load(good))} == {"id", "orphan"}
 
 
+@pytest.mark.parametrize(
+    ("right", "slip", "rule", "message", "hint"),
+    [
+        ("  - Lift your hips.", "  -", "empty", "This item is empty.", "Fill it in."),
+        ("kind: strength", "kind:", "empty", 'The key "kind" is empty.', "Fill it in."),
+        ("sure: trial", "sure: trail", "unknown-word", '"trail" is not one of the words for this.', 'mean "trial"?'),
+        ("    - step: 1\n", "    - step: 0\n", "wrong-size", "Input should be greater than or equal to 1.", ""),
+        ("legs: [[48,", "legs: [[9, 9], [9, 9], [48,", "wrong-size", "List should have at most 2 items", ""),
+        ("    - step: 1\n", "    - step: one\n", "wrong-type", "This must be a whole number.", "Write digits"),
+        (
+            "muscles: [buttock]",
+            "muscles: buttock",
+            "wrong-type",
+            "This must be a list.",
+            "Start each item with a hyphen.",
+        ),
+        ("harder: side-step", "harder: [side-step]", "wrong-type", "This must be text, not a list.", "Quote text"),
+        ("harder: side-step", "harder: 12", "wrong-type", "This must be text, not 12.", "Quote it."),
+        ("written: 2026-01-10", "written: soon", "wrong-type", "This must be a date.", "Write year, month and day"),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_told_in_our_words(
+    good: Path, right: str, slip: str, rule: str, message: str, hint: str
+) -> None:
+    path = good / "exercises" / "hip-bridge.yml"
+    text = path.read_text("utf-8")
+    assert right in text
+    path.write_text(text.replace(right, slip, 1), "utf-8")
+    (found,) = load(good).problems
+    assert found.rule == rule
+    assert message in found.message
+    assert hint in found.hint
+
+
 def test_a_slip_in_a_part_that_may_be_left_out_is_told_the_right_key(good: Path) -> None:
     cause = good / "causes" / "outer-tendon.yml"
     cause.write_text(cause.read_text("utf-8").replace("  from_weeks: 8", "  form_weeks: 8"), "utf-8")

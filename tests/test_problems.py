@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipguide.problems import Problem, did_you_mean, report
+from hipguide.problems import Problem, did_you_mean, listed, report
 
 PROBLEM = Problem("data/causes/a.yml", 3, 5, "unknown-id", 'There is no source "x".', 'Did you mean "y"?')
 ANY = st.builds(
@@ -90,3 +91,10 @@ def test_a_strange_word_gets_the_whole_list_if_it_is_short() -> None:
     assert did_you_mean("zzz", ["b", "a"]) == "Use one of: a, b."
     assert did_you_mean("zzz", [f"word-{i}" for i in range(100)]) == ""
     assert did_you_mean("zzz", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
+)
+def test_words_are_listed_as_in_a_sentence(words: list[str], said: str) -> None:
+    assert listed(words) == said

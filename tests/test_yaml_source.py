@@ -150,12 +150,27 @@ def test_a_tag_that_does_not_fit_its_value_is_a_problem_and_not_a_crash(written:
 
 def test_a_number_with_thousands_of_digits_is_no_crash() -> None:
     source = read(f"key: {'9' * 5000}\n", "a.yml")
+    assert [p.message for p in source.problems] == ["This is not a number that can be read."]
     assert_inside("key: \n" + "9" * 5000, source)
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_bytes(b"#" * 200_000)
     assert text_of(tmp_path / "a.yml", "a.yml") == "#" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('a: 1\nb: "x\n', 2, "these quotation marks are never closed"),
+        ('b: "x\\q"\n', 1, "found unknown escape character"),
+        ("b: [1, 2\n", 2, "did not find expected ',' or ']'"),
+        ("a: 1\n\tb: 2\n", 2, "a tab stands here"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_words_that_fit(text: str, line: int, said: str) -> None:
+    (problem,) = read(text, "a.yml").problems
+    assert (problem.line, problem.message) == (line, f"This is not valid YAML: {said}.")
 
 
 def test_nesting_is_limited() -> None:
@@ -267,8 +282,9 @@ def test_what_the_disk_complains_about_is_a_problem(tmp_path: Path, monkeypatch:
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(Path, step, fail)
-    with pytest.raises(Unreadable, match=r"The file cannot be read: Input/output error\."):
+    with pytest.raises(Unreadable) as refused:
         text_of(path, "data/a.yml")
+    assert refused.value.problem.message == "The file cannot be read: Input/output error."
 
 
 @given(st.text())
