@@ -57,7 +57,18 @@ PARTS = {
         ("hipguide/finder/*.py",),
         tuple(
             f"tests/finder/test_{name}.py"
-            for name in ("same_as_ever", "weights", "paths", "cases", "measured", "compile", "walk", "prove")
+            for name in (
+                "same_as_ever",
+                "weights",
+                "ends",
+                "paths",
+                "cases",
+                "measured",
+                "compile",
+                "walk",
+                "explore",
+                "prove",
+            )
         ),
     ),
 }

@@ -123,6 +123,12 @@ def test_the_finder_serves_more_people_than_a_dummy(tree: Tree, scored: list[Sco
     assert summary(scored)["served"].hits > summary(DUMMIES[dummy](tree, CASES))["served"].hits
 
 
+def test_the_dummy_that_sends_everybody_to_urgent_care_asks_nothing(tree: Tree) -> None:
+    found = DUMMIES["always urgent"](tree, CASES)
+    assert {(one.care, one.questions) for one in found} == {("urgent", 0)}
+    assert len(found) == len(PUBLISHED)
+
+
 def test_ordinary_runners_are_not_alarmed(tree: Tree) -> None:
     people = made_up(tree, CASES, "benign")
     calm = [uid for uid, case, care in people if care in case.expect]
@@ -161,6 +167,7 @@ def test_the_confusion_table_counts_every_case_once(scored: list[Scored]) -> Non
 )
 def test_intervals_are_those_of_wilson(hits: int, of: int, low: float, high: float) -> None:
     assert Rate(hits, of).interval == pytest.approx((low, high), abs=0.001)
+    assert Rate(hits, of).share == (hits / of if of else 0)
 
 
 @pytest.mark.parametrize(
