@@ -15,9 +15,11 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import mutator
@@ -100,10 +102,26 @@ def _work(numbers: range, seed: int, pipe: Connection) -> None:
     pipe.send(examine(numbers, seed, pipe.send))
 
 
+def _heard(process: BaseProcess, pipe: Connection) -> Found:
+    """What a process finds. One that dies or hangs is noticed, with the input that did it."""
+    number, found = -1, (Counter[str](), dict[int, str]())
+    try:
+        while pipe.poll(HANGS):
+            word = pipe.recv()
+            if not isinstance(word, int):
+                found = word
+                break
+            number = word
+        else:
+            found[1][number] = f"no end after {HANGS} seconds"
+    except EOFError:
+        found[1][number] = "the process died"
+    process.kill()
+    return found
+
+
 def at_once(total: int, seed: int, jobs: int) -> Found:
-    """The same by several processes at once, so that one that dies or hangs is noticed, with the input that did it."""
-    rules: Counter[str] = Counter()
-    failures: dict[int, str] = {}
+    """The same by several processes at once. All are listened to at once too: a full pipe would make its process wait."""
     context = multiprocessing.get_context("spawn")
     started = []
     for job in range(jobs):
@@ -112,21 +130,12 @@ def at_once(total: int, seed: int, jobs: int) -> Found:
         process.start()
         there.close()
         started.append((process, here))
-    for process, pipe in started:
-        number = -1
-        try:
-            while pipe.poll(HANGS):
-                word = pipe.recv()
-                if not isinstance(word, int):
-                    rules.update(word[0])
-                    failures.update(word[1])
-                    break
-                number = word
-            else:
-                failures[number] = f"no end after {HANGS} seconds"
-        except EOFError:
-            failures[number] = "the process died"
-        process.kill()
+    rules: Counter[str] = Counter()
+    failures: dict[int, str] = {}
+    with ThreadPoolExecutor(jobs) as listeners:
+        for found in listeners.map(_heard, *zip(*started, strict=True)):
+            rules.update(found[0])
+            failures.update(found[1])
     return rules, failures
 
 
