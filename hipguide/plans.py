@@ -106,7 +106,7 @@ def own(library: Library) -> dict[str, list[Item]]:
     """Everything that a reader may put into a plan of their own, by kind; its rules stand once, below the plan."""
     found: dict[str, list[Item]] = {kind: [] for kind in library.vocabulary.exercise_kind if kind != AID}
     for uid, exercise in sorted(library.exercises.items(), key=lambda item: item[1].name.casefold()):
-        if exercise.kind != AID:
+        if exercise.kind in found:
             found[exercise.kind].append(Item(uid, exercise, (), ()))
     return {kind: items for kind, items in found.items() if items}
 
