@@ -27,7 +27,7 @@ lint: .venv/.ok
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m mypy
-	$(PY) -m codespell_lib hipguide tests docs/assets macros.py
+	$(PY) -m codespell_lib hipguide tests macros.py
 	$(PY) -m codespell_lib -D - -D tests/spelling/us-to-gb.txt -L capitalize hipguide/templates data *.md $$(find docs -name '*.md')
 	$(PY) -m hipguide plain
 

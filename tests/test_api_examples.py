@@ -19,7 +19,7 @@ SETS = 500
 
 @pytest.fixture(scope="module")
 def example(root: Path) -> Path:
-    return root / "docs/assets/examples/walk.py"
+    return root / "hipguide/publish/examples/walk.py"
 
 
 def brief(result: dict[str, Any]) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def test_the_example_runs_by_itself_on_the_published_file(tree: Tree, example: P
 
 
 def test_the_examples_stay_short_and_need_nothing_else(root: Path) -> None:
-    python, javascript = (root / f"docs/assets/examples/walk.{end}" for end in ("py", "mjs"))
+    python, javascript = (root / f"hipguide/publish/examples/walk.{end}" for end in ("py", "mjs"))
     lines = python.read_text("utf-8").splitlines()
     assert {line.split()[1] for line in lines if line.startswith(("import", "from"))} <= sys.stdlib_module_names
     assert "import" not in javascript.read_text("utf-8")

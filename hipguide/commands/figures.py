@@ -12,7 +12,7 @@ from ..library import Library
 from ..records import Exercise
 from .shared import Commands, readable
 
-STYLES = Path(__file__).resolve().parents[2] / "docs" / "assets" / "css"
+STYLES = Path(__file__).resolve().parents[1] / "theme" / "assets" / "css"
 SHEET = """
 body { display: grid; grid-template-columns: repeat(auto-fill, minmax(30rem, 1fr)); gap: 0.5rem; padding: 0.5rem; font-size: 0.8rem; }
 section { border: 1px solid var(--line); padding: 0.5rem; } h2 { margin: 0; font-size: 1rem; }

@@ -1,6 +1,6 @@
 """The shape of the compiled finder, its JSON form (version 1), and the walk through it.
 
-The JSON is what runs in the reader's browser; `docs/assets/js/finder.mjs` walks it in the same way as `walk` here.
+The JSON is what runs in the reader's browser; `hipguide/theme/assets/js/finder.mjs` walks it in the same way as `walk` here.
 
     questions  list of {id, ask, help, why, choose, answers: [{id, label, yes, no, care?}]}; the last answer is "not-sure"
     nodes      list of [question, next, next, …]: the index of a question, then one number for each of its answers;

@@ -23,6 +23,7 @@ from .fhir import questionnaire
 
 VERSION = 1
 FOLDER = "api/v1"
+EXAMPLES = Path(__file__).parent / "examples"  # programs that walk the finder, which the page about the API offers
 FINDER, QUESTIONNAIRE = "finder.json", "questionnaire.json"
 LICENCE = {
     "id": "CC-BY-4.0",
@@ -66,6 +67,10 @@ class Api:
         _write(root / FINDER, tree.as_json())
         _write(root / QUESTIONNAIRE, questionnaire(tree, vocabulary, self.site_url, self.commit))
         _write(root / "index.json", self._start())
+        examples = folder / "assets" / "examples"
+        examples.mkdir(parents=True, exist_ok=True)
+        for name in ("walk.py", "walk.mjs"):
+            (examples / name).write_bytes((EXAMPLES / name).read_bytes())
 
     def _start(self) -> dict[str, Any]:
         kinds = {

@@ -1,7 +1,7 @@
 """The search index: one list of the pages, and the words of their sections in one small file for each first letter.
 
 A reader's browser loads the list, and the files of the letters with which the words begin that are asked for. So a first
-search stays light although every word of the site can be found. `docs/assets/js/search.mjs` reads these files.
+search stays light although every word of the site can be found. `hipguide/theme/assets/js/search.mjs` reads these files.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 def whole_sheet() -> str:
     theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-    ours = squeeze((ROOT / "docs/assets/css/hip.css").read_text("utf-8"))
+    ours = squeeze((ROOT / "hipguide/theme/assets/css/hip.css").read_text("utf-8"))
     return "".join(path.read_text("utf-8") for path in theme.glob("main.*.min.css")) + ours
 
 

@@ -37,7 +37,7 @@ def project(root: Path, good: Path) -> Path:
     settings = (root / "mkdocs.yml").read_text("utf-8").partition("not_in_nav:")[0]
     (here / "mkdocs.yml").write_text(settings, "utf-8")
     shutil.copy(root / "macros.py", here)
-    (here / "hipguide").symlink_to(root / "hipguide")
+    shutil.copytree(root / "hipguide", here / "hipguide", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(root / "docs" / "assets", here / "docs" / "assets")
     (here / "docs" / "index.md").write_text("# Home\n\nThe text is one.\n", "utf-8")
     return here

@@ -116,10 +116,11 @@ def test_a_full_disk_is_told_in_a_line(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("index.md", "docs/index.md:1:1  unreadable"), ("assets/css/hip.css", "No such file"), ("data", "unreadable")],
+    [("index.md", "docs/index.md:1:1  unreadable"), ("hip.css", "No such file"), ("data", "unreadable")],
 )
 def test_a_file_that_cannot_be_read_is_told_in_a_line(project: Path, name: str, said: str) -> None:
-    path = project / ("data/symptoms/night-pain.yml" if name == "data" else f"docs/{name}")
+    places = {"data": "data/symptoms/night-pain.yml", "hip.css": "hipguide/theme/assets/css/hip.css"}
+    path = project / places.get(name, f"docs/{name}")
     path.unlink()
     path.symlink_to("nowhere")
     status, output = finish(start(project))
@@ -130,7 +131,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_line(project: Path, name: str, 
 
 
 def test_a_style_sheet_that_is_not_text_is_told_in_a_line(project: Path) -> None:
-    (project / "docs" / "assets" / "css" / "hip.css").write_bytes(b"a { content: '\xff' }")
+    (project / "hipguide" / "theme" / "assets" / "css" / "hip.css").write_bytes(b"a { content: '\xff' }")
     status, output = finish(start(project))
     assert status == 1
     assert "'utf-8' codec can't decode" in output

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -63,10 +62,8 @@ EDITS = {
 
 
 @pytest.fixture
-def previews(root: Path, project: Path) -> dict[str, dict[str, object]]:
+def previews(project: Path) -> dict[str, dict[str, object]]:
     """What each edit brings, one after the other."""
-    (project / "hipguide").unlink()
-    shutil.copytree(root / "hipguide", project / "hipguide", ignore=shutil.ignore_patterns("__pycache__"))
     (project / "docs" / "about.md").write_text(ABOUT, "utf-8")
     done = subprocess.run(
         [sys.executable, "-c", DRIVER, json.dumps([*EDITS.values()])],
