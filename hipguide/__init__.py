@@ -41,6 +41,7 @@ Describe
 - `edit`         links that open an editor at the right file
 - `changes`      what has changed for readers, told from the history
 - `differ`       two builds of the site, compared
+- `digest`     a built site in one number
 - `floor_plan`   this list, and who imports whom, as a picture
 
 Render

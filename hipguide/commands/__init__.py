@@ -4,6 +4,7 @@
 - `changes`  changes
 - `check`    check, schema
 - `diff`     diff
+- `digest`   digest
 - `evidence` evidence
 - `explain`  explain
 - `figures`  figures
@@ -21,10 +22,10 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, changes, check, diff, evidence, explain, figures, finder, new, plain, review
+from . import build, changes, check, diff, digest, evidence, explain, figures, finder, new, plain, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff)
+GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff, digest)
 
 
 def parser() -> argparse.ArgumentParser:

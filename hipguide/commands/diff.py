@@ -9,7 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from .. import differ
-from .shared import Commands
+from .shared import Commands, built
 
 MOST = 400_000  # letters; a summary on GitHub holds a megabyte
 
@@ -28,8 +28,7 @@ def add(commands: Commands) -> None:
 def _diff(args: argparse.Namespace) -> int:
     try:
         for site in (args.base, args.head):
-            if not (site / "index.html").is_file():
-                raise FileNotFoundError(f"{site} is no built site: it has no index.html")
+            built(site)
         found = differ.compare(args.base, args.head)
         stats = _stats(*args.stats) if args.stats else {}
         cases = _cases(*args.cases) if args.cases else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeAlias
 
 from .. import problems, rules
@@ -36,3 +37,10 @@ def _unless(problems_of: Callable[[Library], list[problems.Problem]], args: argp
         print(problems.report(found), file=sys.stderr)
         return None
     return library
+
+
+def built(site: Path) -> Path:
+    """The folder, if it is a built site. Raises OSError otherwise."""
+    if not (site / "index.html").is_file():
+        raise FileNotFoundError(2, "This is no built site: it has no index.html", str(site))
+    return site

@@ -1,0 +1,36 @@
+"""What a built site is, in one number, to compare builds: of another machine, another day, another Python.
+
+The list that it is made of has the form of `sha256sum`, which can check it too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+HEAD = "# Runner's Hip: every file of this site and its SHA-256. `python -m hipguide build` may replace this folder.\n"
+LIST = "site.sha256"  # where a site carries the list, which does not name itself
+
+
+def listing(site: Path) -> str:
+    """A line for each file: the SHA-256 of its bytes, and its name. Sorted by name, as `LC_ALL=C sort` does."""
+    files = {path.relative_to(site).as_posix(): path for path in _files(site)}
+    names = sorted(files.keys() - {LIST}, key=os.fsencode)
+    return HEAD + "".join(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n" for name in names)
+
+
+def digest(site: Path) -> str:
+    """The SHA-256 of that list."""
+    return hashlib.sha256(os.fsencode(listing(site))).hexdigest()
+
+
+def _files(site: Path) -> list[Path]:
+    """Every file below a folder. Raises OSError for a link: what it leads to is no part of the site."""
+    found = []
+    for path in site.rglob("*"):
+        if path.is_symlink():
+            raise OSError(None, "This is a link. A site holds files only", str(path))
+        if not path.is_dir():
+            found.append(path)
+    return found
