@@ -8,10 +8,11 @@ pass through Markdown or through a template that does not escape.
 from __future__ import annotations
 
 import gc
+import logging
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, pass_context
@@ -24,12 +25,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
 gc.disable()  # what a build makes lives to its end: to look for dead objects in it costs a fifteenth of the time
 
-from hipguide import changes, edit, finder, links, pages, problems, publish, render, review, rules  # noqa: E402
+from hipguide import changes, edit, finder, links, pages, preview, problems, publish, render, review, rules  # noqa: E402
 from hipguide.library import load  # noqa: E402
 from hipguide.records import KINDS  # noqa: E402
 from hipguide.written import written_pages  # noqa: E402
@@ -46,11 +50,22 @@ state: dict[str, Any] = {"command": "build"}
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
-    """Remember whether this is a build or a preview: a preview skips what only a reader needs."""
+    """Remember whether this is a build or a preview: a preview skips what only a reader needs, and outlives mistakes."""
     state["command"] = command
     if command == "serve":
+        from mkdocs.commands import serve  # a build needs no server; the first preview's comes before `on_serve`
+
+        attempt = preview.kept_alive(serve.build, logging.getLogger("mkdocs"))  # type: ignore[attr-defined]
+        serve.build = attempt  # type: ignore[attr-defined]
         gc.enable()
         gc.set_threshold(50_000, 20, 100)  # records and pages live long; to look for dead ones often costs a third
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+    """While something is wrong, every address shows the problems."""
+    answer = preview.in_place_of_pages(server.serve_request, Path(config.site_dir), server.mount_path)
+    server.set_app(answer)
+    return server
 
 
 def on_shutdown() -> None:
@@ -75,7 +90,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     state.update(feed=bool(state["changes"] and config.site_url))
     state.update(used=publish.Used(), search=publish.SearchIndex())
-    config.extra.update(csp=publish.policy(), early_script=publish.EARLY_SCRIPT, feed=state["feed"])
+    policy = publish.policy(preview=state["command"] == "serve")
+    config.extra.update(csp=policy, early_script=publish.EARLY_SCRIPT, feed=state["feed"])
     config.plugins["macros"].register_macros({"piece": _marker, "cite": _cite})  # type: ignore[attr-defined]
     return config
 

@@ -49,6 +49,7 @@ Render
 - `render`       templates → HTML
 
 Publish
+- `preview`      what a preview shows while something is wrong
 - `publish/`     what leaves beside the pages: style sheet, search, JSON API, offline copy
 - `commands/`    the command line, one file for each group of commands
 

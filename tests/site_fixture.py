@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -54,3 +55,16 @@ def _published(folder: Path) -> Built:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site as it is published: under a base path, with links to edit each page."""
     return _published(tmp_path_factory.getbasetemp() / "published")
+
+
+@pytest.fixture
+def project(good: Path) -> Path:
+    """A small site of our own kind: the made-up records, the program, and a home page. Built in a second."""
+    here = good.parent
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("not_in_nav:")[0]
+    (here / "mkdocs.yml").write_text(settings, "utf-8")
+    shutil.copy(ROOT / "macros.py", here)
+    shutil.copytree(ROOT / "hipguide", here / "hipguide", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", here / "docs" / "assets")
+    (here / "docs" / "index.md").write_text("# Home\n\nThe text is one.\n", "utf-8")
+    return here

@@ -12,13 +12,17 @@ EARLY_SCRIPT = (
 )
 
 
-def policy() -> str:
-    """Everything from this site only; no inline style; the early script by its hash."""
+def policy(*, preview: bool = False) -> str:
+    """Everything from this site only; no inline style; the early script by its hash.
+
+    A preview allows inline scripts: MkDocs puts one into each page, which loads the page again after an edit.
+    """
     digest = base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()
+    inline = "'unsafe-inline'" if preview else f"'sha256-{digest}'"
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'sha256-{digest}'",
+            f"script-src 'self' {inline}",
             "style-src 'self'",
             "img-src 'self'",
             "connect-src 'self'",

@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page
-from site_fixture import BASE_PATH, Built, built_site
+from site_fixture import BASE_PATH, Built, built_site, project
 from watching import watch
 
-__all__ = ["built_site"]
+__all__ = ["built_site", "project"]
 
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
 INSTALL = "sudo apt-get install --no-install-recommends chromium-headless-shell libatomic1"
