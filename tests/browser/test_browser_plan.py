@@ -307,6 +307,17 @@ def test_without_a_day_there_is_no_file_but_a_reason(page: Page) -> None:
 HARD = "a\\b; c, d\nnext – œ😀" + "é" * 120
 
 
+def test_the_calendar_file_waits_for_a_browser_that_asks_the_reader_first(page: Page) -> None:
+    page.clock.install()
+    page.goto(TWO)
+    page.evaluate("() => { window.gone = 0; URL.revokeObjectURL = () => { window.gone += 1; }; }")
+    saved(page)
+    page.clock.run_for(30_000)
+    assert page.evaluate("() => window.gone") == 0
+    page.clock.run_for(15_000)
+    assert page.evaluate("() => window.gone") == 1
+
+
 def test_letters_of_every_kind_survive_the_calendar(page: Page) -> None:
     page.goto(MAKER)
     raw = page.evaluate(

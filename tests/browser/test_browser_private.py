@@ -20,6 +20,22 @@ def test_reading_and_a_whole_finder_run_keep_nothing(page: Page, tree: Tree) -> 
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
 
 
+def test_no_text_can_become_markup_or_a_script(browser, base_url: str) -> None:  # type: ignore[no-untyped-def]
+    """Whatever a script of ours might be led to do: the browser itself refuses."""
+    with browser.new_context(base_url=base_url) as context:
+        page = context.new_page()
+        page.goto("offline/")
+        for code in (
+            "document.body.innerHTML = '<b>x</b>'",
+            "new DOMParser().parseFromString('<b>x</b>', 'text/html')",
+            "document.createElement('script').src = 'other.js'",
+            "trustedTypes.createPolicy('another', {})",
+            "trustedTypes.createPolicy('hip-worker', {})",
+        ):
+            refused = f"() => {{ try {{ {code}; return '' }} catch (error) {{ return error.name }} }}"
+            assert page.evaluate(refused) == "TypeError", code
+
+
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_the_choice_of_colours_is_kept_and_nothing_else(page: Page, system: str) -> None:
     page.emulate_media(color_scheme=system)  # type: ignore[arg-type]

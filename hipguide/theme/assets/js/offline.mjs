@@ -4,6 +4,8 @@ const CACHE = "hip-offline";
 const base = new URL(`${document.body.dataset.base}/`, location.href);
 const at = (name) => new URL(name, base).href;
 const $ = (id) => document.getElementById(`offline-${id}`);
+const worker = at("sw.js"); // an address that never changes is what the policy trusts
+const trusted = globalThis.trustedTypes?.createPolicy("hip-worker", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
 const size = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 const list = async () => (await fetch(at("offline.json"), { cache: "no-store" })).json();
@@ -42,12 +44,12 @@ async function save() {
   progress.value = 0;
   try {
     const { version, files } = await list();
-    await navigator.serviceWorker.register(at("sw.js"), { scope: base.pathname });
+    await navigator.serviceWorker.register(trusted, { scope: base.pathname });
     const cache = await caches.open(CACHE);
     await cache.delete(at("offline-version.txt"));
     const names = files.map(([name]) => name);
     let done = 0;
-    const worker = async () => {
+    const fetcher = async () => {
       for (let name = names.pop(); name !== undefined; name = names.pop()) {
         const answer = await fetch(at(name), { cache: "no-store" });
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
@@ -55,7 +57,7 @@ async function save() {
         progress.value = ++done / files.length;
       }
     };
-    await Promise.all([worker(), worker(), worker(), worker()]);
+    await Promise.all([fetcher(), fetcher(), fetcher(), fetcher()]);
     const wanted = new Set(files.map(([name]) => at(name)));
     for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
     await cache.put(at("offline-version.txt"), new Response(version)); // last: only a whole copy has a version
