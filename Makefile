@@ -46,7 +46,7 @@ files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
-	.venv/bin/zizmor --offline --quiet .github
+	.venv/bin/zizmor --offline --persona auditor --quiet .github
 
 site: .venv/.ok
 	$(PY) -m pytest tests/site tests/fuzz
@@ -75,8 +75,10 @@ new: .venv/.ok ## start a record, such as: make new KIND=exercise NAME="Hip hitc
 schema: .venv/.ok ## renew what is made from the models: schemas, snippets, forms
 	$(PY) -m hipguide schema
 
-lock: ## renew requirements.lock (needs uv: pip install uv)
-	uv pip compile -q --universal --generate-hashes --no-header --group pyproject.toml:dev pyproject.toml -o requirements.lock
+COMPILE = uv pip compile -q --universal --generate-hashes --no-header
+lock: ## renew requirements.lock, and those of the workflows' tools (needs uv: pip install uv)
+	$(COMPILE) --group pyproject.toml:dev pyproject.toml -o requirements.lock
+	for tool in pip-audit sbom; do (cd .github/$$tool && $(COMPILE) --python-version 3.11 requirements.in -o requirements.txt) || exit; done
 
 clean: ## remove what the targets made
 	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -89,7 +91,7 @@ clean: ## remove what the targets made
 	      $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv; \
 	    else echo "Install the venv module first: sudo apt-get install python3-venv"; exit 1; fi; }; \
 	  if [ -L .venv ]; then rm .venv; fi; "$$python" -m venv --clear .venv'
-	$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements.lock
+	$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
 # Headless shell is Chromium without windows: the tests take a third of the processor time that whole Chromium takes.

@@ -37,6 +37,7 @@ RUN = {
     "BRANCH": "a; touch stolen",
     "SHA": "abc",
 }
+REPORT = {"REPORT": "links", "TITLE": "Dead links"}
 Asked = list[dict[str, Any]]
 Runner = Callable[..., Asked]
 
@@ -118,8 +119,8 @@ def test_the_link_takes_nothing_from_the_change(root: Path) -> None:
 def test_one_issue_is_opened_renewed_or_closed(
     root: Path, run: Runner, tmp_path: Path, text: str, open_issue: str, expected: list[str]
 ) -> None:
-    (tmp_path / "report.md").write_text(text, "utf-8")
-    asked = run(f"{root / '.github/one-issue.sh'} 'Dead links' report.md", {"issue list": open_issue})
+    (tmp_path / "links.md").write_text(text, "utf-8")
+    asked = run(step(root, "watch", "Keep the issue"), {"issue list": open_issue}, **REPORT)
     assert asked[0]["words"][:2] == ["issue", "list"]
     done = asked[1:]
     assert [call["words"][: len(expected)] for call in done] == ([expected] if expected else [])
@@ -128,8 +129,8 @@ def test_one_issue_is_opened_renewed_or_closed(
 
 
 def test_a_long_report_is_cut_to_what_an_issue_holds(root: Path, run: Runner, tmp_path: Path) -> None:
-    (tmp_path / "report.md").write_text("x" * 100_000, "utf-8")
-    *_, last = run(f"{root / '.github/one-issue.sh'} 'Dead links' report.md")
+    (tmp_path / "links.md").write_text("x" * 100_000, "utf-8")
+    *_, last = run(step(root, "watch", "Keep the issue"), **REPORT)
     assert len(last["body"]) == 60_000
 
 
