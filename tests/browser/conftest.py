@@ -5,70 +5,30 @@ A test here fails if the page throws an error, complains in the console, or asks
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
-from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import launching
 from playwright.sync_api import BrowserContext, BrowserType, Page
-from site_fixture import BASE_PATH, Built, built_site, project
+from serving import serve
+from site_fixture import Built, built_site, project
 from watching import watch
 
 __all__ = ["built_site", "project"]
 
-BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
-INSTALL = "sudo apt-get install --no-install-recommends chromium-headless-shell libatomic1"
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site as GitHub Pages does: below the base path, with 404.html where there is nothing."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(BASE_PATH) if path.startswith(BASE_PATH) else "/outside")
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != HTTPStatus.NOT_FOUND:
-            return super().send_error(code, message, explain)
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-
 @pytest.fixture(scope="session")
 def base_url(built_site: Built) -> Iterator[str]:
     """The address of the site's home page."""
-    handler = functools.partial(_Handler, directory=str(built_site.folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
-    server.shutdown()
+    with serve(built_site.folder) as server:
+        yield server.home
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_type: BrowserType) -> dict[str, Any]:
-    """The system's Chromium or Playwright's own; a browser that cannot find any host but this one."""
-    launch = dict(browser_type_launch_args)
-    if browser_type.name == "chromium":
-        found = next(filter(None, map(shutil.which, BROWSERS)), None)
-        if found:
-            launch["executable_path"] = found
-        elif not Path(browser_type.executable_path).exists():
-            pytest.exit(f"No Chromium. Install it with: {INSTALL}", returncode=4)
-        alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        launch["args"] = [*launch.get("args", ()), alone, "--disable-gpu"]  # without a graphics card it only costs time
-    return launch
+    """How the browser is started."""
+    ours = launching(browser_type) if browser_type.name == "chromium" else {}
+    return browser_type_launch_args | ours
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,81 @@
+"""What a driver can do, found out by trying. A test asks `can`; what the answer is stands in docs/contribute/testing.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from driver import Cannot
+from page import Page
+
+PHONE = (375, 667)
+
+
+def _touch(page: Page) -> bool:
+    page.run(
+        "() => { window.met = null; addEventListener('pointerdown', (e) => { window.met = e.pointerType }, { once: true }); }"
+    )
+    page.driver.tap(20, 20)
+    return bool(page.wait("() => window.met") == "touch")
+
+
+def _size(page: Page) -> bool:
+    page.driver.resize(*PHONE)
+    return bool(page.run("() => [innerWidth, innerHeight]") == list(PHONE))
+
+
+def _less_motion(page: Page) -> bool:
+    page.driver.prefer(less_motion=True)
+    asked = page.run("() => matchMedia('(prefers-reduced-motion: reduce)').matches")
+    page.driver.prefer()
+    return bool(asked)
+
+
+def _dark(page: Page) -> bool:
+    page.driver.prefer(dark=True)
+    asked = page.run("() => matchMedia('(prefers-color-scheme: dark)').matches")
+    page.driver.prefer()
+    return bool(asked)
+
+
+def _print(page: Page) -> bool:
+    return page.driver.print().startswith(b"%PDF")
+
+
+def _console(page: Page) -> bool:
+    page.driver.console()
+    page.run("() => console.error('tried')")
+    page.troubles()
+    return any("tried" in line for line in page.driver.console())
+
+
+def _keep(page: Page) -> bool:
+    return bool(page.run("() => 'serviceWorker' in navigator && 'caches' in window"))
+
+
+TRIALS: dict[str, Callable[[Page], bool]] = {
+    "touch": _touch,
+    "size": _size,
+    "less motion": _less_motion,
+    "dark": _dark,
+    "print": _print,
+    "console": _console,
+    "keep a copy": _keep,
+}
+
+
+class Abilities:
+    """Tries each thing once, when somebody asks first."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.found: dict[str, bool] = {}
+
+    def can(self, thing: str) -> bool:
+        """Whether the driver can do one of the things of `TRIALS`. The open page is lost."""
+        if thing not in self.found:
+            self.page.open("404.html")
+            try:
+                self.found[thing] = TRIALS[thing](self.page)
+            except Cannot:
+                self.found[thing] = False
+        return self.found[thing]

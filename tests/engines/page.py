@@ -1,0 +1,152 @@
+"""A page of the site as a reader has it, in any engine: what can be seen, pressed and typed.
+
+An element is meant by a CSS selector and, where there are several, by what it says. Only what can be seen is found.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from driver import BLANK, Driver
+
+PATIENCE = 10  # seconds
+FINGER = 43.5  # CSS pixels: 44, but for rounding
+
+# Put before all else in each page, because no driver tells of all of this in every engine. It outlives a change of page.
+WATCH = """<script>{
+  const tell = (text) => {
+    const all = JSON.parse(sessionStorage.getItem("troubles") ?? "[]");
+    sessionStorage.setItem("troubles", JSON.stringify([...all, `${location.pathname}: ${text}`]));
+  };
+  addEventListener("error", (e) => tell(e.message ?? `could not load ${e.target.src ?? e.target.href}`), true);
+  addEventListener("unhandledrejection", (e) => tell(`nobody caught ${e.reason}`));
+  addEventListener("securitypolicyviolation", (e) => tell(`${e.violatedDirective} forbids ${e.blockedURI}`));
+  const real = console.error;
+  console.error = (...all) => { tell(all.join(" ")); real.apply(console, all); };
+}</script>"""
+TROUBLES = """() => {
+  const told = JSON.parse(sessionStorage.getItem("troubles") ?? "[]");
+  sessionStorage.removeItem("troubles");
+  const asked = performance.getEntriesByType("resource").map((entry) => entry.name);
+  return [...told, ...asked.filter((name) => !/^(data|blob):/.test(name) && !name.startsWith(origin)).map((name) => `asked for ${name}`)];
+}"""
+
+FIND = """(selector, text) => {
+  const seen = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
+  const says = (e) => (e.getAttribute("aria-label") ?? e.innerText ?? e.textContent).trim();
+  const all = [...document.querySelectorAll(selector)].filter(seen);
+  return text === null ? all[0] : all.find((e) => says(e) === text) ?? all.find((e) => says(e).includes(text));
+}"""
+# A point of the element that a finger would meet: the middle, or else any other. A picture's zone can be bent round its middle.
+POINT = f"""(selector, text) => {{
+  const element = ({FIND})(selector, text);
+  if (!element) return null;
+  element.scrollIntoView({{ block: "nearest", inline: "nearest" }});
+  const box = element.getClientRects()[0];
+  const meets = ([x, y]) => {{
+    const met = document.elementFromPoint(x, y);
+    return met && (element.contains(met) || met.closest("label")?.control === element);
+  }};
+  const shares = [0.5, 0.3, 0.7, 0.1, 0.9];
+  const points = shares.flatMap((i) => shares.map((j) => [Math.floor(box.x + i * box.width), Math.floor(box.y + j * box.height)]));
+  return {{ point: points.find(meets) ?? null, width: box.width, height: box.height }};
+}}"""
+FORGET = """() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  window.forgotten = false;
+  const all = [navigator.serviceWorker?.getRegistrations().then((found) => Promise.all(found.map((one) => one.unregister()))),
+    self.caches?.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))];
+  Promise.all(all).then(() => { window.forgotten = true; });
+}"""
+
+
+class Page:
+    """The one page of a browser."""
+
+    def __init__(self, driver: Driver, home: str) -> None:
+        self.driver = driver
+        self.home = home
+
+    # -- going about ---------------------------------------------------------------------------------------------------
+
+    def open(self, path: str = "") -> None:
+        """As if from a link in a message: a fragment alone would not load the page again."""
+        if "#" in path:
+            self.driver.open(BLANK)
+        self.driver.open(self.home + path)
+
+    def run(self, function: str, *arguments: Any) -> Any:
+        """Call a JavaScript function in the page."""
+        return self.driver.run(function, *arguments)
+
+    def wait(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
+        """Wait until a function in the page answers with something that is true, and give its answer."""
+        end = time.monotonic() + seconds
+        while not (answer := self.run(function, *arguments)):
+            assert time.monotonic() < end, f"In vain at {self.address()}: {function} {arguments or ''}"
+            time.sleep(0.05)
+        return answer
+
+    def address(self) -> str:
+        """The path and the fragment, without the site's home."""
+        return str(self.run("() => location.href")).removeprefix(self.home)
+
+    # -- what can be seen ----------------------------------------------------------------------------------------------
+
+    def sees(self, selector: str, text: str | None = None) -> bool:
+        """Whether there is such an element, and it is shown."""
+        return bool(self.run(f"(...all) => Boolean(({FIND})(...all))", selector, text))
+
+    def see(self, selector: str, text: str | None = None, seconds: float = PATIENCE) -> str:
+        """Wait for an element, and give what it says."""
+        script = (
+            f"(...all) => {{ const found = ({FIND})(...all); return found && {{ text: found.textContent.trim() }}; }}"
+        )
+        return str(self.wait(script, selector, text, seconds=seconds)["text"])
+
+    def gone(self, selector: str) -> None:
+        """Wait until there is no such element to be seen."""
+        self.wait(f"(...all) => !({FIND})(...all)", selector, None)
+
+    def inside_the_view(self, selector: str, text: str | None = None) -> bool:
+        """Whether all of an element is in the view, unscrolled, and nothing lies over its middle."""
+        script = f"""(...all) => {{
+          const element = ({FIND})(...all);
+          const box = element.getBoundingClientRect();
+          const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth
+            && (element.contains(middle) || middle?.contains(element)) }}"""
+        return bool(self.run(script, selector, text))
+
+    # -- hands ---------------------------------------------------------------------------------------------------------
+
+    def tap(self, selector: str, text: str | None = None, *, large: bool = False) -> None:
+        """Press an element, as a finger would. `large`: it must be as large as a finger needs."""
+        found = self.wait(POINT, selector, text)
+        assert found["point"], f"Something lies over {selector} {text or ''} at {self.address()}"
+        if large:
+            assert min(found["width"], found["height"]) >= FINGER, f"{selector} {text or ''} is too small: {found}"
+        self.driver.tap(*found["point"])
+
+    def type(self, text: str) -> None:
+        """Type into what has the focus."""
+        for letter in text:
+            self.driver.press(letter)
+
+    def press(self, key: str) -> None:
+        """Press one key."""
+        self.driver.press(key)
+
+    # -- after a test --------------------------------------------------------------------------------------------------
+
+    def troubles(self) -> list[str]:
+        """What went wrong since the last call, in the page or in the console."""
+        return list(self.run(TROUBLES))
+
+    def forget(self) -> None:
+        """Leave nothing behind for the next test."""
+        self.run(FORGET)
+        self.wait("() => window.forgotten")
+        self.driver.open(BLANK)
