@@ -17,7 +17,7 @@ from drive_webkit import WebKitGTK, Wpe
 from driver import Driver
 from page import WATCH, Page
 from serving import SiteServer, serve
-from site_fixture import Built, built_site
+from site_fixture import built_site
 
 __all__ = ["built_site"]
 

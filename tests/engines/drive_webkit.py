@@ -11,7 +11,6 @@ import os
 import shutil
 import signal
 import subprocess
-
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -118,7 +117,7 @@ class WebKitGTK(_WebKit):
         self._browser = _program(install, "*/webkit2gtk-4.1/MiniBrowser", "*/webkitgtk-6.0/MiniBrowser")
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._screen, display = _screen(_program(install, "Xvfb"))
-        homes = {name: self._folder.name for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+        homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), self._folder.name)
         self._environment = os.environ | homes | {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
         self._wishes = (False, False)
         self._start()
