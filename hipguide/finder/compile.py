@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations, product
+from math import fsum
 from typing import Literal, NamedTuple
 
 from .. import prose
@@ -34,6 +35,7 @@ FLAG_NOT_SURE: Mapping[int, Urgency] = {1: "urgent", 2: "routine"}
 LEVELS: tuple[GateLevel, ...] = ("no", "not-sure", "yes")
 # How many readers are expected to name one place, two places, or none.
 ONE_PLACE, TWO_PLACES, NO_PLACE = 0.5, 0.4, 0.1
+EQUAL = 1e-9  # of two questions whose gains differ by no more, the one listed first: logarithms end in other digits elsewhere
 URGENT_SHARE = 0.3  # how many readers are expected to have such signs of bone stress that it is urgent
 
 Levels = tuple[GateLevel, ...]
@@ -181,8 +183,8 @@ class _Compiler:
         """The question of the place: one node for the first place, and behind each place one for the second."""
         places = [a.uid for a in self.questions[self.place].answers if a.yes]
         chances = {(one, two): self.knows.chance(reader, self.place, one, two) for one in places for two in places}
-        single = sum(value for (one, two), value in chances.items() if one == two)
-        pairs = (sum(chances.values()) - single) / 2
+        single = fsum(value for (one, two), value in chances.items() if one == two)
+        pairs = fsum(value for (one, two), value in chances.items() if one != two) / 2
         following = []
         for i, answer in enumerate(self.questions[self.place].answers):
             left = self._leave(self.place, answer.uid)
@@ -294,13 +296,14 @@ class _Compiler:
     def _choose(self, reader: Reader, gated: bool) -> str | None:
         gates = len(self.roles["gate-sign"]) + len(self.roles["gate-risk"]) if gated else 0
         most = min(self.limits.most_details, MOST_QUESTIONS - gates - len(self.roles["red-flags"]) - 2)
-        if len(reader.used) - 1 >= most or sum(reader.listed) < LEAST_PAGES:  # the age is one of those used
+        if len(reader.used) - 1 >= most or reader.listed.count(True) < LEAST_PAGES:  # the age is one of those used
             return None
         open_ = [u for u in self.roles["detail"] if u not in reader.used and self.knows.sensible(reader, u)]
         gains = self.knows.gains(reader, open_)
-        best = max(gains, key=lambda uid: gains[uid], default=None)
-        if best is None or gains[best] < self.limits.least_gain:
+        if not gains or max(gains.values()) < self.limits.least_gain:
             return None
+        equal = max(gains.values()) * (1 - EQUAL)
+        best = next(uid for uid in open_ if gains[uid] >= equal)
         return best if self.knows.worth(reader, gains[best]) >= self.limits.least_worth else None
 
 

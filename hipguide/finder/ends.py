@@ -12,6 +12,7 @@ MOST_PAGES, LEAST_PAGES = 4, 2
 BONE_BY = 4  # while bone stress is an open question, its page is on the list, at least fourth
 PAGE_SHARE = 0.5  # a page is listed while it fits at least half as well as the first one
 CLOSE_SHARE = 0.6  # a page that fits nearly as well as the first one has a say in the care level
+DIGITS = 12  # pages that fit equally well to so many digits stand in the order of their ids
 URGENT: tuple[Gate, ...] = ("wary", "raised")
 NO_SIGN: tuple[Gate, ...] = ("clear", "guarded")  # each sign was a plain "no"
 
@@ -29,7 +30,7 @@ def pages(
     alone: so it never falls when an answer about bone becomes more worrying. A place alone is not enough to stay away from
     a clinician.
     """
-    if sum(reader.listed) < LEAST_PAGES or not plain(()):
+    if reader.listed.count(True) < LEAST_PAGES or not plain(()):
         care = max(GATE_CARE[status], "routine", key=care_order)
         return End("nothing-fits", care, "no" if care == "urgent" else "not-now")
     milder: set[Signs | None] = {None if gate in NO_SIGN else () for gate in GATES[: GATES.index(status) + 1]}
@@ -57,7 +58,7 @@ def _close(plain: Mapping[str, float]) -> list[str]:
 def _order(knowledge: Knowledge, share: Mapping[str, float], status: Gate, core: bool) -> tuple[str, ...]:
     """The pages to read, best first: two to four, and never bone stress alone."""
     weighed = {uid: s * (GATE_FACTOR[status] if uid in knowledge.bone else 1.0) for uid, s in share.items()}
-    order = sorted(weighed, key=lambda uid: -weighed[uid])
+    order = sorted(weighed, key=lambda uid: (-round(weighed[uid], DIGITS), uid))
     bone = [uid for uid in order if uid in knowledge.bone]
     order = [uid for uid in order if uid not in bone[2:]]
     by = {"raised": 1 if core else 2, "wary": 1, "open": BONE_BY}.get(status)

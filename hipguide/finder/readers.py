@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import compress
-from math import log2
+from math import fsum, log2
 from operator import mul
 from typing import TypeVar
 
@@ -107,7 +107,7 @@ class Knowledge:
         """The same reader after another tick of the same question, which fits each cause so well."""
         joint = [share * f for share, f in zip(reader.shares, fit, strict=True)]
         listed = tuple(ok and not no for ok, no in zip(reader.listed, self.against[question][answer], strict=True))
-        return replace(reader, shares=_normal(joint), listed=listed, reach=reader.reach * sum(joint))
+        return replace(reader, shares=_normal(joint), listed=listed, reach=reader.reach * fsum(joint))
 
     def at(self, reader: Reader, question: str, one: str, two: str, reach: float) -> Reader:
         """The same reader, of whom a share names this place or these two places."""
@@ -124,7 +124,7 @@ class Knowledge:
 
     def anywhere(self, reader: Reader, question: str, reach: float) -> Reader:
         """A reader who cannot name a place: the more places a cause can hurt in, the more likely that is."""
-        spread = [sum(column) for column in zip(*self.fits[question].values(), strict=True)]
+        spread = [fsum(column) for column in zip(*self.fits[question].values(), strict=True)]
         shares = _normal([share * s for share, s in zip(reader.shares, spread, strict=True)])
         return replace(reader, shares=shares, reach=reader.reach * reach)
 
@@ -186,8 +186,8 @@ class Knowledge:
             shares = map(mul, shares, column)
         listed = [ok and plain for ok, plain in zip(reader.listed, self.not_bone, strict=True)]
         found = dict(zip(compress(self.causes, listed), compress(shares, listed), strict=True))
-        before = sum(compress(reader.shares, listed))
-        total = sum(found.values()) or 1.0
+        before = fsum(compress(reader.shares, listed))
+        total = fsum(found.values()) or 1.0
         return {uid: share * before / total for uid, share in found.items()}
 
     def share(self, reader: Reader) -> dict[str, float]:
@@ -209,25 +209,25 @@ def core_places(causes: Iterable[Cause]) -> frozenset[str]:
 def _normal(values: Iterable[float]) -> Shares:
     """The same values, so that they add up to 1."""
     values = tuple(values)
-    total = sum(values)
+    total = fsum(values)
     return tuple(value / total for value in values)
 
 
 def _dot(one: Shares, two: Shares) -> float:
-    return sum(a * b for a, b in zip(one, two, strict=True))
+    return fsum(map(mul, one, two))
 
 
 def _left(shares: Shares, answers: Iterable[Shares]) -> float:
     """How many bits are still open, on average, after a question has been answered."""
-    left = 0.0
+    left = []
     for column in answers:
         joint = [value for value in map(mul, shares, column) if value]
-        total = sum(joint)
+        total = fsum(joint)
         if total:
-            left += total * log2(total) - _bits(joint)
-    return left
+            left.append(total * log2(total) - _bits(joint))
+    return fsum(left)
 
 
 def _bits(shares: Sequence[float]) -> float:
     """The sum of all shares, each times its logarithm."""
-    return sum([share * log2(share) for share in shares])
+    return fsum([share * log2(share) for share in shares])

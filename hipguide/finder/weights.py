@@ -2,11 +2,15 @@
 
 The numbers are ours: they order pages and questions, they are never shown, and they say nothing about a person. They
 follow the words ("often", "sometimes") that the records give with their sources.
+
+`fsum` adds without losing digits. The built-in `sum` loses other ones on other versions of Python, and a last digit can
+decide which question is asked: one machine would build another finder than the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum, sqrt
 from typing import Literal
 
 from ..records import Answer, Cause, Question
@@ -29,7 +33,6 @@ COMMONNESS: Mapping[Level, float] = {"very-common": 4.0, "common": 2.0, "uncommo
 # What it costs to miss the cause: a dangerous page is asked about and listed though it is rare.
 HARM: Mapping[Urgency, float] = {"self-care": 1.0, "routine": 1.0, "urgent": 2.0, "emergency": 3.0}
 
-UNTICKED = 0.25  # a box that is not ticked says less than a plain "no": readers overlook boxes, or do not know
 LEFT = 0.3  # share of people with an urgent cause who come past the warning signs that name it
 
 NONE = "none"  # the answer to a question that takes several when no other fits
@@ -114,7 +117,7 @@ def fits(cause: Cause, question: Question, otherwise: Mapping[str, Often]) -> di
     raw = {uid: fit(often, answer, otherwise) for uid, answer in question.answers.items()}
     if question.choose == "several":
         return in_turn(raw, list(raw))
-    total = sum(raw.values()) or 1.0
+    total = fsum(raw.values()) or 1.0
     return {uid: value / total for uid, value in raw.items()}
 
 
@@ -126,17 +129,18 @@ def _place(often: Mapping[str, Often], answer: Answer) -> float:
 def in_turn(ticks: Mapping[str, float], order: Sequence[str]) -> dict[str, float]:
     """From how often each answer is ticked, how often each is the first one ticked, as shares that add up to 1.
 
-    "None" means that no box fits. A box that is merely not ticked, though another one is, counts for less than that.
+    "None" means that no box fits. A box that is merely not ticked, though another one is, counts for less than that (the
+    power of a quarter): readers overlook boxes, or do not know. Roots, since every machine rounds them in the same way.
     """
     left, empty, shares = 1.0, 1.0, {}
     for uid in order:
         if uid != NONE:
             shares[uid] = left * ticks[uid]
-            left *= (1 - ticks[uid]) ** UNTICKED
+            left *= sqrt(sqrt(1 - ticks[uid]))
             empty *= 1 - ticks[uid]
     if NONE in order:
         shares[NONE] = empty
-    total = sum(shares.values()) or 1.0
+    total = fsum(shares.values()) or 1.0
     return {uid: share / total for uid, share in shares.items()}
 
 

@@ -6,8 +6,12 @@ else, `RENEW=1 .venv/bin/python -m pytest tests/finder/test_same_as_ever.py` wri
 
 from __future__ import annotations
 
+import builtins
+import math
 import os
 import random
+import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -180,6 +184,49 @@ def test_the_made_up_finder_is_safe_and_asks_everything(made_up: Library, grown:
 
 def test_the_tree_is_the_same(grown: Tree) -> None:
     same("tree.txt", as_lines(grown))
+
+
+def test_another_machine_with_other_logarithms_makes_the_same_tree(
+    made_up: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last digit of a logarithm is the C library's own. Of two questions that tell the same, the first one is asked."""
+    twice = {"again": made_up.questions["ache"], **made_up.questions}
+    library = replace(made_up, records={**made_up.records, "question": twice})
+    here = as_lines(compile_tree(library))
+    dice = random.Random(5)  # noqa: S311  no secret
+    ways = (-math.inf, math.inf)
+    monkeypatch.setattr("hipguide.finder.readers.log2", lambda x: math.nextafter(math.log2(x), dice.choice(ways)))
+    assert as_lines(compile_tree(library)) == here
+
+
+def test_the_order_of_the_causes_changes_nothing(made_up: Library, grown: Tree) -> None:
+    """Some of them fit equally well: they stand in the order of their ids."""
+    causes = made_up.causes
+    alike = {**causes, "made-0": causes["made-4"], "made-8": causes["made-3"]}
+    one, other = (
+        replace(made_up, records={**made_up.records, "cause": dict(c)})
+        for c in (alike.items(), reversed(alike.items()))
+    )
+    trees = [compile_tree(library) for library in (one, other)]
+    assert trees[0].nodes == trees[1].nodes != grown.nodes
+    assert trees[0].ends == trees[1].ends
+
+
+def whole_numbers(values: Iterable[int]) -> int:
+    """The built-in `sum`, for whole numbers alone."""
+    values = list(values)
+    assert all(isinstance(value, int) for value in values)
+    return builtins.sum(values)
+
+
+def test_the_built_in_sum_adds_whole_numbers_only(made_up: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It rounds otherwise since Python 3.12; `math.fsum` rounds the same everywhere."""
+    for name in [name for name in sys.modules if name.startswith("hipguide.finder")]:
+        monkeypatch.setattr(f"{name}.sum", whole_numbers, raising=False)
+    tree = compile_tree(made_up)
+    prove(tree, made_up)
+    stats(tree)
+    tradeoff(made_up, count=5, tried=TRIED[:1])
 
 
 def test_the_json_is_the_same(grown: Tree) -> None:
