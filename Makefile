@@ -14,6 +14,12 @@ serve: .venv/.ok ## build the site and serve it with live reload
 build: .venv/.ok ## write the site to site/
 	$(PY) -m hipguide build
 
+archive: build ## pack the site of a release into release/: make archive TAG=v1.2.0
+	@$(PY) -m hipguide archive "$$TAG"
+
+verify: .venv/.ok ## build a release again and compare: make verify TAG=v1.2.0 ARCHIVE=the-published-file.tar
+	@$(PY) -m hipguide verify "$$TAG" $(if $(ARCHIVE),--archive "$$ARCHIVE")
+
 check: records ## the fast part: data, lint, types, unit tests, strict build
 	@$(MAKE) --no-print-directory -j2 --output-sync=target build unit finder lint ONLY='-m "not slow"' HYPOTHESIS_PROFILE=quick
 
@@ -81,7 +87,7 @@ lock: ## renew requirements.lock, and those of the workflows' tools (needs uv: p
 	for tool in pip-audit sbom; do (cd .github/$$tool && $(COMPILE) --python-version 3.11 requirements.in -o requirements.txt) || exit; done
 
 clean: ## remove what the targets made
-	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site release .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/.ok: requirements.lock
 	@bash -c 'set -e; python=$$(command -v python3.11 || command -v python3); \
@@ -110,4 +116,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build check test records lint unit finder files site pages journeys audit bench new schema lock clean
+.PHONY: help serve build archive verify check test records lint unit finder files site pages journeys audit bench new schema lock clean

@@ -41,7 +41,8 @@ Describe
 - `edit`         links that open an editor at the right file
 - `changes`      what has changed for readers, told from the history
 - `differ`       two builds of the site, compared
-- `digest`     a built site in one number
+- `digest`       a built site in one number
+- `archive`      a built site as one file, for a release
 - `floor_plan`   this list, and who imports whom, as a picture
 
 Render

@@ -15,9 +15,9 @@ LIST = "site.sha256"  # where a site carries the list, which does not name itsel
 
 def listing(site: Path) -> str:
     """A line for each file: the SHA-256 of its bytes, and its name. Sorted by name, as `LC_ALL=C sort` does."""
-    files = {path.relative_to(site).as_posix(): path for path in _files(site)}
-    names = sorted(files.keys() - {LIST}, key=os.fsencode)
-    return HEAD + "".join(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n" for name in names)
+    names = {path.relative_to(site).as_posix(): path for path in files(site)}
+    names.pop(LIST, None)
+    return HEAD + "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in names.items())
 
 
 def digest(site: Path) -> str:
@@ -25,12 +25,12 @@ def digest(site: Path) -> str:
     return hashlib.sha256(os.fsencode(listing(site))).hexdigest()
 
 
-def _files(site: Path) -> list[Path]:
-    """Every file below a folder. Raises OSError for a link: what it leads to is no part of the site."""
+def files(site: Path) -> list[Path]:
+    """Every file below a folder, sorted by name. Raises OSError for a link: what it leads to is no part of the site."""
     found = []
     for path in site.rglob("*"):
         if path.is_symlink():
             raise OSError(None, "This is a link. A site holds files only", str(path))
         if not path.is_dir():
             found.append(path)
-    return found
+    return sorted(found, key=lambda path: os.fsencode(path.relative_to(site).as_posix()))

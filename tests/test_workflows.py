@@ -144,3 +144,12 @@ def test_the_report_of_reviews_is_empty_if_none_is_due(root: Path, run: Runner, 
     run(step(root, "watch", "List what is due"))
     report = (tmp_path / "due.md").read_text("utf-8")
     assert report == (f"Please read these (again). docs/contribute/review.md says how.\n\n    {due}" if due else "")
+
+
+def test_a_release_has_each_file_that_was_handed_over(root: Path, run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "release").mkdir()
+    for name in ("runners-hip-v1.2.0.tar", "SHA256SUMS"):
+        (tmp_path / "release" / name).touch()
+    (only,) = run(step(root, "release", "Make the release"), GITHUB_REF_NAME="v1.2.0")
+    assert only["words"][:4] == ["release", "create", "v1.2.0", "--verify-tag"]
+    assert only["words"][-2:] == ["release/SHA256SUMS", "release/runners-hip-v1.2.0.tar"]

@@ -11,6 +11,7 @@
 - `finder`   finder
 - `new`      new
 - `plain`    plain
+- `release`  archive, verify
 - `review`   due, review
 """
 
@@ -22,10 +23,10 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, changes, check, diff, digest, evidence, explain, figures, finder, new, plain, review
+from . import build, changes, check, diff, digest, evidence, explain, figures, finder, new, plain, release, review
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff, digest)
+GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff, digest, release)
 
 
 def parser() -> argparse.ArgumentParser:
