@@ -14,6 +14,15 @@ from .records.base import FORMS
 from .repair import annotation_at
 from .yaml_source import Loc
 
+_SIZES = {  # what is too small or too large, and how to mend it
+    "string_too_short": ("The text is too short: it has at least {min_length} characters.", "Say more."),
+    "string_too_long": ("The text is too long: it has at most {max_length} characters.", "Say less, or split it."),
+    "too_short": ("The list is too short: it has at least {min_length} items, not {actual_length}.", "Add to it."),
+    "too_long": ("The list is too long: it has at most {max_length} items.", "Leave some out."),
+    "greater_than_equal": ("This must be at least {ge}.", "Look the number up again."),
+    "less_than_equal": ("This must be at most {le}.", "Look the number up again."),
+}
+
 
 def complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin) -> Iterator[Problem]:
     """Pydantic's errors in our words. One mistake gives one problem: a misspelt key hides "missing" for the right one."""
@@ -56,17 +65,18 @@ def _wording(error: ErrorDetails) -> tuple[str, str, str]:
         return "missing", f"{error['msg']}.", "Add it."
     if kind in ("unsourced", "review", "range", "untidy", "direction"):
         return kind, f"{error['msg']}.", ""
+    if kind == "amount_order":
+        return "range", f"{error['msg']}.", "Look the numbers up again."
+    if kind == "amount_size":
+        return "wrong-size", f"{error['msg']}.", "Look the number up again."
+    if kind == "path_form":
+        hint = "Write commands M, L and C with their points, such as M1 2L3 4, on the picture."
+        return "wrong-form", f"{error['msg']}.", hint
     if kind == "string_pattern_mismatch":
         return "wrong-form", f'"{given}" does not have the right form.', f"Write {FORMS[context['pattern']]}."
-    if kind in (
-        "string_too_short",
-        "string_too_long",
-        "too_short",
-        "too_long",
-        "greater_than_equal",
-        "less_than_equal",
-    ):
-        return "wrong-size", f"{error['msg'].replace('Tuple', 'List')}.", ""
+    if kind in _SIZES:
+        message, hint = _SIZES[kind]
+        return "wrong-size", message.format(**context), hint
     if kind == "string_type" and isinstance(given, bool | int | float):
         return "wrong-type", f"This must be text, not {str(given).lower()}.", "Quote it."
     if kind == "string_type":

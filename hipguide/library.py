@@ -42,7 +42,7 @@ from .records import (
     Term,
     Vocabulary,
 )
-from .records.base import FORMS, ID_PATTERN
+from .records.base import FORMS, ID_PATTERN, LONGEST_ID
 from .repair import BLANK, repaired
 from .written import WrittenPage, addresses, written_pages
 from .yaml_source import Source as YamlSource
@@ -220,9 +220,10 @@ def _file(library: Library, source: YamlSource, path: Path) -> None:
 def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
     library.known[kind.name].add(uid)
     library.origins[kind.name, uid] = origin
-    if not re.fullmatch(ID_PATTERN, uid):
+    if len(uid) > LONGEST_ID or not re.fullmatch(ID_PATTERN, uid):
         message = f'"{uid}" is not a good id.'
-        library.problems.append(origin.problem((), "id", message, f"Use {FORMS[ID_PATTERN]}."))
+        hint = f"Use {FORMS[ID_PATTERN]}; at most {LONGEST_ID} of them."
+        library.problems.append(origin.problem((), "id", message, hint))
     elif library.taken(kind, uid):
         message = f'The id "{uid}" is taken by another page or file of the site.'
         library.problems.append(origin.problem((), "id", message, "Choose another."))

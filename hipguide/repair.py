@@ -124,6 +124,6 @@ def blank(annotation: Any) -> Any:
         if issubclass(bare, Evidence):
             made["sources"] = [BLANK]
         if {"written", "due"} <= made.keys():
-            made["due"] = "2001-01-01"
+            made["due"] = "2021-01-01"
         return made
-    return {date: "2000-01-01", int: 1, bool: False}.get(bare, {} if origin is dict else BLANK)
+    return {date: "2020-01-01", int: 1, bool: False}.get(bare, {} if origin is dict else BLANK)

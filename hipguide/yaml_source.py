@@ -39,7 +39,7 @@ _TAG = "tag:yaml.org,2002:"
 
 _TEXT, _LIST, _MAPPING = f"{_TAG}str", f"{_TAG}seq", f"{_TAG}map"
 _NO_TEXT = re.compile(
-    r"(?P<bool>true|false)|(?P<null>null|~|)|(?P<int>-?(?:0|[1-9]\d*))|(?P<float>-?(?:0|[1-9]\d*)\.\d+)"
+    r"(?P<bool>true|false)|(?P<null>null|~|)|(?P<int>-?(?:0|[1-9][0-9]*))|(?P<float>-?(?:0|[1-9][0-9]*)\.[0-9]+)"
 )
 _FIRST = frozenset(["", *"tfn~-0123456789"])  # how it begins
 

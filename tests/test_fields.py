@@ -42,6 +42,6 @@ def test_shapes_in_words(library: Library) -> None:
     assert shapes["place"] == "home, gym, pool or outdoors"
     assert shapes["easier"] == "exercise id"
     assert shapes["dose"] == "Dose"
-    assert shapes["sets"] == "number, or a range such as 8-12"
+    assert shapes["sets"] == "number from 1 to 20, or a range such as 8-12"
     assert shapes["written"].startswith("day")
     assert shapes["still"] == "yes-or-no"

@@ -220,8 +220,14 @@ def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
         ("  - Lift your hips.", "  -", "empty", "This item is empty.", "Fill it in."),
         ("kind: strength", "kind:", "empty", 'The key "kind" is empty.', "Fill it in."),
         ("sure: trial", "sure: trail", "unknown-word", '"trail" is not one of the words for this.', 'mean "trial"?'),
-        ("    - step: 1\n", "    - step: 0\n", "wrong-size", "Input should be greater than or equal to 1.", ""),
-        ("legs: [[48,", "legs: [[9, 9], [9, 9], [48,", "wrong-size", "List should have at most 2 items", ""),
+        ("    - step: 1\n", "    - step: 0\n", "wrong-size", "This must be at least 1.", "Look the"),
+        (
+            "legs: [[48,",
+            "legs: [[9, 9], [9, 9], [48,",
+            "wrong-size",
+            "The list is too long: it has at most 2 items.",
+            "Leave",
+        ),
         ("    - step: 1\n", "    - step: one\n", "wrong-type", "This must be a whole number.", "Write digits"),
         (
             "muscles: [buttock]",
@@ -253,3 +259,13 @@ def test_a_slip_in_a_part_that_may_be_left_out_is_told_the_right_key(good: Path)
     cause.write_text(cause.read_text("utf-8").replace("  from_weeks: 8", "  form_weeks: 8"), "utf-8")
     (found,) = load(good).problems
     assert (found.rule, found.hint) == ("unknown-key", 'Did you mean "from_weeks"?')
+
+
+def test_a_level_of_care_says_what_to_do(good: Path) -> None:
+    """Its words stand in the box of every page that asks for it."""
+    path = good / "vocabulary.yml"
+    text = path.read_text("utf-8")
+    assert ", text: Call 999." in text
+    path.write_text(text.replace(", text: Call 999.", "", 1), "utf-8")
+    found = [(problem.rule, problem.message) for problem in rules.check(load(good))]
+    assert found == [("missing", 'The key "text" is missing.')]

@@ -6,18 +6,15 @@ finder's script finds a zone by its `data-place`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from markupsafe import Markup
 
 from ..records import BodyView, Question
+from ..records.body import Point, steps
 
 NAME_ROOM = 7  # units below the views, for their names
-Point = tuple[float, float]
-_POINT = re.compile(r"(-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)")
-_STEP = re.compile(r"([MLC])([^MLC]*)")
 
 
 def draw(views: Iterable[BodyView], around: Callable[[str, Markup], Markup]) -> Markup:
@@ -81,23 +78,19 @@ def _shape(name: str, path: str, mirrored: bool, place: str = "") -> Markup:
 @cache
 def whole(path: str) -> str:
     """A path with its mirror image: one shape if it starts and ends on the middle line, else a pair of shapes."""
-    steps = [(command, _points(numbers)) for command, numbers in _STEP.findall(path)]
-    if steps[0][1][0][0] == steps[-1][1][-1][0] == 0 and sum(command == "M" for command, _ in steps) == 1:
-        return path + _way_back(steps)
-    return path + "".join(command + _text((-x, y) for x, y in points) for command, points in steps)
+    half = steps(path)
+    if half[0][1][0][0] == half[-1][1][-1][0] == 0 and sum(command == "M" for command, _ in half) == 1:
+        return path + _way_back(half)
+    return path + "".join(command + _text((-x, y) for x, y in points) for command, points in half)
 
 
-def _way_back(steps: list[tuple[str, list[Point]]]) -> str:
+def _way_back(half: list[tuple[str, list[Point]]]) -> str:
     """The mirrored steps in the other direction, from the end to the start."""
     text = ""
-    for i in range(len(steps) - 1, 0, -1):
-        command, points = steps[i]
-        text += command + _text((-x, y) for x, y in [*reversed(points[:-1]), steps[i - 1][1][-1]])
+    for i in range(len(half) - 1, 0, -1):
+        command, points = half[i]
+        text += command + _text((-x, y) for x, y in [*reversed(points[:-1]), half[i - 1][1][-1]])
     return text
-
-
-def _points(numbers: str) -> list[Point]:
-    return [(float(x), float(y)) for x, y in _POINT.findall(numbers)]
 
 
 def _text(points: Iterable[Point]) -> str:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError, core_schema
 
 T = TypeVar("T")
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-AMOUNT_PATTERN = r"^\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?$"
+AMOUNT_PATTERN = r"^[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?$"
 ADDRESS_PATTERN = r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+$"
-DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
-URL_PATTERN = r"^https?://[A-Za-z0-9.-]+\.[a-z]+(?:[/?#][^\s<>\"']*)?$"
-PATH_PATTERN = r"^M-?\d[-\d. ]*([MLC]-?\d[-\d. ]*)+$"
+DOI_PATTERN = r"^10\.[0-9]{4,9}/[!-~]{1,200}$"
+URL_PATTERN = r"^https?://[A-Za-z0-9.-]{1,200}\.[a-z]{2,20}(?:[/?#][!#-&(-;=?-~]{0,500})?$"  # [...]: ASCII without "'<>
+FIRST_DAY, LAST_DAY = date(2020, 1, 1), date(2059, 12, 31)  # any day outside is a slip
+LONGEST_ID = 80
 FORMS = {  # what a pattern asks for, in words that end with an example
     ID_PATTERN: "small letters, digits and single hyphens, such as hip-hitch",
-    AMOUNT_PATTERN: "a number, or a range such as 8-12",
+    AMOUNT_PATTERN: "a whole number from 1, or a range such as 8-12",
     ADDRESS_PATTERN: "an address from the root of the site, such as causes/sciatica/",
     DOI_PATTERN: "a DOI alone, such as 10.1249/MSS.0b013e3181915670",
     URL_PATTERN: "a whole web address, such as https://www.nhs.uk/conditions/",
-    PATH_PATTERN: "an SVG path of absolute commands, such as M1 2L3 4",
 }
 
 
@@ -55,6 +56,42 @@ class Prose:
         return {**handler(core), "x-prose": True}
 
 
+@dataclass(frozen=True)
+class Amount:
+    """Marks text as a whole number, or a range of two, between the least and the most that make sense."""
+
+    least: int
+    most: int
+
+    def _check(self, value: str) -> str:
+        ends = [int(end) for end in value.split("-")]
+        if ends != sorted(set(ends)):
+            raise PydanticCustomError(
+                "amount_order", "A range goes from the smaller number to the larger one, such as 8-12"
+            )
+        if ends[0] < self.least or ends[-1] > self.most:
+            limits = {"least": self.least, "most": self.most}
+            raise PydanticCustomError("amount_size", "This must be from {least} to {most}", limits)
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        text = core_schema.str_schema(pattern=AMOUNT_PATTERN, strict=True)
+        checked = core_schema.no_info_after_validator_function(self._check, text)
+        return core_schema.no_info_before_validator_function(_digits, checked)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
+        number = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return {
+            "anyOf": [number, {"type": "string", "pattern": AMOUNT_PATTERN}],
+            "description": "a number, or a range such as 8-12",
+            "x-note": f"number from {self.least} to {self.most}, or a range such as 8-12",
+        }
+
+
+def _digits(value: object) -> object:
+    return str(value) if type(value) is int else value
+
+
 class Record(BaseModel):
     """What all records share: no unknown keys, no silent conversion, no change after loading."""
 
@@ -67,36 +104,33 @@ def _clean(value: str) -> str:
     return value
 
 
-def _amount(value: object) -> object:
-    return str(value) if type(value) is int else value
+def _day(value: object) -> object:
+    """A day in the one form that everybody reads alike; pydantic alone would also take seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    try:
+        day = date(*map(int, value.split("-"))) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise PydanticCustomError("date_form", "This must be a date")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        limits = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
+        raise PydanticCustomError("amount_size", "This must be a day of the years {first} to {last}", limits)
+    return day
 
 
 Many = Annotated[tuple[T, ...], Field(strict=False)]
-Day = Annotated[date, Field(strict=False)]
+Day = Annotated[date, BeforeValidator(_day)]
 Label = Annotated[
     str, Field(min_length=1, max_length=160), BeforeValidator(lambda v: _clean(v) if isinstance(v, str) else v)
 ]
 Text = Annotated[str, Field(min_length=2, max_length=1200), Prose()]
-RecordId = Annotated[str, Field(pattern=ID_PATTERN)]
+RecordId = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 CauseId = Annotated[str, Ref("cause")]
 SymptomId = Annotated[str, Ref("symptom")]
 ExerciseId = Annotated[str, Ref("exercise")]
 SourceId = Annotated[str, Ref("source")]
-Amount = Annotated[
-    str,
-    BeforeValidator(_amount),
-    Field(pattern=AMOUNT_PATTERN),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0},
-                {"type": "string", "pattern": AMOUNT_PATTERN},
-            ],
-            "description": "a number, or a range such as 8-12",
-            "x-note": "number, or a range such as 8-12",
-        }
-    ),
-]
 
 Urgency = Literal["emergency", "urgent", "routine", "self-care"]
 URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")  # from least to most urgent

@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
-from .base import PATH_PATTERN, Label, Many, Record, RecordId, SymptomId
+from .base import Label, Many, Record, RecordId, SymptomId
 
-# Whole SVG paths, in absolute commands: M (start), L (straight line), C (curve).
-Path = Annotated[str, Field(pattern=PATH_PATTERN)]
+Point = tuple[float, float]
+POINTS = {"M": 1, "L": 1, "C": 3}  # absolute commands: start, straight line, curve; and the points that each takes
+FARTHEST = 200  # units from the middle of the hips
+_NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,2})?")
+
+
+def steps(path: str) -> list[tuple[str, list[Point]]]:
+    """The commands of an SVG path, each with its points. Raises ValueError where it is none, or leads far off."""
+    start, *parts = re.split(r"(?=[MLC])", path)
+    found = [(part[0], _points(part)) for part in parts]
+    if start or len(found) < 2 or found[0][0] != "M":
+        raise ValueError(path)
+    return found
+
+
+def _points(part: str) -> list[Point]:
+    """The points behind one command."""
+    numbers = part[1:].split(" ")
+    if not all(_NUMBER.fullmatch(number) for number in numbers) or len(numbers) % (2 * POINTS[part[0]]):
+        raise ValueError(part)
+    values = [float(number) for number in numbers]
+    if max(map(abs, values)) > FARTHEST:
+        raise ValueError(part)
+    return list(zip(values[::2], values[1::2], strict=True))
+
+
+def _path(value: str) -> str:
+    try:
+        steps(value)
+    except ValueError:
+        raise PydanticCustomError("path_form", "This is not a path of the map") from None
+    return value
+
+
+Path = Annotated[str, Field(max_length=1000), AfterValidator(_path)]
 
 
 class Shape(Record):
@@ -41,8 +76,8 @@ class BodyView(Record):
     """
 
     name: Label = Field(description="the side from which it is seen")
-    left: int = Field(description="the left edge of the picture")
-    top: int = Field(description="its upper edge")
+    left: int = Field(ge=-FARTHEST, le=FARTHEST, description="the left edge of the picture")
+    top: int = Field(ge=-FARTHEST, le=FARTHEST, description="its upper edge")
     width: int = Field(ge=10, le=100, description="its width")
     height: int = Field(ge=10, le=200, description="its height")
     mirrored: bool = Field(False, description="each path is one half; the other half is its mirror image")

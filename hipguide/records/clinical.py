@@ -29,6 +29,8 @@ from .base import (
 )
 from .figure import Figure
 
+LONGEST_SESSION = 2 * 3600  # seconds
+
 
 class Commonness(Statement):
     """How common a cause is in runners with pain around the hip."""
@@ -167,15 +169,31 @@ class Symptom(Record):
 class Dose(Sourced):
     """How much of an exercise. Leave out what the source does not give: the page then says so."""
 
-    sets: Amount | None = Field(None, description="how many sets")
-    reps: Amount | None = Field(None, description="how many repeats in a set")
-    hold_seconds: Amount | None = Field(None, description="how long to hold each, in seconds")
-    minutes: Amount | None = Field(None, description="how long it takes, in minutes")
-    rest_seconds: Amount | None = Field(None, description="the rest between sets, in seconds")
-    days_a_week: Amount | None = Field(None, description="on how many days a week")
-    times_a_day: Amount | None = Field(None, description="how often a day")
-    weeks: Amount | None = Field(None, description="for how many weeks")
+    sets: Annotated[str, Amount(1, 20)] | None = Field(None, description="how many sets")
+    reps: Annotated[str, Amount(1, 100)] | None = Field(None, description="how many repeats in a set")
+    hold_seconds: Annotated[str, Amount(1, 300)] | None = Field(None, description="how long to hold each, in seconds")
+    minutes: Annotated[str, Amount(1, 240)] | None = Field(None, description="how long it takes, in minutes")
+    rest_seconds: Annotated[str, Amount(1, 600)] | None = Field(None, description="the rest between sets, in seconds")
+    days_a_week: Annotated[str, Amount(1, 7)] | None = Field(None, description="on how many days a week")
+    times_a_day: Annotated[str, Amount(1, 12)] | None = Field(None, description="how often a day")
+    weeks: Annotated[str, Amount(1, 104)] | None = Field(None, description="for how many weeks")
     load: Label | None = Field(None, description="how heavy, in words")
+
+    @model_validator(mode="after")
+    def _bearable(self) -> Dose:
+        """One session, at the most that the numbers allow, has an end. A repeat takes two seconds at least."""
+        sets, reps, hold, rest = (
+            int((value or default).split("-")[-1])
+            for value, default in (
+                (self.sets, "1"),
+                (self.reps, "1"),
+                (self.hold_seconds, "2"),
+                (self.rest_seconds, "0"),
+            )
+        )
+        if sets * (reps * hold + rest) > LONGEST_SESSION:
+            raise PydanticCustomError("amount_size", "Sets, repeats, holds and rests take more than two hours together")
+        return self
 
 
 class Avoid(Statement):

@@ -58,6 +58,7 @@ Turn = Annotated[
     ),
 ]
 Length = Annotated[int, Field(ge=-200, le=300)]
+Shift = Annotated[int, Field(ge=-200, le=200)]
 
 
 class Pose(Record):
@@ -81,7 +82,7 @@ class Arrow(Record):
     direction: Annotated[int, Field(ge=-360, le=360)] | None = Field(
         None, description="which way it goes or pushes, in degrees; leave out to show how far it has come"
     )
-    shift: Annotated[tuple[int, int], Field(strict=False)] = Field(
+    shift: Annotated[tuple[Shift, Shift], Field(strict=False)] = Field(
         (0, 0), description="how far to move the arrow right and up, so that it can be seen"
     )
 
@@ -105,24 +106,26 @@ class Thing(Record):
 class Frame(Record):
     """One picture of the figure, and the step of the exercise that it shows."""
 
-    step: Annotated[int, Field(ge=1)] | None = Field(None, description="the number of the step, from 1")
+    step: Annotated[int, Field(ge=1, le=30)] | None = Field(None, description="the number of the step, from 1")
     view: View | None = Field(None, description="where the frame is seen from, if not as the figure")
     pose: Pose = Field(description="how the body is held")
-    rests: Many[Part] | None = Field(None, description="what rests on something, if not as in the figure")
+    rests: Many[Part] | None = Field(
+        None, max_length=12, description="what rests on something, if not as in the figure"
+    )
     x: Length = Field(0, description="how far right what rests first is")
     still: bool = Field(False, description="whether the moving picture leaves it out")
     lift: Annotated[int, Field(ge=0, le=100)] = Field(0, description="how far the lowest point is off the ground")
-    things: Many[Thing] | None = Field(None, description="the things around it, if not as in the figure")
-    arrows: Many[Arrow] = Field((), description="what moves, and which way")
+    things: Many[Thing] | None = Field(None, max_length=12, description="the things around it, if not as in the figure")
+    arrows: Many[Arrow] = Field((), max_length=12, description="what moves, and which way")
 
 
 class Figure(Record):
     """The picture of an exercise."""
 
     view: View = Field(description="where it is seen from")
-    works: Many[Side] = Field((), description="the side whose muscles are marked; both, if left out")
-    rests: Many[Part] = Field((), description="what rests on something; the first stays in its place")
-    things: Many[Thing] = Field((), description="what stands around it, or is held")
+    works: Many[Side] = Field((), max_length=4, description="the side whose muscles are marked; both, if left out")
+    rests: Many[Part] = Field((), max_length=12, description="what rests on something; the first stays in its place")
+    things: Many[Thing] = Field((), max_length=12, description="what stands around it, or is held")
     motion: Literal["there-and-back", "round", "none"] = Field(
         "there-and-back", description="how the frames follow each other in the moving picture"
     )

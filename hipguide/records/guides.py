@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from .base import Amount, CauseId, Label, Many, Record, Review, Sourced, Statement
@@ -34,7 +36,7 @@ class RunningPlan(Record):
         None, description="who must have said that you may start; needed where a cause forbids running"
     )
     entry_test: Many[Sourced] = Field(min_length=1, description="what you can do before you start; never a hop")
-    days_a_week: Amount = Field(description="on how many days a week to run")
+    days_a_week: Annotated[str, Amount(1, 7)] = Field(description="on how many days a week to run")
     sessions: int = Field(ge=1, le=10, description="how often to do each step, at least, before the next one")
     steps: Many[RunStep] = Field(min_length=3, description="the steps, from the shortest runs to the longest")
     about_steps: Sourced = Field(description="where the steps come from")

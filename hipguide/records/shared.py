@@ -44,7 +44,9 @@ class Source(Record):
     doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = Field(
         None, description="its DOI, without https://doi.org/", json_schema_extra={"x-needed": _ADDRESS}
     )
-    pmid: int | None = Field(None, ge=1, description="its number in PubMed", json_schema_extra={"x-needed": _ADDRESS})
+    pmid: int | None = Field(
+        None, ge=1, le=99_999_999, description="its number in PubMed", json_schema_extra={"x-needed": _ADDRESS}
+    )
     url: Annotated[str, Field(pattern=URL_PATTERN)] | None = Field(
         None, description="the publisher's page", json_schema_extra={"x-needed": _ADDRESS}
     )
@@ -100,7 +102,7 @@ class Term(Record):
 class ArticleClaim(Statement):
     """One checkable claim of the article, our verdict, and what we know now."""
 
-    number: int = Field(ge=1, description="its place in the article")
+    number: int = Field(ge=1, le=999, description="its place in the article")
     claim: Text = Field(description="the claim in our own words")
     verdict: Annotated[str, Choice("verdict")] = Field(description="whether it is right")
     unsafe: bool = Field(False, description="whether somebody could come to harm by it")
@@ -126,6 +128,7 @@ class Word(Record):
 class Care(Word):
     """One level of the urgency scale."""
 
+    text: Text = Field(description="what to do at this level")
     who: Label = Field(description="the service to ask")
     when: Label = Field(description="how soon")
     again: Text = Field(description="when to look again, and what to do if nothing has happened by then")
