@@ -321,6 +321,18 @@ def test_an_old_link_opens_where_its_answers_end_and_says_so(page: Page, tree: T
     assert "old-" not in address_of(page)
 
 
+def test_a_question_with_an_id_that_every_object_has_is_one_like_any_other(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    old = f'"{journey[0][0]}"'
+    page.route(
+        "**/pain-finder/",
+        lambda route: route.fulfill(body=route.fetch().text().replace(old, '"constructor"')),
+    )
+    travel(page, tree, journey)
+    expect(app(page).get_by_role("heading", name="Pages to read, in this order")).to_be_visible()
+    assert "constructor=" in address_of(page)
+
+
 def test_start_again_returns_to_the_beginning(page: Page, tree: Tree) -> None:
     open_afresh(page, address(_pages(tree)))
     app(page).get_by_role("button", name="Start again").click()

@@ -100,6 +100,18 @@ def test_hostile_words_stay_words(page: Page) -> None:
     assert page.locator("#search-dialog img").count() == 0
 
 
+def test_of_a_whole_text_the_first_words_are_looked_for(page: Page) -> None:
+    """Each word of it begins with another letter, so each would fetch a file of its own."""
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    words = "groin hip ache back calf deep each front inner joint knee leg muscle night outer pain quick run side thigh under"
+    text = words + " walk" * 100_000
+    open_search(page)
+    page.locator("#search-input").fill(text)
+    expect(page.locator("#search-status")).to_contain_text("for the first 200 characters")
+    assert 2 <= len([path for path in asked if "/assets/search/" in path]) <= 13, "the list, and twelve letters at most"
+
+
 def test_the_search_page_takes_words_from_its_address(page: Page) -> None:
     page.goto("search/?q=hamstring")
     expect(page.locator("#search-page a").first).to_be_visible()

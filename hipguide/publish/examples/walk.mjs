@@ -13,7 +13,7 @@ export function walk(tree, answers) {
   while (number >= 0) {
     const [which, ...following] = tree.nodes[number];
     const question = tree.questions[which];
-    const given = answers[question.id]?.length ? answers[question.id] : ["not-sure"];
+    const given = Object.hasOwn(answers, question.id) && answers[question.id].length ? answers[question.id] : ["not-sure"];
     let picked = question.answers.filter((answer) => given.includes(answer.id));
     if (asked.at(-1) === question.id) {
       picked = picked.length > 1 ? picked.slice(1) : question.answers.slice(-1); // the same question again: its second answer

@@ -1,5 +1,6 @@
 // Filters the cards of an index page. Without it the page is a plain grouped list.
 
+const LONGEST = 200; // characters that are looked at
 const holder = document.getElementById("filter");
 if (holder) {
   const cards = [...document.querySelectorAll("[data-filter-text]")];
@@ -9,7 +10,7 @@ if (holder) {
   holder.hidden = false;
 
   const apply = () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = input.value.slice(0, LONGEST).toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const card of cards) {
       const text = `${card.dataset.filterText} ${card.textContent}`.toLowerCase();

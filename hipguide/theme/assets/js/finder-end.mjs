@@ -63,7 +63,7 @@ function careCard({ words }, end) {
 
 const KINDS = {
   service(site, steps, end) {
-    const signs = steps.flatMap(([, picked]) => picked).filter((a) => a.id in site.words.flags);
+    const signs = steps.flatMap(([, picked]) => picked).filter((a) => Object.hasOwn(site.words.flags, a.id));
     return [
       el("h3", {}, "What you ticked"),
       list(signs.map((a) => [el("a", { href: site.page(`red-flags/#${a.id}`) }, a.label), " ", site.words.flags[a.id]])),
@@ -92,7 +92,7 @@ const KINDS = {
   ],
 };
 
-const flags = ({ tree, words }) => tree.questions.flatMap((q) => q.answers).filter((a) => a.id in words.flags).map((a) => a.label);
+const flags = ({ tree, words }) => tree.questions.flatMap((q) => q.answers).filter((a) => Object.hasOwn(words.flags, a.id)).map((a) => a.label);
 
 function tonight(site, end) {
   if (!end.tonight.length) return [];

@@ -2,7 +2,7 @@
 // Back, a reload and a shared link work. Nothing is stored or sent. Two keys are no questions: "_at" says which question
 // is shown although it has an answer, "_change" the same for an answer that is changed from the end.
 
-import { longest, chosen, format, known, NONE, NOT_SURE, parse, walk } from "./finder.mjs";
+import { longest, chosen, format, known, NONE, NOT_SURE, own, parse, walk } from "./finder.mjs";
 import { el, finish } from "./finder-end.mjs";
 
 const AT = "_at";
@@ -16,7 +16,7 @@ function read(tree, fragment) {
   const way = walk(tree, answers);
   const [shown] = given[AT] ?? given[CHANGE] ?? [];
   const at = way.steps.findIndex(([q]) => q.id === shown);
-  const changing = at >= 0 && CHANGE in given;
+  const changing = at >= 0 && Object.hasOwn(given, CHANGE);
   if (at < 0) return { ...way, answers, lost, at: way.steps.length };
   const before = Object.fromEntries(way.steps.slice(0, at).map(([q]) => [q.id, answers[q.id]]));
   return { ...way, ...walk(tree, before), steps: way.steps, end: undefined, answers, lost, at, changing };
@@ -95,7 +95,7 @@ function start(root) {
   function ask(state) {
     const { question, at, answers, changing } = state;
     const several = question.choose === "several";
-    const ticked = answers[question.id] ?? memory[question.id] ?? [];
+    const ticked = own(answers, question.id) ?? own(memory, question.id) ?? [];
     const error = el("p", { class: "hip-error", id: "finder-error", role: "alert", hidden: true });
     const boxes = question.answers.map((a, i) => el("input", { type: several ? "checkbox" : "radio", name: question.id, value: a.id, id: `finder-${i}`, checked: ticked.includes(a.id) }));
     const ids = () => boxes.filter((box) => box.checked).map((box) => box.value);
@@ -179,7 +179,7 @@ function start(root) {
     if (location.hash && !location.hash.includes("=")) return; // a link within the page, not an answer
     const state = read(tree, location.hash);
     if (Object.keys(state.answers).length) begun = true;
-    Object.assign(memory, state.answers);
+    memory = { ...memory, ...state.answers };
     const actions = { change: (q) => go(state.answers, CHANGE, q), back: () => back(state), restart };
     const parts = !begun ? intro() : state.question ? ask(state) : finish(site, state, actions);
     root.classList.toggle("is-asking", Boolean(begun && state.question));

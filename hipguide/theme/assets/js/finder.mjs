@@ -7,16 +7,19 @@ const RUN_BY_CARE = { emergency: "no", urgent: "no", routine: "not-now" };
 export const NOT_SURE = "not-sure";
 export const NONE = "none";
 
+/** What an object holds under an id of its own: an id such as "constructor" must not find what every object has. */
+export const own = (object, id) => (Object.hasOwn(object, id) ? object[id] : undefined);
+
 /** The answers in a URL fragment: question id → list of answer ids. */
 export function parse(fragment) {
-  const answers = {};
+  const answers = new Map();
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const [id, value] = part.split("=");
     try {
-      if (id && value) answers[decodeURIComponent(id)] = decodeURIComponent(value).split("+");
+      if (id && value) answers.set(decodeURIComponent(id), decodeURIComponent(value).split("+"));
     } catch { /* a damaged link: that answer is asked again */ }
   }
-  return answers;
+  return Object.fromEntries(answers);
 }
 
 /** The URL fragment for a list of [question id, answer ids]. */
@@ -29,16 +32,16 @@ export function format(steps) {
  * Keys that start with "_" are no questions.
  */
 export function known(tree, given) {
-  const answers = {};
+  const answers = new Map();
   let lost = false;
   for (const [id, ids] of Object.entries(given)) {
     if (id.startsWith("_")) continue;
     const question = tree.questions.find((q) => q.id === id);
     const kept = question ? ids.filter((answer) => question.answers.some((a) => a.id === answer)) : [];
-    if (kept.length) answers[id] = kept;
+    if (kept.length) answers.set(id, kept);
     lost ||= kept.length < ids.length;
   }
-  return { answers, lost };
+  return { answers: Object.fromEntries(answers), lost };
 }
 
 /** The answers given to a question, in the question's order; none if they do not belong to it. */
@@ -65,7 +68,7 @@ export function walk(tree, answers) {
       number = second ? next[question.answers.indexOf(second)] : next.at(-1);
       continue;
     }
-    const picked = question.id in answers ? chosen(question, answers[question.id]) : [];
+    const picked = chosen(question, own(answers, question.id) ?? []);
     if (!picked.length) return { steps, question, node: number };
     steps.push([question, picked]);
     number = next[question.answers.indexOf(picked[0])];

@@ -2,6 +2,8 @@
 // each first letter: only those of the words that are asked for are fetched.
 
 const MOST = 8;
+const LONGEST = 200; // characters that are looked at: whoever pastes a whole text is not kept waiting
+const MOST_WORDS = 12;
 const RARE = 4; // a word in fewer sections than this may be a slip of the keyboard
 const KINDS = { causes: "Cause", symptoms: "What you may notice", exercises: "Exercise", guides: "Guide", compare: "Compare" };
 const ABOUT = /^(about|article|contribute|glossary|privacy|sources)\//; // about the site more than about hips: these come last
@@ -59,13 +61,13 @@ async function list(base) {
 
 /** One typed word: the words that it means, how well each section fits it (by the section's number), and whether it is a common one. */
 async function look(base, typed, { common, shelves, sections }) {
-  const shelved = shelves.includes(shelf(typed)) ? await file(base, shelf(typed)) : {};
-  const means = new Set(meant(typed, [...Object.keys(shelved), ...common], (word) => shelved[word]?.length ?? RARE));
+  const shelved = new Map(Object.entries(shelves.includes(shelf(typed)) ? await file(base, shelf(typed)) : {}));
+  const means = new Set(meant(typed, [...shelved.keys(), ...common], (word) => shelved.get(word)?.length ?? RARE));
   const fits = new Map();
   for (const word of means) {
-    const worth = (word === typed ? 2 : 1) * Math.log(1 + sections / (shelved[word]?.length ?? sections));
+    const worth = (word === typed ? 2 : 1) * Math.log(1 + sections / (shelved.get(word)?.length ?? sections));
     let section = 0;
-    for (const step of shelved[word] ?? []) fits.set((section += step), Math.max(fits.get(section) ?? 0, worth));
+    for (const step of shelved.get(word) ?? []) fits.set((section += step), Math.max(fits.get(section) ?? 0, worth));
   }
   return { typed, means, fits, common: common.some((word) => means.has(word)) };
 }
@@ -99,8 +101,8 @@ function weigh(page, asked, phrase) {
 /** The pages that fit best, best first, and all words that were meant. */
 async function search(base, text) {
   const index = await (listed ??= list(base));
-  const typed = words(text);
-  const asked = await Promise.all([...new Set(typed)].map((word) => look(base, word, index)));
+  const typed = [...new Set(words(text.slice(0, LONGEST)))].slice(0, MOST_WORDS);
+  const asked = await Promise.all(typed.map((word) => look(base, word, index)));
   const weighed = index.known.map((page) => weigh(page, asked, typed.join(" "))).filter((r) => r.score > 0);
   const fewest = Math.min(...weighed.map((r) => r.lacks));
   const enough = asked.filter((one) => !one.common).length;
@@ -129,7 +131,7 @@ function hit(base, { page, sections }, means) {
   const item = document.createElement("li");
   const about = document.createElement("p");
   const [folder, name] = page.url.split("/");
-  if (name && KINDS[folder]) {
+  if (name && Object.hasOwn(KINDS, folder)) {
     const kind = document.createElement("span");
     kind.className = "hip-hits__kind";
     kind.textContent = `${KINDS[folder]}: `;
@@ -158,7 +160,7 @@ export async function start(base, holder) {
 
   async function show() {
     const mine = ++latest;
-    if (!words(input.value).length) {
+    if (!words(input.value.slice(0, LONGEST)).length) {
       hits.replaceChildren();
       status.textContent = "";
       return;
@@ -168,7 +170,8 @@ export async function start(base, holder) {
       if (mine !== latest) return;
       hits.replaceChildren(...results.slice(0, MOST).map((result) => hit(base, result, means)));
       const number = results.length > MOST ? `The best ${MOST} of ${results.length} pages` : `${results.length} page${results.length === 1 ? "" : "s"} found`;
-      status.textContent = results.length ? number : "Nothing found. Try fewer or other words, or look through the symptoms.";
+      const first = input.value.length > LONGEST ? `, for the first ${LONGEST} characters` : "";
+      status.textContent = results.length ? number + first : "Nothing found. Try fewer or other words, or look through the symptoms.";
     } catch {
       status.textContent = "Search could not be loaded. Are you offline? The symptom list still works.";
     }
