@@ -34,18 +34,15 @@ sys.path.insert(0, str(ROOT))
 gc.disable()  # what a build makes lives to its end: to look for dead objects in it costs a fifteenth of the time
 
 from hipguide import changes, edit, finder, links, pages, preview, problems, publish, render, review, rules  # noqa: E402
+from hipguide.files import left_over  # noqa: E402
 from hipguide.library import load  # noqa: E402
+from hipguide.published import Published, published  # noqa: E402
 from hipguide.records import KINDS  # noqa: E402
 from hipguide.written import written_pages  # noqa: E402
 
 CASES = ROOT / "tests" / "cases"
 MARKER = re.compile(r"<!--hip:([a-z_]+)(?: ([^ <>]+))?-->")
-UNUSED = (
-    "assets/javascripts/",
-    "assets/stylesheets/",
-    "assets/images/",
-    "mark.svg",
-)  # Material's files that no page loads
+DOCS, THEME = ROOT / "docs", ROOT / "hipguide" / "theme"
 state: dict[str, Any] = {"command": "build"}
 
 
@@ -75,6 +72,7 @@ def on_shutdown() -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Get ready what the pages are drawn from. While serving it is made anew only if something that it is made of changed."""
+    _docs()  # before anything looks there
     inputs = _inputs() if state["command"] == "serve" else None
     if inputs is None or inputs != state.get("inputs"):
         site, changed = _site(), publish.last_changed(ROOT)
@@ -100,7 +98,15 @@ def _inputs() -> tuple[object, object]:
     """What the records' pages are made of, to compare: the records, the templates, the cases, and what hand-written pages cite."""
     files = [path for folder in (ROOT / "data", ROOT / "hipguide", CASES) for path in folder.rglob("*.[yh]*ml")]
     stamps = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
-    return stamps, written_pages(ROOT / "docs")
+    return stamps, written_pages(DOCS, _docs().pages)
+
+
+def _docs() -> Published:
+    """The files in `docs/` that may be published. Stops the build if anything else is there."""
+    found = published(DOCS)
+    if found.problems:
+        raise PluginError(f"{len(found.problems)} problem(s) in docs/:\n{problems.report(found.problems)}")
+    return found
 
 
 def _site() -> render.Site:
@@ -138,7 +144,8 @@ class RecordPage(Page):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add one page in memory for each record."""
+    """Keep the files that we mean to publish, and no other. Add one page in memory for each record."""
+    _only_ours(files, config)
     for path in state["plans"]:
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
@@ -146,9 +153,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in pages.shelves(state["site"].library):
         content = pages.shelf_page(name)
         files.append(File.generated(config, f"sources/{name}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-    for file in [f for f in files if f.dest_uri.startswith(UNUSED)]:
-        files.remove(file)
     return files
+
+
+def _only_ours(files: Files, config: MkDocsConfig) -> None:
+    """The last guard, whatever brought a file here. Of Material's own files no page loads any, so none is published."""
+    docs = _docs()
+    ours = {str(DOCS): {*docs.pages, *docs.pictures}, str(THEME): publish.THEME_FILES}
+    for file in list(files):
+        if left_over(file.src_uri) or (file.src_dir in config.theme.dirs and file.src_dir not in ours):
+            files.remove(file)
+        elif file.src_uri not in ours.get(file.src_dir or "", ()):
+            raise PluginError(f"{problems.visible(file.src_uri)}: this file may not be published.")
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
@@ -271,6 +287,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     theme = next(Path(d) for d in config.theme.dirs if (Path(d) / "assets" / "stylesheets").is_dir())
     quick = state["command"] == "serve"
     publish.write_feed(Path(config.site_dir), state["changes"], config.site_url or "")
-    publish.write_moved(Path(config.site_dir), state["site"].library.moved, config.site_url or "")
+    moved = publish.moved_pages(state["site"].library.moved, config.site_url or "")
+    publish.write_moved(Path(config.site_dir), moved)
     publish.write_pictures(Path(config.site_dir), state["site"])
     publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)
+    if strays := list(publish.strays(Path(config.site_dir), moved)):
+        raise PluginError("The site holds what is not ours:\n" + "\n".join(map(problems.visible, strays)))

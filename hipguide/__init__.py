@@ -4,7 +4,10 @@ The program reads in one direction; a module imports only from those above it.
 
 Read
 - `problems`     one shape for everything that can be wrong
+- `files`        what stands in a folder, and whose files they are
 - `yaml_source`  strict YAML that remembers where every value stands
+- `picture`      what a picture in docs/ may hold
+- `published`    what may stand in docs/, and so be published
 - `prose`        the little markup that records may use
 - `records/`     the kinds of record, one pydantic model each
 - `repair`       stand-ins for what is broken, so that one run finds every mistake
@@ -40,9 +43,9 @@ Describe
 - `generated`    the committed files that are made from the models and the vocabulary
 - `edit`         links that open an editor at the right file
 - `changes`      what has changed for readers, told from the history
-- `differ`       two builds of the site, compared
 - `digest`       a built site in one number
 - `archive`      a built site as one file, for a release
+- `touched`      whether a change touches the program, or only texts and data
 - `floor_plan`   this list, and who imports whom, as a picture
 
 Render
@@ -52,6 +55,7 @@ Render
 Publish
 - `preview`      what a preview shows while something is wrong
 - `publish/`     what leaves beside the pages: style sheet, search, JSON API, offline copy
+- `differ`       two builds of the site, compared
 - `commands/`    the command line, one file for each group of commands
 
 Nothing here knows MkDocs; `macros.py` beside this folder is the door to it.

@@ -13,6 +13,8 @@ from difflib import unified_diff
 from html.parser import HTMLParser
 from pathlib import Path
 
+from .publish.moved import leads_on
+
 LEFT_OUT = {"changes/", "404.html"}
 LONGEST = 120  # lines of one page's difference
 _BLOCKS = frozenset((
@@ -21,7 +23,6 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _SILENT = frozenset(("script", "style", "template", "svg"))
 _OWN = re.compile(r'(?s)<title>.*?</title>|<meta name="description"[^>]*>|<main\b.*?</main>')
-_MOVED = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 
 
 @dataclass
@@ -61,14 +62,12 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
 def _pages(site: Path) -> dict[str, str]:
     """Address → what is the page's own: its title, its description and its content."""
     every = _files(site)
-    return {
-        name: "".join(_OWN.findall(text)) for name, text in every if name not in LEFT_OUT and not _MOVED.search(text)
-    }
+    return {name: "".join(_OWN.findall(text)) for name, text in every if name not in LEFT_OUT and not leads_on(text)}
 
 
 def _leading_on(site: Path) -> set[str]:
     """The old addresses of a site that lead to others."""
-    return {name for name, text in _files(site) if _MOVED.search(text)}
+    return {name for name, text in _files(site) if leads_on(text)}
 
 
 class _Reader(HTMLParser):

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
 from .complaints import complaints
+from .files import reserved, walk
 from .leaves import Leaf, leaves
 from .origin import Origin
 from .problems import Problem, did_you_mean
+from .published import published
 from .records import (
     FOLDERS,
     KINDS,
@@ -44,10 +46,11 @@ from .records import (
 )
 from .records.base import FORMS, ID_PATTERN, LONGEST_ID
 from .repair import BLANK, repaired
-from .written import WrittenPage, addresses, written_pages
+from .written import WrittenPage, address, written_pages
 from .yaml_source import Source as YamlSource
 from .yaml_source import read_file
 
+_SCHEMA = re.compile(r"schema/[a-z_]+\.schema\.json")  # made from the models, for editors
 MOST_MISTAKES = 200  # in one record; more are not listed, for each takes its time
 
 R = TypeVar("R", bound=Record)
@@ -163,11 +166,14 @@ def load(root: Path) -> Library:
     The result's `problems` holds what single records show; `rules` finds the rest.
     """
     docs = root.parent / "docs"
-    library = Library(written=written_pages(docs), by_hand=addresses(docs))
-    for place in [path.relative_to(root) for path in sorted(root.rglob("*.y*ml"))]:
-        if place.parts[0] != "schema":
-            _file(library, read_file(root / place, f"{root.name}/{place.as_posix()}"), place)
-    for kind in LISTS.values():
+    allowed = published(docs)
+    library = Library(written=written_pages(docs, allowed.pages), by_hand=set(map(address, allowed.pages)))
+    library.problems.extend(allowed.problems)
+    tree = walk(root)
+    for name in tree.names:
+        if name in tree.odd or not _SCHEMA.fullmatch(name):
+            _file(library, root, name, tree.odd.get(name))
+    for kind in LISTS.values() if "" not in tree.odd else ():
         if kind.shape == "single" and kind.name not in library.known[kind.name]:
             library.problems.append(
                 Problem(
@@ -183,21 +189,17 @@ def load(root: Path) -> Library:
     return library
 
 
-def _file(library: Library, source: YamlSource, path: Path) -> None:
-    kind = FOLDERS.get(path.parts[0]) if len(path.parts) == 2 else LISTS.get(path.as_posix())
+def _file(library: Library, root: Path, name: str, odd: Problem | None) -> None:
+    """Read one file of `data/`. `odd` says what is wrong with what is no plain file; such a thing is not opened."""
+    file, path = f"{root.name}/{name}", PurePosixPath(name)
+    kind = FOLDERS.get(path.parts[0]) if len(path.parts) == 2 else LISTS.get(name)
     if path.suffix != ".yml" or kind is None:
-        folders = ", ".join(f"data/{place}/" for place in FOLDERS)
-        library.problems.append(
-            Problem(
-                source.file,
-                1,
-                1,
-                "file-place",
-                "This file is not in a folder for records.",
-                f"Records are .yml files in {folders}.",
-            )
-        )
+        library.problems.append(odd or _misplaced(file))
         return
+    if reserved(name):
+        message = f'Windows cannot have a file of the name "{path.name}".'
+        library.problems.append(Problem(file, 1, 1, "file-name", message, "Choose another."))
+    source = YamlSource(file, problems=[odd]) if odd else read_file(root / name, file)
     library.problems.extend(source.problems)
     if not isinstance(source.value, dict):
         library.unread.add(kind.name)
@@ -215,6 +217,12 @@ def _file(library: Library, source: YamlSource, path: Path) -> None:
     _identity(library, kind, uid, Origin(source))
     if source.value is not None:
         _record(library, kind, uid, source.value)
+
+
+def _misplaced(file: str) -> Problem:
+    folders = ", ".join(f"data/{place}/" for place in FOLDERS)
+    message = "This file is not in a folder for records."
+    return Problem(file, 1, 1, "file-place", message, f"Records are .yml files in {folders}.")
 
 
 def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:

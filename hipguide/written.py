@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,14 +57,9 @@ def address(path: str) -> str:
     return f"{path.removesuffix('.md')}/".removesuffix("index/")
 
 
-def addresses(docs: Path) -> set[str]:
-    """Where every page under `docs` stands."""
-    return {address(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md")}
-
-
-def written_pages(docs: Path) -> list[WrittenPage]:
-    """Every page under `docs` whose macros are on or that has mistakes. Empty if there is no such folder."""
-    pages = [_page(path, path.relative_to(docs).as_posix(), docs.name) for path in sorted(docs.rglob("*.md"))]
+def written_pages(docs: Path, names: Sequence[str]) -> list[WrittenPage]:
+    """Those of the pages with these names under `docs` whose macros are on or that have mistakes."""
+    pages = [_page(docs / name, name, docs.name) for name in names]
     return [page for page in pages if page]
 
 

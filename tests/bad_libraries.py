@@ -1,7 +1,8 @@
 """The small libraries with mistakes in `fixtures/bad/`. Each folder there holds the files that differ from `fixtures/good/`.
 
 Notes in such a folder: `expected.txt` is the whole report; `deleted.txt` lists files that are gone; `many.txt` has lines such
-as `copies docs/page.md 20` (so many pages like it) or `repeat glossary.yml 900` (its text so many times); `command.txt`
+as `copies docs/page.md 20` (so many pages like it) or `repeat glossary.yml 900` (its text so many times); `links.txt` has the
+names of links, each with what it leads to; `command.txt`
 names the command that finds the mistake, if it is not `check`. Then the report holds what the good library's does not.
 """
 
@@ -18,7 +19,7 @@ from hipguide.problems import Problem
 FIXTURES = Path(__file__).parent / "fixtures"
 EVERY = sorted(path for path in (FIXTURES / "bad").iterdir())
 BAD = [path for path in EVERY if not (path / "command.txt").exists()]
-NOTES = ("expected.txt", "deleted.txt", "many.txt", "command.txt")
+NOTES = ("expected.txt", "deleted.txt", "many.txt", "links.txt", "command.txt")
 
 COMMANDS: dict[str, Callable[[Library, Path], Iterable[Problem]]] = {
     "check": lambda library, _: rules.check(library),
@@ -46,6 +47,10 @@ def with_mistakes(case: Path, folder: Path) -> Library:
             path.write_text(text * int(number), "utf-8")
         for i in range(int(number) if how == "copies" else 0):
             path.with_stem(f"{path.stem}-{i}").write_text(text, "utf-8")
+    for line in _note(case, "links").splitlines():
+        name, target = line.split()
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(target)
     return load(data)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hipguide.__main__ import main
-from hipguide.publish import write_moved
+from hipguide.publish import moved_pages, write_moved
 
 Output = pytest.CaptureFixture[str]
 
@@ -56,15 +56,25 @@ def test_a_page_that_only_looks_different_is_named(tmp_path: Path, capsys: Outpu
 
 def test_new_moved_and_dead_addresses(tmp_path: Path, capsys: Output) -> None:
     base = site(tmp_path / "a", old="<p>x</p>", gone="<p>x</p>")
-    write_moved(base, {"older/": "old/", "oldest/": "old/"}, "")
+    write_moved(base, moved_pages({"older/": "old/", "oldest/": "old/"}, ""))
     head = site(tmp_path / "b", new="<p>x</p>")
-    write_moved(head, {"older/": "new/", "old/": "new/"}, "")
+    write_moved(head, moved_pages({"older/": "new/", "old/": "new/"}, ""))
     status, out, err = run(capsys, base, head)
     assert status == 1
     assert "- New: 1. `new/`" in out
     assert "- Moved: the old address leads on: 1. `old/`" in out
     assert "- **Gone: links to it die. Add it to data/moved.yml**: 2. `gone/`, `oldest/`" in out
     assert err == "No page and no redirect at: gone/, oldest/. Add them to data/moved.yml.\n"
+
+
+def test_a_page_that_only_speaks_of_leading_on_is_a_page(tmp_path: Path, capsys: Output) -> None:
+    """So nobody can hide a page from a reviewer."""
+    hidden = '<!-- <meta http-equiv="refresh" content="0; url=../x/"> --><p>{}</p>'
+    base = site(tmp_path / "a", x=hidden.format("Rest."))
+    head = site(tmp_path / "b", x=hidden.format("Run on."), y=hidden.format("More."))
+    out = run(capsys, base, head)[1]
+    assert "-Rest.\n+Run on.\n" in out
+    assert "- New: 1. `y/`" in out
 
 
 def test_tables_show_the_weight_and_the_finder(tmp_path: Path, capsys: Output) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hipguide.publish import write_moved
+from hipguide.publish import leads_on, moved_pages, write_moved
 
 MOVED = {"causes/old-strain/": "causes/groin-strain/", "old/": "guides/", "a/b/c/": "red-flags/"}
 
 
 def pages(folder: Path, site_url: str = "https://example.org/proj/") -> dict[str, str]:
-    write_moved(folder, MOVED, site_url)
+    write_moved(folder, moved_pages(MOVED, site_url))
     return {old: (folder / old / "index.html").read_text("utf-8") for old in MOVED}
 
 
@@ -46,3 +46,13 @@ def test_the_pages_may_load_and_run_nothing(tmp_path: Path) -> None:
         assert "content=\"default-src 'none'; form-action 'none'; base-uri 'none'\"" in html
         assert "<script" not in html
         assert "style" not in html
+
+
+def test_only_a_page_that_is_so_to_the_letter_leads_on(tmp_path: Path) -> None:
+    for html in pages(tmp_path).values():
+        assert leads_on(html)
+        assert not leads_on(f"{html}<!-- more -->")
+        assert not leads_on(html.replace("<main>", "<main><script></script>"))
+        assert not leads_on(html.replace("default-src 'none'", "default-src *"))
+        assert not leads_on(html.replace("../", '../x"><script src="'))
+        assert not leads_on(f"<p>Run on.</p><!-- {html} -->")

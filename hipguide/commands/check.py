@@ -44,7 +44,8 @@ def _check(args: argparse.Namespace) -> int:
 
 def _schema(args: argparse.Namespace) -> int:
     library = load(args.data)
-    wrong = [problem for problem in library.problems if problem.file.endswith(f"/{KINDS['vocabulary'].place}")]
+    place = f"/{KINDS['vocabulary'].place}"
+    wrong = [p for p in library.problems if p.file.endswith(place) or p.rule == "file-link"]
     if wrong:
         print(problems.report(wrong), file=sys.stderr)
         return 1

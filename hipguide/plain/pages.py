@@ -19,6 +19,7 @@ from .. import prose
 from ..leaves import Leaf
 from ..library import Key, Library
 from ..problems import Problem
+from ..published import published
 
 SHARED = {
     "term": "docs/glossary.md",
@@ -49,9 +50,9 @@ class Passage:
 def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
     """The page, named by the file that it is made from where it has one of its own → its texts, if it has any."""
     found: dict[str, list[Passage]] = {}
-    for path in sorted(docs.rglob("*.md")):
-        name = f"{docs.name}/{path.relative_to(docs).as_posix()}"
-        found[name] = list(_written(path.read_text("utf-8"), name))
+    for page in published(docs).pages:
+        name = f"{docs.name}/{page}"
+        found[name] = list(_written((docs / page).read_text("utf-8"), name))
     for key, leaf in library.leaves:
         text = prose.plain(leaf.value)
         if key[0] == "source" or not (leaf.marks.prose or _SENTENCE.search(text)):

@@ -3,8 +3,9 @@
 from .api import Api
 from .feed import write_feed
 from .finish import SHEETS, finish
+from .guard import THEME_FILES, strays
 from .history import changed_since, commit, commits, last_changed, latest
-from .moved import write_moved
+from .moved import leads_on, moved_pages, write_moved
 from .pictures import write_pictures
 from .policy import EARLY_SCRIPT, policy
 from .search import SearchIndex
@@ -15,6 +16,7 @@ __all__ = [
     "EARLY_SCRIPT",
     "SECTIONS",
     "SHEETS",
+    "THEME_FILES",
     "Api",
     "SearchIndex",
     "Used",
@@ -24,7 +26,10 @@ __all__ = [
     "finish",
     "last_changed",
     "latest",
+    "leads_on",
+    "moved_pages",
     "policy",
+    "strays",
     "structured",
     "structured_home",
     "structured_written",

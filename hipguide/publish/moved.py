@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
@@ -32,11 +33,27 @@ _PAGE = Markup("""\
 """)
 
 
-def write_moved(site: Path, moved: Mapping[str, str], site_url: str) -> None:
-    """Write the pages below `site`. Without a `site_url` the canonical address is relative, as the others are."""
+_SHAPE = re.compile(r'[^"<>]*'.join(map(re.escape, re.split(r"\{\w+\}", _PAGE))))
+
+
+def moved_pages(moved: Mapping[str, str], site_url: str) -> dict[str, str]:
+    """The file of each old address, and what it holds. Without a `site_url` the canonical address is relative, as others are."""
+    pages: dict[str, str] = {}
     for old, new in moved.items():
         there = "../" * old.count("/") + new
         canonical = urljoin(site_url.rstrip("/") + "/", new) if site_url else there
-        page = site / old / "index.html"
+        pages[f"{old}index.html"] = _PAGE.format(canonical=canonical, there=there)
+    return pages
+
+
+def write_moved(site: Path, pages: Mapping[str, str]) -> None:
+    """Write these pages below `site`."""
+    for file, html in pages.items():
+        page = site / file
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(_PAGE.format(canonical=canonical, there=there), "utf-8")
+        page.write_text(html, "utf-8")
+
+
+def leads_on(html: str) -> bool:
+    """Whether a page is one of these, to the letter, but for the addresses in it."""
+    return _SHAPE.fullmatch(html) is not None

@@ -35,3 +35,11 @@ def policy(*, preview: bool = False) -> str:
             "trusted-types hip-worker",
         )
     )
+
+
+def frame() -> str:
+    """How each of our pages begins: nothing stands before the policy that it could not govern."""
+    return (
+        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
+    )

@@ -17,6 +17,7 @@ from watching import watch
 
 __all__ = ["built_site", "project"]
 
+
 @pytest.fixture(scope="session")
 def base_url(built_site: Built) -> Iterator[str]:
     """The address of the site's home page."""

@@ -6,13 +6,15 @@ import pytest
 from html_reader import Page, read_pages
 from site_fixture import SITE_URL, Built, build, built_site, project
 
+from hipguide.library import Library
+
 __all__ = ["built_site", "project"]
 
 
 @pytest.fixture(scope="session")
-def pages(built_site: Built) -> dict[str, Page]:
+def pages(built_site: Built, library: Library) -> dict[str, Page]:
     """Every page by its path below the site's address, such as `causes/sciatica/` or `404.html`."""
-    return read_pages(built_site.folder, SITE_URL)
+    return read_pages(built_site.folder, SITE_URL, library.moved)
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +24,6 @@ def local_build(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def local_pages(local_build: Built) -> dict[str, Page]:
+def local_pages(local_build: Built, library: Library) -> dict[str, Page]:
     """Every page of the local build."""
-    return read_pages(local_build.folder, SITE_URL)
+    return read_pages(local_build.folder, SITE_URL, library.moved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -121,16 +122,16 @@ def read_page(html: str, url: str) -> Page:
     return page
 
 
-def read_pages(folder: Path, site_url: str) -> dict[str, Page]:
+def read_pages(folder: Path, site_url: str, moved: Container[str]) -> dict[str, Page]:
     """Parse every page of a built site. GitHub Pages shows 404.html at any address, so it is read from deep below.
 
-    What only leads from an old address to a new one is no page; `test_moved.py` looks at it.
+    What only leads from an old address, one of `moved`, to a new one is no page; `test_site_files.py` looks at it.
     """
     pages = {}
     for file in sorted(folder.rglob("*.html")):
-        if '<meta http-equiv="refresh"' in file.read_text(encoding="utf-8"):
-            continue
         path = file.relative_to(folder).as_posix().removesuffix("index.html")
+        if path in moved:
+            continue
         url = urljoin(site_url, "no/such/page/" if path == "404.html" else path)
         pages[path] = read_page(file.read_text(encoding="utf-8"), url)
     return pages

@@ -116,7 +116,7 @@ def test_a_full_disk_is_told_in_a_line(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("index.md", "docs/index.md:1:1  unreadable"), ("hip.css", "No such file"), ("data", "unreadable")],
+    [("index.md", "docs/index.md:1:1  file-link"), ("hip.css", "No such file"), ("data", "file-link")],
 )
 def test_a_file_that_cannot_be_read_is_told_in_a_line(project: Path, name: str, said: str) -> None:
     places = {"data": "data/symptoms/night-pain.yml", "hip.css": "hipguide/theme/assets/css/hip.css"}

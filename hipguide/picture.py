@@ -1,0 +1,126 @@
+"""What a picture in `docs/` may hold. A browser shows it as it is, so it is checked as strictly as a text.
+
+An SVG is a document of its own: opened by its address it can run scripts and load files, and no policy of a page reaches it.
+So it may hold only what is on the two lists below: shapes, letters and their colours. No links, no styles, no animation.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.parsers import expat
+
+from .problems import Problem
+from .yaml_source import hidden
+
+MOST_BYTES = 500_000
+_SVG = "http://www.w3.org/2000/svg"
+_ELEMENTS = frozenset((
+    "svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
+    "tspan", "linearGradient", "radialGradient", "stop",
+))  # fmt: skip
+_ATTRIBUTES = frozenset((
+    "aria-hidden", "class", "cx", "cy", "d", "dominant-baseline", "dx", "dy", "fill", "fill-opacity", "fill-rule",
+    "font-family", "font-size", "font-style", "font-weight", "fr", "fx", "fy", "gradientTransform", "gradientUnits",
+    "height", "id", "offset", "opacity", "points", "preserveAspectRatio", "r", "role", "rx", "ry", "spreadMethod",
+    "stop-color", "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
+    "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "transform",
+    "vector-effect", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
+))  # fmt: skip
+_VALUE = re.compile(r"[-\w\s.,+%#()]*", re.A)  # no address and no escape can be written with these, but for `url(#…)`
+_OWN_COLOUR = re.compile(r"url\(#[\w-]+\)", re.A)  # a gradient of the picture itself
+_PNG = b"\x89PNG\r\n\x1a\n"
+_HINT = "Draw it with shapes and text only, and save it as plain SVG."
+
+
+def check(path: Path, file: str) -> list[Problem]:
+    """What is wrong with a picture, a plain file that problems call `file`."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            message = f"The picture is larger than {MOST_BYTES // 1000} kB."
+            return [Problem(file, 1, 1, "picture", message, "Save it with fewer dots or colours.")]
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"The file cannot be read: {error.strerror or error}."
+        return [Problem(file, 1, 1, "unreadable", message, "Look at its permissions, and at the disk.")]
+    return _Svg(file).problems_of(data) if path.suffix == ".svg" else _png(data, file)
+
+
+def _png(data: bytes, file: str) -> list[Problem]:
+    """Nothing, if the data are the parts of one PNG, from its head to its end."""
+    at, kinds = len(_PNG), []
+    while data.startswith(_PNG) and at + 12 <= len(data):  # length, kind and sum of each part
+        kinds.append(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4])
+    if at == len(data) and kinds[:1] == [b"IHDR"] and kinds[-1] == b"IEND" and kinds.count(b"IEND") == 1:
+        return []
+    message = "This is not a PNG picture, or not that alone, whatever its name says."
+    return [Problem(file, 1, 1, "picture", message, "Open it in a drawing program, and save it as PNG.")]
+
+
+class _Svg:
+    """Reads one SVG and notes all that is not on the lists."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.empty = True
+        self.reader = expat.ParserCreate("utf-8", namespace_separator=" ")
+        self.reader.XmlDeclHandler = self._declaration
+        self.reader.StartDoctypeDeclHandler = self._doctype
+        self.reader.ProcessingInstructionHandler = self._instruction
+        self.reader.StartElementHandler = self._element
+
+    def problems_of(self, data: bytes) -> list[Problem]:
+        try:
+            text = data.decode("utf-8")
+            self.reader.Parse(data, True)
+        except UnicodeDecodeError:
+            self._complain("The file is not UTF-8 text.", "Save it as UTF-8.")
+        except expat.ExpatError as error:
+            self._complain(f"This is not valid SVG: {expat.errors.messages[error.code]}.")
+        except _Stop:
+            pass
+        else:
+            self.problems.extend(hidden(text, self.file))
+        return self.problems
+
+    def _complain(self, message: str, hint: str = _HINT) -> None:
+        line, column = self.reader.CurrentLineNumber, self.reader.CurrentColumnNumber + 1
+        self.problems.append(Problem(self.file, line, column, "picture", message, hint))
+
+    def _declaration(self, _: str, encoding: str | None, __: int) -> None:
+        """A browser believes what the first line says of the letters, so it must be what was read here."""
+        if (encoding or "utf-8").lower() != "utf-8":
+            self._complain(f'The first line says that this is "{encoding}".', "Save it as UTF-8.")
+
+    def _doctype(self, *_: object) -> None:
+        """What can follow, entities, is never looked at."""
+        self._complain("A picture has no DOCTYPE.", "Delete that line.")
+        raise _Stop
+
+    def _instruction(self, target: str, _: str) -> None:
+        self._complain(f'"<?{target}" can load other files.', "Delete it.")
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if space != _SVG or local not in _ELEMENTS:
+            self._complain(f'A picture holds no element "{local}".')
+        elif self.empty and local != "svg":
+            self._complain('A picture begins with the element "svg".')
+        self.empty = False
+        for attribute, value in attributes.items():
+            if attribute not in _ATTRIBUTES:
+                self._complain(f'A picture holds no attribute "{attribute.rpartition(" ")[2]}".')
+            elif not _harmless(attribute, value):
+                self._complain(f'The attribute "{attribute}" cannot hold "{value}".')
+
+
+class _Stop(Exception):
+    """There is nothing more to read."""
+
+
+def _harmless(attribute: str, value: str) -> bool:
+    if attribute in ("fill", "stroke") and _OWN_COLOUR.fullmatch(value):
+        return True
+    return _VALUE.fullmatch(value) is not None and "url" not in value.lower()
