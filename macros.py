@@ -291,5 +291,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish.write_moved(Path(config.site_dir), moved)
     publish.write_pictures(Path(config.site_dir), state["site"])
     publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)
-    if strays := list(publish.strays(Path(config.site_dir), moved)):
+    if strays := list(publish.strays(Path(config.site_dir), moved, preview=quick)):
         raise PluginError("The site holds what is not ours:\n" + "\n".join(map(problems.visible, strays)))

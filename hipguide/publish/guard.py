@@ -38,9 +38,9 @@ _OTHER = re.compile(
 )
 
 
-def strays(site: Path, moved: Mapping[str, str]) -> Iterator[str]:
+def strays(site: Path, moved: Mapping[str, str], *, preview: bool = False) -> Iterator[str]:
     """What in a built site is not ours, each in a line. `moved` holds the files that lead on, and their text."""
-    tree, start = walk(site), frame()
+    tree, start = walk(site), frame(preview=preview)
     yield from (f"{name}: no plain file" for name in tree.odd)
     for name in tree.files:
         if _PAGE.fullmatch(name):

@@ -37,9 +37,9 @@ def policy(*, preview: bool = False) -> str:
     )
 
 
-def frame() -> str:
+def frame(*, preview: bool = False) -> str:
     """How each of our pages begins: nothing stands before the policy that it could not govern."""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(preview=preview)}">\n'
     )
