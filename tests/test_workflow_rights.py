@@ -118,6 +118,7 @@ def test_whatever_is_installed_has_a_known_digest_and_is_no_source(root: Path) -
     makefile = (root / "Makefile").read_text("utf-8").replace("needs uv: pip install uv", "")
     assert "pip install" in makefile
     assert loose_installs(makefile) == []
+    assert "ignore-scripts=true" in (root / "tests/audit/.npmrc").read_text("utf-8").split()
 
 
 SOUND = """
