@@ -166,6 +166,33 @@ def test_back_and_forward_restore_the_end(page: Page, tree: Tree) -> None:
     assert app(page).inner_text() == end
 
 
+def test_the_heading_is_in_view_after_each_step_and_each_way_back(page: Page, tree: Tree) -> None:
+    """A reader leaves each question from its end, which the browser would show again."""
+    page.set_viewport_size({"width": 375, "height": 667})
+    begin(page)
+    for uid, uids in _pages(tree):
+        asked = question(tree, uid)
+        expect(step(page)).to_have_text(asked.ask)
+        _in_view(page)
+        for chosen in uids:
+            choice(page, asked.answers[asked.index(chosen)].label).check()
+        page.evaluate("() => scrollTo(0, 1e6)")
+        app(page).get_by_role("button", name="Next").press("Enter")
+    expect(step(page)).to_have_text("What to do now")
+    _in_view(page)
+    for uid, _ in reversed(_pages(tree)):
+        page.evaluate("() => scrollTo(0, 1e6)")
+        page.go_back()
+        expect(step(page)).to_have_text(question(tree, uid).ask)
+        _in_view(page)
+
+
+def _in_view(page: Page) -> None:
+    expect(step(page)).to_be_focused()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(step(page)).to_be_in_viewport(ratio=1)
+
+
 def test_back_works_on_a_shared_link(page: Page, tree: Tree) -> None:
     journey = _pages(tree)
     open_afresh(page, address(journey[:3]))

@@ -186,7 +186,16 @@ function start(root) {
     const note = state.lost && el("p", { class: "hip-note" }, OLD_LINK);
     app.replaceChildren(...[note, ...parts].flat(Infinity).filter(Boolean));
     status.textContent = focus ? announce(state) : "";
-    if (focus) document.getElementById("finder-step")?.focus();
+    if (!focus) return;
+    showStep();
+    requestAnimationFrame(showStep); // after Back, when the browser has scrolled to where it last saw this step: to its end
+  }
+
+  /** Go to the heading of the step. Not all browsers bring into view what gets the focus while the page becomes shorter. */
+  function showStep() {
+    const step = document.getElementById("finder-step");
+    step?.focus({ preventScroll: true });
+    step?.scrollIntoView({ block: "nearest" });
   }
 
   addEventListener("hashchange", () => draw(true, false));
