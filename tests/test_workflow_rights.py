@@ -121,6 +121,16 @@ def test_whatever_is_installed_has_a_known_digest_and_is_no_source(root: Path) -
     assert "ignore-scripts=true" in (root / "tests/audit/.npmrc").read_text("utf-8").split()
 
 
+def test_codeql_is_told_what_it_knows(root: Path) -> None:
+    """It passes over what it does not know, and a path that is not there."""
+    workflow = (root / ".github/workflows/codeql.yml").read_text("utf-8")
+    config = read((root / ".github/codeql/config.yml").read_text("utf-8"), "config.yml").value
+    assert "config-file: ./.github/codeql/config.yml" in workflow
+    assert config.keys() == {"name", "queries", "paths-ignore"}
+    assert config["queries"] == [{"uses": "security-extended"}]
+    assert all((root / path).is_dir() for path in config["paths-ignore"])
+
+
 SOUND = """
 on: {push: {branches: [main]}}
 permissions: {}
