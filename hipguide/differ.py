@@ -22,7 +22,7 @@ _BLOCKS = frozenset((
     "ul", "ol", "dl", "table", "pre", "button", "label", "title",
 ))  # fmt: skip
 _SILENT = frozenset(("script", "style", "template", "svg"))
-_OWN = re.compile(r'(?s)<title>.*?</title>|<meta name="description"[^>]*>|<main\b.*?</main>')
+_OWN = (("<title>", "</title>"), ('<meta name="description"', ">"), ("<main", "</main>"))  # each page has them once
 
 
 @dataclass
@@ -62,7 +62,16 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
 def _pages(site: Path) -> dict[str, str]:
     """Address → what is the page's own: its title, its description and its content."""
     every = _files(site)
-    return {name: "".join(_OWN.findall(text)) for name, text in every if name not in LEFT_OUT and not leads_on(text)}
+    return {name: _own(text) for name, text in every if name not in LEFT_OUT and not leads_on(text)}
+
+
+def _own(html: str) -> str:
+    """A page's title, description and content."""
+    parts = []
+    for start, end in _OWN:
+        _, found, rest = html.partition(start)
+        parts += [found, rest.partition(end)[0], end] if found else []
+    return "".join(parts)
 
 
 def _leading_on(site: Path) -> set[str]:

@@ -18,9 +18,9 @@ from markupsafe import Markup
 import hipguide
 
 PACKAGE = Path(__file__).parent
-_ENTRY = re.compile(r"^- `(\w+)(/?)` +(.+)$")
+_ENTRY = re.compile(r"^- `(\w+)(/?)` ++(.+)$")
 # Imports alone cost a tenth of what it costs to read whole files.
-_IMPORT = re.compile(r"^ *(from (?:\.|hipguide\b)[\w.]* import (?:\([^)]*\)|.*))", re.M)
+_IMPORT = re.compile(r"^ *(from (?:\.|hipguide\b)[\w.]* import (?:\([^()]*\)|.*))", re.M)
 _ROW, _TEXT, _WIDTH, _LEAST, _STEP = 26, 112, 340, 14, 9  # height of a row, where arcs start, and how far they reach
 
 

@@ -24,7 +24,7 @@ PARTS = {  # what is written most often, and the kind of record where it is desc
     "Statement": "cause", "Sourced": "cause", "Finding": "cause", "Difference": "cause", "HelpLine": "cause",
     "Treatment": "cause", "Stage": "cause", "Belief": "cause", "Avoid": "exercise", "Dose": "exercise", "Frame": "exercise",
 }  # fmt: skip
-_LIST = re.compile(r'(?m)^( *)options: # the list "(\w+)".*\n(?:\1  - .*\(.*\)"?\n)*')
+_LIST = re.compile(r'( *)options: # the list "(\w+)"')
 
 
 def generated(library: Library, data: Path) -> dict[str, str]:
@@ -36,7 +36,7 @@ def generated(library: Library, data: Path) -> dict[str, str]:
     files[".vscode/hipguide.code-snippets"] = _json(snippets(vocabulary))
     for path in sorted((data.parent / FORMS).glob("*.yml")):
         text = path.read_text("utf-8")
-        if _LIST.search(text):
+        if any(map(_LIST.match, text.splitlines())):
             files[f"{FORMS}/{path.name}"] = with_lists(text, vocabulary)
     return files
 
@@ -76,13 +76,18 @@ def _first_difference(now: str, should: str) -> int:
 
 def with_lists(form: str, vocabulary: Vocabulary) -> str:
     """The text of a form, with the words of the vocabulary in its drop-downs."""
-
-    def options(match: re.Match[str]) -> str:
-        indent, words = match[1], getattr(vocabulary, match[2])
-        lines = [f"{indent}  - {scalar(f'{word.label} ({uid})')}\n" for uid, word in words.items()]
-        return match[0].partition("\n")[0] + "\n" + "".join(lines)
-
-    return _LIST.sub(options, form)
+    lines: list[str] = []
+    hyphen = ""  # how the items begin that are replaced: below the name of a list, as long as they end with a word's id
+    for line in form.splitlines(keepends=True):
+        if hyphen and line.startswith(hyphen) and line.rstrip('"\n').endswith(")"):
+            continue
+        lines.append(line)
+        found = _LIST.match(line)
+        hyphen = f"{found[1]}  - " if found else ""
+        if found:
+            words = getattr(vocabulary, found[2])
+            lines += [f"{hyphen}{scalar(f'{word.label} ({uid})')}\n" for uid, word in words.items()]
+    return "".join(lines)
 
 
 def settings() -> dict[str, object]:

@@ -29,8 +29,30 @@ SHARED = {
     "running_plan": "docs/guides/return-to-running.md",
 }
 _SENTENCE = re.compile(r"[.?!…][\"”’)]*$")
-_MACRO = re.compile(r"\A---\n.*?\n---\n|\{\{.*?\}\}", re.S)
-_BLOCK = re.compile(r"<script\b.*?</script>|<br>|</?(?:p|li|h\d|div|td|th|button|label|dt|dd|q)\b[^>]*>", re.S)
+_MACRO = re.compile(r"\A---\n.*?\n---\n|\{\{[^{}]*\}\}", re.S)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*+)[^<>]*>")
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "div",
+        "td",
+        "th",
+        "button",
+        "label",
+        "dt",
+        "dd",
+        "q",
+        "br",
+        "script",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -82,10 +104,24 @@ def _written(text: str, file: str) -> Iterator[Passage]:
         if token.type in ("heading_open", "heading_close", "table_open", "table_close"):
             skipped += token.nesting
         elif token.type in ("inline", "html_block") and not skipped and token.map:
-            for piece in _BLOCK.split(token.content if token.type == "html_block" else _inline(token)):
-                plain = " ".join(re.sub(r"<[^>]+>", "", piece).split())
+            for piece in _pieces(token.content if token.type == "html_block" else _inline(token)):
+                plain = " ".join(piece.split())
                 if _SENTENCE.search(plain) or plain.endswith(":"):
                     yield Passage(plain, file, token.map[0] + 1, 1)
+
+
+def _pieces(html: str) -> Iterator[str]:
+    """The texts of a piece of HTML without its tags, cut where a block begins or ends. Those of scripts are left out."""
+    text, at, silent = "", 0, False
+    for tag in _TAG.finditer(html):
+        text += "" if silent else html[at : tag.start()]
+        at = tag.end()
+        name = tag["name"].lower()
+        silent = not tag["end"] if name == "script" else silent
+        if name in _BLOCKS:
+            yield text
+            text = ""
+    yield text if silent else text + html[at:]
 
 
 def _inline(token: Token) -> str:

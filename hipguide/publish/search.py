@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
@@ -19,8 +19,8 @@ from pathlib import Path
 FOLDER = "assets/search"
 STOP = "<!--search:stop-->"  # what follows on a page is not searched: its sources, or what other pages say
 COMMON = 0.2  # a word in more than this share of the sections tells nothing; it is not indexed
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
-_TAG = re.compile(r"<svg\b.*?</svg>|<[^>]*>", re.S)  # a drawing's words only repeat what stands beside it
+_HEADING = re.compile(r'<h([23]) id="([^"<>]+)"[^<>]*>')
+_TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
@@ -48,13 +48,13 @@ class SearchIndex:
 
     def add(self, url: str, title: str, description: str, names: Iterable[str], html: str) -> None:
         """Add a page: its address, what a result shows of it, its other names, and its content."""
-        lead, *rest = _HEADING.split(html.partition(STOP)[0])
         headings: list[list[str]] = []
-        self._section(f"{title} {' '.join(names)} {description} {_without_tags(lead)}")
-        for anchor, heading, content in zip(rest[1::4], rest[2::4], rest[3::4], strict=True):
-            name = " ".join(_without_tags(heading).split())
-            headings.append([anchor, name])
-            self._section(f"{name} {_without_tags(content)}")
+        for anchor, name, content in _sections(html.partition(STOP)[0]):
+            if anchor:
+                headings.append([anchor, name])
+                self._section(f"{name} {_without_tags(content)}")
+            else:
+                self._section(f"{title} {' '.join(names)} {description} {_without_tags(content)}")
         self.pages.append([url, title, description, list(names), headings])
 
     def _section(self, text: str) -> None:
@@ -80,8 +80,22 @@ class SearchIndex:
             _write(folder / f"{name}.json", words)
 
 
+def _sections(html: str) -> Iterator[tuple[str, str, str]]:
+    """What stands between the headings of a page, each with the anchor and the words of its heading; at first, with none."""
+    anchor, name, begin = "", "", 0
+    found = _HEADING.search(html)
+    while found and (end := html.find(f"</h{found[1]}>", found.end())) >= 0:
+        yield anchor, name, html[begin : found.start()]
+        anchor, name, begin = found[2], " ".join(_without_tags(html[found.end() : end]).split()), end
+        found = _HEADING.search(html, end)
+    yield anchor, name, html[begin:]
+
+
 def _without_tags(html: str) -> str:
-    return unescape(_TAG.sub(" ", html))
+    """The words of a piece of HTML. Those of a drawing only repeat what stands beside it."""
+    first, *drawings = html.split("<svg")
+    words = [first, *(drawing.partition("</svg>")[2] for drawing in drawings)]
+    return unescape(_TAG.sub(" ", " ".join(words)))
 
 
 def _write(path: Path, value: object) -> None:

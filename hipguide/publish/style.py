@@ -19,7 +19,7 @@ _CLASS = re.compile(r' class="([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _NAMES = re.compile(r"(?P<kind>[.#]?)(?P<name>-?[A-Za-z_][\w-]*)")
-_WITHOUT = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
+_WITHOUT = re.compile(r"\[[^\[\]]*\]|::?[\w-]+(?:\([^()]*\))?")
 _READS = re.compile(r"var\((--[\w-]+)")
 _SETS = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*;?")
 _EMPTY = re.compile(r"(?<=})[^{}]+\{\}")
@@ -103,6 +103,7 @@ def without_unread(css: str, others: str) -> str:
 
 def squeeze(css: str) -> str:
     """A style sheet of ours without comments and needless blank space."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    first, *commented = css.split("/*")
+    css = first + "".join(part.partition("*/")[2] for part in commented)
     css = re.sub(r"\s+", " ", css)
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()

@@ -11,13 +11,13 @@ from ..problems import Problem
 
 # Any mention of a hop must be a warning: "do not / never / avoid … hop" in one breath, or "a hop can break …".
 _HOP = re.compile(r"\bhop(?:s|ped|ping)?\b", re.I)
-_WARNED = re.compile(r"\b(?:do not|don['’]t|never|avoid|suggest no)\b[^,.!?:;]*$", re.I)
-_HARMS = re.compile(r"^hop\w*(?: on [\w ]+)? (?:can|could|may) (?:break|turn|harm)", re.I)
+_WARNED = re.compile(r"\b(?:do not|don['’]t|never|avoid|suggest no)\b", re.I)
+_HARMS = re.compile(r"hop\w*(?: on [\w ]+)? (?:can|could|may) (?:break|turn|harm)", re.I)
 _DIAGNOSIS = (
     r"\byou(?:['’]ve| (?:probably |likely |may |might |must |could |almost certainly )?have)(?: got)? (?:an? |the )?"
 )
 _CERTAINTY = re.compile(
-    r"\b\d{1,3} ?(?:%|per ?cent)(?=[^.!?]{0,40}\b(?:sure|certain|likely|chance|probab))|\b(?:sure|certain|likely|chance|probab\w+)\b[^.!?]{0,30}\b\d{1,3} ?(?:%|per ?cent)",
+    r"\b\d{1,3} ?(?:%|per ?cent)(?=[^.!?]{0,40}\b(?:sure|certain|likely|chance|probab))|\b(?:sure|certain|likely|chance|probab\w{1,7})\b[^.!?]{0,30}\b\d{1,3} ?(?:%|per ?cent)",
     re.I,
 )
 
@@ -37,11 +37,16 @@ def check(library: Library) -> Iterator[Problem]:
             yield library.origins[key].problem(leaf.loc, rule, message, hint)
 
 
+def _clause(text: str, end: int) -> str:
+    """The words that stand before a place in the same breath."""
+    return text[max(text.rfind(sign, 0, end) for sign in ",.!?:;") + 1 : end]
+
+
 def _unsafe(text: str, diagnosis: re.Pattern[str] | None) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one text: rule, message, hint."""
     lowered = text.lower()  # to look for a word costs far less than to look for a pattern
     hops = [match.start() for match in _HOP.finditer(text)] if "hop" in lowered else []
-    if any(not _WARNED.search(text[:start]) and not _HARMS.search(text[start:]) for start in hops):
+    if any(not _WARNED.search(_clause(text, start)) and not _HARMS.match(text, start) for start in hops):
         yield "hop-test", "Never suggest hopping as a test: it can break a weakened bone.", "Leave it out."
     found = diagnosis.search(text) if diagnosis and "you" in lowered else None
     if found and not _IF.search(text[: found.start()]):
