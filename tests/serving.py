@@ -22,7 +22,7 @@ class SiteServer(http.server.ThreadingHTTPServer):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-        self.missing: list[str] = []  # what was asked for, and is not there
+        self.folder = folder
 
     @property
     def home(self) -> str:
@@ -60,7 +60,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != HTTPStatus.NOT_FOUND:
             return super().send_error(code, message, explain)
-        self.server.missing.append(self.path)
         return self._send_page(HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html")
 
     def _send_page(self, code: int, file: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from driver import Cannot
@@ -48,8 +49,16 @@ def _console(page: Page) -> bool:
     return any("tried" in line for line in page.driver.console())
 
 
-def _keep(page: Page) -> bool:
+def _copy(page: Page) -> bool:
     return bool(page.run("() => 'serviceWorker' in navigator && 'caches' in window"))
+
+
+def _download(page: Page) -> bool:
+    page.run(
+        "() => { const link = document.createElement('a'); link.href = URL.createObjectURL(new Blob(['tried'])); link.download = 'tried.txt'; link.click(); }"
+    )
+    time.sleep(1)
+    return page.address() == "404.html"
 
 
 TRIALS: dict[str, Callable[[Page], bool]] = {
@@ -59,7 +68,8 @@ TRIALS: dict[str, Callable[[Page], bool]] = {
     "dark": _dark,
     "print": _print,
     "console": _console,
-    "keep a copy": _keep,
+    "keep a copy": _copy,
+    "download": _download,
 }
 
 

@@ -1,4 +1,4 @@
-"""The same journeys in each engine. `ENGINES=webkit,firefox` says which; without it, all four.
+"""The same journeys in each engine. `ENGINES="webkit firefox"` says which; without it, all four.
 
 `SITE=folder` looks at a site that is built already, such as an older one.
 """
@@ -21,13 +21,13 @@ from site_fixture import built_site
 
 __all__ = ["built_site"]
 
-ENGINES = ("chromium", "webkit", "firefox", "wpe")
+PHONE = (390, 844)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run each test that takes the page in each engine, one engine after the other."""
     if "engine" in metafunc.fixturenames:
-        chosen = os.environ.get("ENGINES", ",".join(ENGINES)).split(",")
+        chosen = os.environ.get("ENGINES", "chromium webkit firefox wpe").split()
         metafunc.parametrize("engine", chosen, scope="session", indirect=True)
 
 
@@ -39,6 +39,18 @@ def site(request: pytest.FixtureRequest) -> Iterator[SiteServer]:
     with serve(folder) as server:
         server.head = WATCH.encode()
         yield server
+
+
+@pytest.fixture(scope="session")
+def paths(site: SiteServer) -> list[str]:
+    """Every page of the site, from its home."""
+    return sorted(file.parent.relative_to(site.folder).as_posix() + "/" for file in site.folder.rglob("index.html"))
+
+
+@pytest.fixture(scope="session")
+def with_part(site: SiteServer, paths: list[str]) -> Callable[[str], list[str]]:
+    """Gives the pages that hold a piece of HTML, such as a class, in the order of their addresses."""
+    return lambda part: [path for path in paths if part in (site.folder / path / "index.html").read_text("utf-8")]
 
 
 @pytest.fixture(scope="session")
@@ -74,12 +86,13 @@ def can(abilities: Abilities) -> Callable[[str], None]:
 
 @pytest.fixture
 def reader(engine: Driver, site: SiteServer, abilities: Abilities) -> Iterator[Page]:
-    """The browser's page, as large as a phone where it can be. The test fails if anything went wrong in it."""
+    """A reader with the site, on a phone where that can be. The test fails if anything went wrong in a page."""
     if abilities.can("size"):
-        engine.resize(390, 844)
-    page = Page(engine, site.home)
-    page.driver.console() if abilities.can("console") else None
+        engine.resize(*PHONE)
+    page = Page(engine, site.home, tells=abilities.can("console"))
+    page.troubles()
     yield page
-    troubles = page.troubles() + (engine.console() if abilities.can("console") else [])
+    troubles = page.troubles()
     page.forget()
+    engine.prefer()
     assert not troubles, "\n".join(troubles)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from chromium import launching
-from driver import Driver
-from playwright.sync_api import ConsoleMessage, Playwright
+from driver import Cannot, Driver
+from playwright.sync_api import ConsoleMessage, Error, Playwright
 
 
 class Chromium(Driver):
@@ -35,7 +35,10 @@ class Chromium(Driver):
         self._page.go_back()
 
     def run(self, function: str, *arguments: Any) -> Any:
-        return self._page.evaluate(f"(all) => ({function})(...all)", list(arguments))
+        try:
+            return self._page.evaluate(f"(all) => ({function})(...all)", list(arguments))
+        except Error as error:
+            raise Cannot(error.message) from None
 
     def tap(self, x: float, y: float) -> None:
         self._page.touchscreen.tap(x, y)
@@ -52,7 +55,7 @@ class Chromium(Driver):
         )
 
     def print(self) -> bytes:
-        return self._page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm"))
+        return self._page.pdf(format="A4", prefer_css_page_size=True)
 
     def console(self) -> list[str]:
         told, self._told = self._told, []

@@ -9,7 +9,6 @@ import base64
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -17,12 +16,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import pytest
-from driver import KEYS, Cannot, Driver
+from driver import KEYS, Cannot, Driver, programs
 from websocket import create_connection
 
-NAMES = ("firefox-esr", "firefox")
-INSTALL = "sudo apt-get install --no-install-recommends firefox-esr"
 # It asks no host but this one, and keeps to itself.
 SETTINGS = {
     "app.normandy.enabled": False,
@@ -49,9 +45,7 @@ class Firefox(Driver):
     name = "firefox"
 
     def __init__(self) -> None:
-        program = next(filter(None, map(shutil.which, NAMES)), None)
-        if not program:
-            pytest.exit(f"No Firefox. Install it with: {INSTALL}", returncode=4)
+        [program] = programs(self.name)
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in SETTINGS.items()]
         (Path(self._folder.name) / "user.js").write_text("".join(lines), "utf-8")
@@ -115,7 +109,7 @@ class Firefox(Driver):
             "script.evaluate", expression=call, target={"context": self._tab}, awaitPromise=False, userActivation=True
         )
         if answer["type"] == "exception":
-            raise AssertionError(answer["exceptionDetails"]["text"])
+            raise Cannot(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
 
     def _act(self, kind: str, *actions: dict[str, Any], **parameters: str) -> None:

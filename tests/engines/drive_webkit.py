@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -18,8 +17,7 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-import pytest
-from driver import KEYS, Cannot, Driver
+from driver import KEYS, Cannot, Driver, programs
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
@@ -29,17 +27,6 @@ from selenium.webdriver.remote.webdriver import WebDriver
 SCREEN = "1400x1000x24"
 # The smallest window is as wide as its hidden tool bar, which is too wide for a small phone.
 NARROW = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; }\n"
-
-
-def _program(install: str, *places: str) -> str:
-    """The first of these programs that is there: by name, or by a pattern below /usr/lib."""
-    for place in places:
-        found = shutil.which(place) or next(map(str, sorted(Path("/usr/lib").glob(place))), None)
-        if found:
-            return found
-    pytest.exit(
-        f"No {places[0]}. Install it with: sudo apt-get install --no-install-recommends {install}", returncode=4
-    )
 
 
 class _WebKit(Driver):
@@ -112,29 +99,24 @@ class WebKitGTK(_WebKit):
     name = "webkit"
 
     def __init__(self) -> None:
-        install = "webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1"
-        self._driver = _program(install, "WebKitWebDriver")
-        self._browser = _program(install, "*/webkit2gtk-4.1/MiniBrowser", "*/webkitgtk-6.0/MiniBrowser")
+        self._driver, self._browser, _, _, screen = programs(self.name)
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self._screen, display = _screen(_program(install, "Xvfb"))
+        self._screen, display = _screen(screen)
         homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), self._folder.name)
         self._environment = os.environ | homes | {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
         self._wishes = (False, False)
         self._start()
 
     def _start(self) -> None:
-        """GTK is told of the reader's wishes before it starts; it does not look again."""
+        """The browser is told of the reader's wishes before it starts; it does not look again."""
         less_motion, dark = self._wishes
-        settings = Path(self._folder.name) / "gtk-3.0"
-        settings.mkdir(exist_ok=True)
-        (settings / "gtk.css").write_text(NARROW, "utf-8")
-        (settings / "settings.ini").write_text(
-            f"[Settings]\ngtk-enable-animations={int(not less_motion)}\ngtk-application-prefer-dark-theme={int(dark)}\n",
-            "utf-8",
-        )
+        gtk = Path(self._folder.name) / "gtk-3.0"
+        gtk.mkdir(exist_ok=True)
+        (gtk / "gtk.css").write_text(NARROW, "utf-8")
+        (gtk / "settings.ini").write_text(f"[Settings]\ngtk-enable-animations={int(not less_motion)}\n", "utf-8")
         options = webdriver.WebKitGTKOptions()
         options.binary_location = self._browser
-        for option in ("--automation", "--full-screen"):
+        for option in ("--automation", "--full-screen", *(["--dark-mode"] if dark else [])):
             options.add_argument(option)
         service = webdriver.WebKitGTKService(
             self._driver, env=self._environment, popen_kw={"start_new_session": True}, log_output=subprocess.DEVNULL
@@ -187,14 +169,14 @@ class Wpe(_WebKit):
     name = "wpe"
 
     def __init__(self) -> None:
-        install = "wpewebkit-driver cog"
+        driver, browser = programs(self.name)
         options = webdriver.WPEWebKitOptions()
-        options.binary_location = _program(install, "cog")
+        options.binary_location = browser
         options.set_capability("browserName", "cog")
         for option in ("--automation", "--platform=headless"):
             options.add_argument(option)
         service = webdriver.WPEWebKitService(
-            _program(install, "WPEWebDriver"), popen_kw={"start_new_session": True}, log_output=subprocess.DEVNULL
+            driver, popen_kw={"start_new_session": True}, log_output=subprocess.DEVNULL
         )
         self._web = webdriver.WPEWebKit(options, service)
 

@@ -9,11 +9,22 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
+import pytest
+from needs import NEEDS, advice, find, missing
+
 BLANK = "about:blank"
 
 
 class Cannot(Exception):
-    """The engine, or what drives it, has refused."""
+    """The engine, what drives it, or a script in the page has refused."""
+
+
+def programs(engine: str) -> list[str]:
+    """Where all that an engine needs is. A missing engine fails; tests that are left out would look green."""
+    found = [find(wanted) for wanted, _ in NEEDS[engine]]
+    if None in found:
+        pytest.exit(advice(missing(engine)), returncode=4)
+    return [place for place in found if place]
 
 
 class Driver(ABC):

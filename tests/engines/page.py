@@ -8,14 +8,17 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from driver import BLANK, Driver
+from driver import BLANK, Cannot, Driver
 
 PATIENCE = 10  # seconds
 FINGER = 43.5  # CSS pixels: 44, but for rounding
 
 # Put before all else in each page, because no driver tells of all of this in every engine. It outlives a change of page.
 WATCH = """<script>{
+  let leaving = false; // what still arrives then is cut off, and that is no trouble
+  addEventListener("beforeunload", () => { leaving = true; });
   const tell = (text) => {
+    if (leaving) return;
     const all = JSON.parse(sessionStorage.getItem("troubles") ?? "[]");
     sessionStorage.setItem("troubles", JSON.stringify([...all, `${location.pathname}: ${text}`]));
   };
@@ -26,6 +29,7 @@ WATCH = """<script>{
   console.error = (...all) => { tell(all.join(" ")); real.apply(console, all); };
 }</script>"""
 TROUBLES = """() => {
+  if (location.protocol !== "http:") return [];
   const told = JSON.parse(sessionStorage.getItem("troubles") ?? "[]");
   sessionStorage.removeItem("troubles");
   const asked = performance.getEntriesByType("resource").map((entry) => entry.name);
@@ -43,6 +47,9 @@ POINT = f"""(selector, text) => {{
   const element = ({FIND})(selector, text);
   if (!element) return null;
   element.scrollIntoView({{ block: "nearest", inline: "nearest" }});
+  const middle = (box) => box.y + box.height / 2;
+  const hidden = (y) => y < 0 || y > innerHeight;
+  if (hidden(middle(element.getBoundingClientRect()))) scrollBy(0, middle(element.getBoundingClientRect()) - innerHeight / 2); // WPE leaves parts of a picture where they are
   const box = element.getClientRects()[0];
   const meets = ([x, y]) => {{
     const met = document.elementFromPoint(x, y);
@@ -52,6 +59,7 @@ POINT = f"""(selector, text) => {{
   const points = shares.flatMap((i) => shares.map((j) => [Math.floor(box.x + i * box.width), Math.floor(box.y + j * box.height)]));
   return {{ point: points.find(meets) ?? null, width: box.width, height: box.height }};
 }}"""
+VIEW = "() => [innerWidth, innerHeight]"
 FORGET = """() => {
   sessionStorage.clear();
   localStorage.clear();
@@ -65,9 +73,11 @@ FORGET = """() => {
 class Page:
     """The one page of a browser."""
 
-    def __init__(self, driver: Driver, home: str) -> None:
+    def __init__(self, driver: Driver, home: str, *, tells: bool = False) -> None:
+        """`tells`: whether the driver tells what stands in the console."""
         self.driver = driver
         self.home = home
+        self.tells = tells
 
     # -- going about ---------------------------------------------------------------------------------------------------
 
@@ -84,10 +94,17 @@ class Page:
     def wait(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
         """Wait until a function in the page answers with something that is true, and give its answer."""
         end = time.monotonic() + seconds
-        while not (answer := self.run(function, *arguments)):
+        while not (answer := self._try(function, *arguments)):
             assert time.monotonic() < end, f"In vain at {self.address()}: {function} {arguments or ''}"
             time.sleep(0.05)
         return answer
+
+    def _try(self, function: str, *arguments: Any) -> Any:
+        """None while one page gives way to the next, and where the function fails because something is not there yet."""
+        try:
+            return self.run(function, *arguments)
+        except Cannot:
+            return None
 
     def address(self) -> str:
         """The path and the fragment, without the site's home."""
@@ -110,25 +127,33 @@ class Page:
         """Wait until there is no such element to be seen."""
         self.wait(f"(...all) => !({FIND})(...all)", selector, None)
 
-    def inside_the_view(self, selector: str, text: str | None = None) -> bool:
-        """Whether all of an element is in the view, unscrolled, and nothing lies over its middle."""
+    def check_in_view(self, selector: str) -> None:
+        """All of an element is in the view as it is, and nothing lies over its middle."""
         script = f"""(...all) => {{
           const element = ({FIND})(...all);
           const box = element.getBoundingClientRect();
           const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-          return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth
-            && (element.contains(middle) || middle?.contains(element)) }}"""
-        return bool(self.run(script, selector, text))
+          const inside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+          return [inside && (element.contains(middle) || middle.contains(element)), box.left, box.top, box.right, box.bottom] }}"""
+        inside, *box = self.run(script, selector, None)
+        assert inside, f"{selector} is not in the view of {self.run(VIEW)}: {box}, {self.address()}"
 
     # -- hands ---------------------------------------------------------------------------------------------------------
 
     def tap(self, selector: str, text: str | None = None, *, large: bool = False) -> None:
         """Press an element, as a finger would. `large`: it must be as large as a finger needs."""
-        found = self.wait(POINT, selector, text)
+        found = self._at_rest(selector, text)
         assert found["point"], f"Something lies over {selector} {text or ''} at {self.address()}"
         if large:
             assert min(found["width"], found["height"]) >= FINGER, f"{selector} {text or ''} is too small: {found}"
         self.driver.tap(*found["point"])
+
+    def _at_rest(self, selector: str, text: str | None) -> dict[str, Any]:
+        """Where to press an element, once it stays where it is: a page may still be arriving."""
+        found = self.wait(POINT, selector, text)
+        while found != (now := self.wait(POINT, selector, text)):
+            found = now
+        return dict(found)
 
     def type(self, text: str) -> None:
         """Type into what has the focus."""
@@ -143,10 +168,11 @@ class Page:
 
     def troubles(self) -> list[str]:
         """What went wrong since the last call, in the page or in the console."""
-        return list(self.run(TROUBLES))
+        return list(self.run(TROUBLES)) + (self.driver.console() if self.tells else [])
 
     def forget(self) -> None:
         """Leave nothing behind for the next test."""
-        self.run(FORGET)
-        self.wait("() => window.forgotten")
-        self.driver.open(BLANK)
+        if self.address() != BLANK:
+            self.run(FORGET)
+            self.wait("() => window.forgotten")
+            self.driver.open(BLANK)
