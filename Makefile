@@ -23,8 +23,9 @@ verify: .venv/.ok ## build a release again and compare: make verify TAG=v1.2.0 A
 check: records ## the fast part: data, lint, types, unit tests, strict build
 	@$(MAKE) --no-print-directory -j2 --output-sync=target build unit finder lint ONLY='-m "not slow"' HYPOTHESIS_PROFILE=quick
 
-test: .venv/.browser records ## everything, the real browser included
-	@$(MAKE) --no-print-directory -j2 --output-sync=target journeys pages site unit finder lint build files
+test: .venv/.browser records ## everything, in real browsers too
+	@$(MAKE) --no-print-directory browsers $(FEWER)
+	@$(MAKE) --no-print-directory -j2 --output-sync=target journeys pages engines site unit finder lint build files $(FEWER)
 
 records: .venv/.ok
 	$(PY) -m hipguide check --no-proof
@@ -63,6 +64,16 @@ pages: .venv/.browser
 
 journeys: .venv/.browser
 	$(PY) -m pytest $(JOURNEYS)
+
+# The journeys that hold in every engine. `make test` takes a few of them through two engines; `make audit` all through all.
+ENGINES = chromium webkit firefox wpe
+FEWER = $(if $(EVERY_PAGE),,ENGINES="webkit firefox" SOME="-m short")
+engines: .venv/.browser browsers ## the site in four browser engines: make engines ENGINES=firefox
+	ENGINES="$(ENGINES)" $(PY) -m pytest -rs $(SOME) tests/engines
+
+# As root this installs what is missing. Anybody else it tells how.
+browsers:
+	@python3 tests/engines/needs.py $(ENGINES)
 
 audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
@@ -116,4 +127,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build archive verify check test records lint unit finder files site pages journeys audit bench new schema lock clean
+.PHONY: help serve build archive verify check test records lint unit finder files site pages journeys engines browsers audit bench new schema lock clean
