@@ -13,10 +13,10 @@ import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -38,10 +38,9 @@ from hipguide.files import left_over  # noqa: E402
 from hipguide.library import load  # noqa: E402
 from hipguide.published import Published, published  # noqa: E402
 from hipguide.records import KINDS  # noqa: E402
-from hipguide.written import written_pages  # noqa: E402
+from hipguide.written import Call, Citation, WrittenPage, mark, written_pages  # noqa: E402
 
 CASES = ROOT / "tests" / "cases"
-MARKER = re.compile(r"<!--hip:([a-z_]+)(?: ([^ <>]+))?-->")
 DOCS, THEME = ROOT / "docs", ROOT / "hipguide" / "theme"
 state: dict[str, Any] = {"command": "build"}
 
@@ -86,16 +85,40 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             additions=edit.additions(config.edit_uri or "", site.library.vocabulary),
             api=publish.Api(site, changed, publish.commit(ROOT), config.site_url or ""),
         )
+        written = site.library.written
+    else:
+        written = inputs[1]  # their prose may have changed
+    state.update(written={page.path: page for page in [*written, *pages.shelf_pages(state["site"].library)]})
     state.update(feed=bool(state["changes"] and config.site_url))
     state.update(used=publish.Used(), search=publish.SearchIndex())
     policy = publish.policy(preview=state["command"] == "serve")
     config.extra.update(csp=policy, early_script=publish.EARLY_SCRIPT, feed=state["feed"])
-    config.plugins["macros"].register_macros({"piece": _marker, "cite": _cite})  # type: ignore[attr-defined]
+    config.plugins["macros"]._env = _sealed()  # type: ignore[attr-defined]  # it has no other way in
     return config
 
 
-def _inputs() -> tuple[object, object]:
-    """What the records' pages are made of, to compare: the records, the templates, the cases, and what hand-written pages cite."""
+class _Bare(Template):
+    """A template that is given nothing, so that it can name nothing but the environment's two calls."""
+
+    def render(self, *_: object, **__: object) -> str:
+        """Render it without the plugin's variables."""
+        return super().render()
+
+
+def _sealed() -> Environment:
+    """What the macros plugin renders pages with: a sandbox that holds `piece` and `cite`, and no filter, test, file or variable.
+
+    `hipguide.written` has checked each page before, and put the number of a checked call into each. This is the second wall.
+    """
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    environment.template_class = _Bare
+    environment.filters, environment.tests = {}, {}
+    environment.globals = {"piece": mark, "cite": mark}
+    return environment
+
+
+def _inputs() -> tuple[object, list[WrittenPage]]:
+    """What the records' pages are made of, to compare: the records, the templates, the cases, and the calls of hand-written pages."""
     files = [path for folder in (ROOT / "data", ROOT / "hipguide", CASES) for path in folder.rglob("*.[yh]*ml")]
     stamps = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
     return stamps, written_pages(DOCS, _docs().pages)
@@ -125,16 +148,6 @@ def _site() -> render.Site:
     return render.Site(library, links.link(library), state["tree"], CASES)
 
 
-def _marker(name: str, **values: str) -> str:
-    """The macro `{{ piece("causes") }}`: a marker that `on_page_content` fills."""
-    return f"<!--hip:{name} {urlencode(values)}-->" if values else f"<!--hip:{name}-->"
-
-
-def _cite(*sources: str, **words: str) -> str:
-    """The macro `{{ cite("source-id", sure="trial") }}`. What it may say is checked in `hipguide/written.py`."""
-    return _marker("cite", sources=" ".join(sources), **words)
-
-
 class RecordPage(Page):
     """A page without Markdown: `on_page_content` fills it."""
 
@@ -150,9 +163,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
         RecordPage(None, file, config)  # which the file keeps as its page
-    for name in pages.shelves(state["site"].library):
-        content = pages.shelf_page(name)
-        files.append(File.generated(config, f"sources/{name}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    for shelf in pages.shelf_pages(state["site"].library):
+        files.append(File.generated(config, shelf.path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
@@ -167,10 +179,20 @@ def _only_ours(files: Files, config: MkDocsConfig) -> None:
             raise PluginError(f"{problems.visible(file.src_uri)}: this file may not be published.")
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """The text of a page as it was checked. MkDocs reads no page's file, and no page that was not checked gets by."""
+    path = page.file.src_uri
+    if path in state["plans"]:
+        return ""
+    if path not in state["written"]:
+        raise PluginError(f"docs/{path} was not checked: pages are files that end in .md, in small letters.")
+    return str(state["written"][path].source)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Put the pieces in place of their markers, and tell the theme about the page."""
     site: render.Site = state["site"]
-    plan = state["plans"].get(page.file.src_uri)
+    plan, written = state["plans"].get(page.file.src_uri), state["written"].get(page.file.src_uri)
     if plan:
         page.title = page.meta["title"] = str(escape(plan.title))
         page.meta.update(description=str(escape(plan.description)), record=_place(site, plan))
@@ -178,7 +200,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             page.meta["pack"] = True
         page.meta["reviewed"] = review.state(site.library.records[plan.kind][plan.uid]) == "reviewed"
     asked = page.url, html
-    html = state["drawn"].get(asked) or (site.draw(plan, page.url) if plan else _filled(site, page.url, html))
+    html = state["drawn"].get(asked) or (site.draw(plan, page.url) if plan else _filled(site, page.url, written, html))
     if state["command"] == "serve":  # a preview draws a page once, until its text or its inputs change
         state["drawn"][asked] = html
     if not page.meta.get("noindex") and not page.meta.get("pack"):
@@ -188,7 +210,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["add"] = state["additions"].get(edit.shown(page.file.src_uri))
     html = render.with_contents(html)
     page.meta["sheets"] = [name for name, marks in publish.SHEETS.items() if any(m in html for m in marks)]
-    shows = [start for name, _ in MARKER.findall(asked[1]) for start in pages.SHOWN.get(name, ())]
+    shows = [start for piece in (written.pieces if written else ()) for start in pages.SHOWN.get(piece.name, ())]
     changed = publish.latest(state["changed"], plan.data_file if plan else f"docs/{page.file.src_uri}", shows)
     if plan and not plan.pack:
         when = changed.isoformat() if changed else None
@@ -202,10 +224,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def _filled(site: render.Site, url: str, html: str) -> str:
-    """A page written by hand with its pieces, which share what it has cited, so that its sources are numbered through."""
+def _filled(site: render.Site, url: str, page: WrittenPage, html: str) -> str:
+    """A page written by hand with its pieces, which share what it has cited, so that its sources are numbered through.
+
+    This is the last look at it. Markdown has made the page's HTML, and nothing but our own pieces is added from here on.
+    """
     here = render.Page(site, url)
-    return MARKER.sub(lambda m: _piece(here, m), html)
+    filled = page.fill(html, [_piece(here, call) for call in page.calls])
+    found = [*page.wrong(html, filled)]
+    if found:
+        raise PluginError(f"{len(found)} problem(s) on a page:\n{problems.report(found)}")
+    return filled
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
@@ -252,15 +281,15 @@ def _place(site: render.Site, plan: pages.PagePlan) -> dict[str, str]:
     return {"section": f"{place}/", "section_name": publish.SECTIONS[plan.kind], **above}
 
 
-def _piece(here: render.Page, match: re.Match[str]) -> Markup:
-    name, values = match[1], dict(parse_qsl(match[2] or "", keep_blank_values=True))
-    if name == "toc":
-        return Markup(match[0])  # noqa: S704  kept until the headings are known
-    if name == "cite":
-        return here.cite(**values)
-    if name in ("additions", "changes"):
-        values |= {name: state[name], "feed": state["feed"]}
-    return here.site.finder(here.url) if name == "finder" else here.piece(f"piece_{name}", **values)
+def _piece(here: render.Page, call: Call) -> Markup:
+    if isinstance(call, Citation):
+        return here.cite(call.evidence)
+    if call.name == "toc":
+        return render.CONTENTS  # kept until the headings are known
+    values: dict[str, Any] = {**call.words}
+    if call.name in ("additions", "changes"):
+        values |= {call.name: state[call.name], "feed": state["feed"]}
+    return here.site.finder(here.url) if call.name == "finder" else here.piece(f"piece_{call.name}", **values)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001

@@ -14,7 +14,7 @@ Read
 - `origin`       where a record stands
 - `complaints`   what pydantic finds wrong, in our words
 - `leaves`       the texts of a record, and what its model says of them
-- `written`      what the hand-written pages in docs/ cite
+- `written/`     the hand-written pages in docs/: checked, with their calls and citations
 - `figures/`     pictures: exercises (pose → joints → checks and SVG), the body map
 - `library`      the files in data/ → a Library of frozen records
 

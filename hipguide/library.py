@@ -46,7 +46,7 @@ from .records import (
 )
 from .records.base import FORMS, ID_PATTERN, LONGEST_ID
 from .repair import BLANK, repaired
-from .written import WrittenPage, address, written_pages
+from .written import WrittenPage, written_pages
 from .yaml_source import Source as YamlSource
 from .yaml_source import read_file
 
@@ -67,7 +67,7 @@ class Library:
     known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
     unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read at all
-    written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand that may cite sources
+    written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand
     by_hand: set[str] = field(default_factory=set)  # where all pages written by hand stand, from the root of the site
 
     def _of(self, kind: str, _: type[R]) -> Mapping[str, R]:
@@ -167,7 +167,8 @@ def load(root: Path) -> Library:
     """
     docs = root.parent / "docs"
     allowed = published(docs)
-    library = Library(written=written_pages(docs, allowed.pages), by_hand=set(map(address, allowed.pages)))
+    written = written_pages(docs, allowed.pages)
+    library = Library(written=written, by_hand={page.address for page in written})
     library.problems.extend(allowed.problems)
     tree = walk(root)
     for name in tree.names:

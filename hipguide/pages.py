@@ -10,6 +10,7 @@ from typing import Literal
 from . import prose
 from .library import Library
 from .records import KINDS
+from .written import Piece, WrittenPage
 
 DESCRIPTION_LENGTH = 155
 PACKS = "review"  # the folder of the review packs
@@ -108,19 +109,22 @@ def shelves(library: Library) -> dict[str, list[str]]:
     return {name: list(uids) for name, uids in groupby(sorted(library.sources, key=shelf), shelf)}
 
 
-def shelf_page(name: str) -> str:
-    """The page of a shelf, as Markdown under `sources/`."""
-    return f"""---
-title: "Sources: {name.upper()}"
-description: "The works that this site draws on whose first author or publisher begins with {name.upper()}, and the pages that cite them."
-record: {{section: sources/, section_name: Sources}}
-render_macros: true
----
-
-# Sources: {name.upper()}
-
-{{{{ piece("sources", shelf_name="{name}") }}}}
-"""
+def shelf_pages(library: Library) -> Iterator[WrittenPage]:
+    """A page for each shelf, as if somebody had written it by hand."""
+    for name in shelves(library):
+        title = f"Sources: {name.upper()}"
+        about = (
+            f"The works that this site draws on whose first author or publisher begins with {name.upper()},"
+            " and the pages that cite them."
+        )
+        front = {
+            "title": title,
+            "description": about,
+            "record": {"section": "sources/", "section_name": "Sources"},
+        }
+        path = f"sources/{name}.md"
+        text = f"# {title}\n\n{{{{ piece(0) }}}}\n"
+        yield WrittenPage(path, front, text, [Piece(path, 1, 1, "sources", {"shelf_name": name})])
 
 
 def parent_of(library: Library, plan: PagePlan) -> str | None:

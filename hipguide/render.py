@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -132,9 +131,9 @@ class Page:
         items = (f'<li id="source-{number}">{self.work(uid)}</li>\n' for uid, number in self.cited.items())
         return Markup("".join(items))  # noqa: S704  works are HTML
 
-    def cite(self, sources: str, **words: Any) -> Markup:
-        """The mark of evidence behind a statement of a hand-written page. `sources` are ids with blanks between."""
-        return self.piece("piece_cite", evidence=Evidence.model_validate({"sources": sources.split(), **words}))
+    def cite(self, evidence: Evidence) -> Markup:
+        """The mark of evidence behind a statement of a hand-written page."""
+        return self.piece("piece_cite", evidence=evidence)
 
     def still(self, exercise: Exercise, frame: int | None = None, title: str = "") -> Markup:
         """One frame of an exercise that has a figure; the one that shows it best, if none is named. Nothing without a figure."""
@@ -280,21 +279,32 @@ def _script(value: object) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704  nothing left to escape
 
 
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
-_CONTENTS = "<!--hip:toc-->"
+CONTENTS = Markup("<!--hip:toc-->")
 LEAST_HEADINGS = 3
 
 
 def with_contents(html: str) -> str:
     """The page with its contents list in place of the marker for it. Short pages need none."""
-    found = [
-        (uid, re.sub(r"<[^>]+>", "", inner).strip()) for level, uid, inner in _HEADING.findall(html) if level == "2"
-    ]
+    found = [*_headings(html)]
     if len(found) < LEAST_HEADINGS:
-        return str(html).replace(_CONTENTS, "")
+        return str(html).replace(CONTENTS, "")
     items = "".join(f'<li><a href="#{uid}">{title}</a></li>' for uid, title in found)
     nav = f'<nav class="hip-toc" aria-label="On this page"><details><summary>On this page</summary><ul>{items}</ul></details></nav>'
-    return str(html).replace(_CONTENTS, nav)
+    return str(html).replace(CONTENTS, nav)
+
+
+def _headings(html: str) -> Iterator[tuple[str, str]]:
+    """Anchor and words of each second-level heading, in one pass that never looks back."""
+    at, begin = 0, '<h2 id="'
+    while (at := html.find(begin, at)) >= 0:
+        name_end = html.find('"', at + len(begin))
+        words = html.find(">", name_end) + 1
+        end = html.find("</h2>", words)
+        if name_end < 0 or not words or end < 0:
+            return
+        first, *rest = html[words:end].split("<")
+        yield html[at + len(begin) : name_end], "".join([first, *(part.partition(">")[2] for part in rest)]).strip()
+        at = end
 
 
 def literal(text: str) -> Markup:

@@ -18,7 +18,7 @@ from hipguide.problems import report
 Output = pytest.CaptureFixture[str]
 RULE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 CALLS = {  # which argument of a call is the name of a rule
-    "Problem": 3, "problem": -1, "Fault": 0, "PydanticCustomError": 0, "complain": 2, "Unreadable": 1,
+    "Problem": 3, "problem": -1, "Fault": 0, "PydanticCustomError": 0, "complain": 2, "Unreadable": 1, "_Refused": 0,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from hipguide import finder, rules
 from hipguide.library import load
 from hipguide.links import link
+from hipguide.records import Evidence
 from hipguide.render import Page, Site
 
 
@@ -33,11 +34,11 @@ def test_a_source_that_only_a_page_cites_is_used_and_lists_that_page(good: Path,
     assert link(library).cited_on["new-book"] == [("page", "guides/pain/")]
 
 
-def test_a_call_on_a_page_whose_macros_are_off_is_only_text(good: Path, guide: Path) -> None:
-    guide.write_text('---\ntitle: Pain\n---\n\n{{ cite("nothing", sure="expert") }}\n', "utf-8")
-    library = load(good)
-    assert library.written == []
-    assert rules.check(library) == []
+def test_a_call_on_a_page_whose_calls_are_off_is_a_mistake(good: Path, guide: Path) -> None:
+    guide.write_text('---\ntitle: Pain\n---\n\n{{ cite("outer-review", sure="review") }}\n', "utf-8")
+    (problem,) = rules.check(load(good))
+    assert (problem.rule, problem.line, problem.column) == ("page-call", 5, 1)
+    assert "render_macros: true" in problem.hint
 
 
 def test_an_index_page_stands_at_its_folder(good: Path, guide: Path) -> None:
@@ -49,8 +50,8 @@ def test_an_index_page_stands_at_its_folder(good: Path, guide: Path) -> None:
 def test_numbers_run_through_the_page_and_the_list_at_its_foot_holds_each_source_once(good: Path) -> None:
     library = load(good)
     page = Page(Site(library, link(library), finder.compile_tree(library)), "guides/pain/")
-    first = page.cite("outer-review outer-trial", sure="trial")
-    second = page.cite("outer-expert outer-review", sure="expert")
+    first = page.cite(Evidence(sources=("outer-review", "outer-trial"), sure="trial"))
+    second = page.cite(Evidence(sources=("outer-expert", "outer-review"), sure="expert"))
     assert 'href="#source-1"' in first
     assert 'href="#source-2"' in first
     assert 'href="#source-3"' in second
@@ -64,6 +65,6 @@ def test_a_decision_of_ours_says_so_and_why_and_needs_no_list(good: Path) -> Non
     library = load(good)
     page = Page(Site(library, link(library), finder.compile_tree(library)), "guides/pain/")
     assert "not checked by a clinician. It is &lt;b&gt;safer" in page.cite(
-        "", sure="ours", reason="It is <b>safer</b>."
+        Evidence(sure="ours", reason="It is <b>safer</b>.")
     )
     assert "Sources" not in page.piece("piece_cited")

@@ -1,11 +1,13 @@
-"""What hand-written pages cite must exist, and may claim no more than it gives."""
+"""What hand-written pages cite and show must exist, and a citation may claim no more than its sources give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import prose
 from ..library import Library
 from ..problems import Problem, closest, did_you_mean
+from ..written import ANY_ID, PIECES, Citation, Piece
 from .evidence import source_kinds, too_sure
 
 
@@ -21,3 +23,25 @@ def check(library: Library) -> Iterator[Problem]:
                     yield citation.problem("unknown-id", message, did_you_mean(uid, known))
             if complaint := too_sure(kinds, citation.evidence):
                 yield citation.problem("too-sure", *complaint)
+            yield from _reason(library, citation)
+        for piece in page.pieces:
+            yield from _named(library, piece)
+
+
+def _reason(library: Library, citation: Citation) -> Iterator[Problem]:
+    """Links in the reason of a decision of ours lead to records, as those in records do."""
+    reason = citation.evidence.reason or ""
+    for link in prose.links(reason):
+        if link.uid not in library.known[link.kind]:
+            message = f'The link leads to no {link.kind} "{link.uid}".'
+            yield citation.problem("unknown-id", message, did_you_mean(link.uid, library.known[link.kind]))
+    for written in prose.foreign_links(reason):
+        hint = "Write [words](cause:id), with cause, symptom, exercise or term."
+        yield citation.problem("link-form", f'"{written}" is not a link to a record.', hint)
+
+
+def _named(library: Library, piece: Piece) -> Iterator[Problem]:
+    """A piece that is about one record names one that there is."""
+    for kind, uid in piece.words.items():
+        if PIECES[piece.name][kind] == ANY_ID and uid not in library.known[kind]:
+            yield piece.problem("unknown-id", f'There is no {kind} "{uid}".', did_you_mean(uid, library.known[kind]))

@@ -1,0 +1,228 @@
+"""The only two calls that a page written by hand may hold: `{{ piece("name") }}` and `{{ cite("source-id", sure="trial") }}`.
+
+Everything else that a template could take for its own is refused, wherever it stands on the page. What is accepted is put
+into the page's text by its number, so that whatever renders the page meets no word of a contributor inside a call.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from ..problems import Problem, did_you_mean, listed
+from ..records import Evidence
+from .places import Places
+
+LONGEST = 1000  # characters of a call
+MOST = 200  # calls on a page
+PIECE_HINT = 'Write {{ piece("name") }}, or {{ cite("source-id", sure="trial") }}.'
+CITE_HINT = 'Write {{ cite("source-id", sure="trial") }} or {{ cite(sure="ours", reason="…") }}.'
+SIGN_HINT = "To show the signs themselves, put a blank between the two."
+ANY_ID = ("an id",)  # of a record of the kind that the keyword names
+# Every piece that a page may ask for → its keywords, all of which it needs → the words that each may have.
+PIECES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "additions": {},
+    "article": {},
+    "can_i_run": {},
+    "care_levels": {},
+    "cause_filter": {},
+    "causes": {},
+    "causes_with": {"symptom": ANY_ID},
+    "changes": {},
+    "cited": {},
+    "comparisons": {},
+    "components": {},
+    "cross_training": {},
+    "exercise_filter": {},
+    "exercises": {},
+    "fields": {},
+    "finder": {},
+    "finder_gate": {},
+    "finder_tests": {"part": ("care", "sent", "groups", "missed", "rules", "people", "cases")},
+    "finder_weights": {},
+    "floor_plan": {},
+    "gallery": {},
+    "glossary": {},
+    "muscles": {},
+    "my_plan": {},
+    "offline": {},
+    "opening": {},
+    "places": {},
+    "plans": {},
+    "red_flags": {"who": ("anyone", "under-16")},
+    "review_packs": {},
+    "rules": {},
+    "running_plans": {},
+    "search": {},
+    "search_stop": {},
+    "source_shelves": {},
+    "strength": {},
+    "strength_by_muscle": {},
+    "strongest": {},
+    "symptom_filter": {},
+    "symptoms": {},
+    "toc": {},
+}
+_START = re.compile(r"\{[{%#]")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One mark of evidence on a page, and where it stands."""
+
+    file: str
+    line: int
+    column: int
+    evidence: Evidence
+
+    def problem(self, rule: str, message: str, hint: str = "") -> Problem:
+        """A problem with this citation."""
+        return Problem(self.file, self.line, self.column, rule, message, hint)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece that a page asks for, and where it stands."""
+
+    file: str
+    line: int
+    column: int
+    name: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def problem(self, rule: str, message: str, hint: str = "") -> Problem:
+        """A problem with this call."""
+        return Problem(self.file, self.line, self.column, rule, message, hint)
+
+
+Call = Citation | Piece
+
+
+@dataclass
+class Calls:
+    """What was found in a text: the text with each call by its number, the text without any, the calls, and the mistakes."""
+
+    text: str = ""
+    plain: str = ""  # as long as the page, with blanks where calls are, so that every place in it is the same
+    found: list[Call] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Refused(Exception):
+    """A call that is not right: rule, message and hint."""
+
+
+def find(text: str, start: int, file: str) -> Calls:
+    """The calls in a page's text from the offset `start` on. One pass; each sign is looked at a bounded number of times."""
+    calls, places = Calls(), Places(text)
+    numbered, plain, at = [""], [text[:start]], start
+    while opening := _START.search(text, at):
+        begin = opening.start()
+        numbered.append(text[at:begin])
+        plain.append(text[at:begin])
+        closing = text.find("}}", begin, begin + LONGEST) if opening[0] == "{{" else -1
+        at = closing + 2 if closing >= 0 else opening.end()
+        where = file, *places.of(begin)
+        try:
+            if closing < 0:
+                raise _Refused(*_stray(opening[0]))
+            call = _call(text[begin + 2 : closing], where)
+            _one_more(calls.found, call)
+        except _Refused as error:
+            calls.problems.append(Problem(*where, *error.args))
+        else:
+            word = "cite" if isinstance(call, Citation) else "piece"
+            numbered.append(f"{{{{ {word}({len(calls.found)}) }}}}")
+            calls.found.append(call)
+        plain.append("".join("\n" if sign == "\n" else " " for sign in text[begin:at]))
+    calls.text, calls.plain = "".join(numbered) + text[at:], "".join(plain) + text[at:]
+    return calls
+
+
+def _one_more(found: list[Call], call: Call) -> None:
+    """Raises _Refused if a page with these calls cannot hold this one too."""
+    if len(found) >= MOST:
+        raise _Refused("page-call", f"This page has more than {MOST} calls.", "Split the page.")
+    if isinstance(call, Piece) and (call.name, call.words) in [
+        (c.name, c.words) for c in found if isinstance(c, Piece)
+    ]:
+        raise _Refused("page-call", f'The piece "{call.name}" stands here twice.', "Keep one of the two.")
+
+
+def _stray(signs: str) -> tuple[str, str, str]:
+    if signs == "{{":
+        return "page-call", "This call has no end within reach.", PIECE_HINT
+    if signs == "{#":
+        return "page-call", 'The signs "{#" belong to templates.', "For an anchor, put a blank between: { #name }."
+    return "page-call", f'The signs "{signs}" belong to templates, which a page cannot hold.', SIGN_HINT
+
+
+def _call(inside: str, where: tuple[str, int, int]) -> Call:
+    """What stands between the brackets. Raises _Refused unless it is one of the two calls, with plain texts in quotation marks."""
+    cites = inside.lstrip("- \t\n").startswith("cite")
+    parsed = _parsed(inside)
+    if parsed is None or parsed[0] not in ("piece", "cite"):
+        if cites:
+            raise _Refused("citation", "This is not a citation.", CITE_HINT)
+        raise _Refused("page-call", "This is neither a piece nor a citation.", f"{PIECE_HINT} {SIGN_HINT}")
+    name, texts, words = parsed
+    if name == "cite":
+        return Citation(*where, _evidence(texts, words))
+    return Piece(*where, *_piece(texts, words))
+
+
+def _parsed(inside: str) -> tuple[str, list[str], dict[str, str]] | None:
+    """The name, the texts and the texts with a keyword of a plain call; None for anything else. Nothing of it is ever run."""
+    if "\\" in inside:  # a text that reads otherwise than it is written
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            node = ast.parse(inside.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return None
+    texts = [_text(argument) for argument in node.args]
+    words = {word.arg or "": _text(word.value) for word in node.keywords}
+    if None in texts or None in words.values() or "" in words or len(words) < len(node.keywords):
+        return None
+    return node.func.id, [str(text) for text in texts], {key: str(text) for key, text in words.items()}
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _evidence(sources: list[str], words: dict[str, str]) -> Evidence:
+    try:
+        return Evidence.model_validate({"sources": sources, **words})
+    except ValidationError as error:
+        said = error.errors()[0]
+        place = "".join(f"{part}: " for part in said["loc"])
+        raise _Refused("citation", f"The citation is not right: {place}{said['msg']}.", CITE_HINT) from None
+
+
+def _piece(texts: list[str], words: dict[str, str]) -> tuple[str, dict[str, str]]:
+    if len(texts) != 1:
+        raise _Refused("page-call", "A piece has one name, before its other words.", PIECE_HINT)
+    name = texts[0]
+    if name not in PIECES:
+        hint = did_you_mean(name, PIECES) or "The pages in docs/ show which pieces there are."
+        raise _Refused("page-call", f'There is no piece "{name}" for pages written by hand.', hint)
+    if set(words) != set(PIECES[name]):
+        needed = [f'{word}="…"' for word in PIECES[name]]
+        call = ", ".join([f'piece("{name}"', *needed])
+        message = f'The piece "{name}" takes {listed(needed, "and") or "no other words"}.'
+        raise _Refused("page-call", message, f"Write {{{{ {call}) }}}}.")
+    for word, value in words.items():
+        allowed = PIECES[name][word]
+        if allowed != ANY_ID and value not in allowed:
+            message = f'The piece "{name}" knows no {word} "{value}".'
+            raise _Refused("page-call", message, did_you_mean(value, allowed))
+    return name, words

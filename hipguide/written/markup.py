@@ -1,0 +1,210 @@
+"""The HTML of a page written by hand, looked at twice.
+
+First in the Markdown, where each mistake has its line. Then in what Markdown has made of it, with nothing left out: only
+tags from the lists in `tags`, each closed where it should be, and the marks of the page's own calls, each once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from ..problems import Problem
+from . import tags
+from .places import Places
+from .tags import Complaint
+
+DEEPEST = 30  # elements inside each other
+OTHER = "Name another anchor: { #name }."
+_LOOK = re.compile(r"<(?=[A-Za-z/!?])|\{|\](?=[(:])")
+_AUTOLINK = re.compile(r"<(https://[^<> \n]*|[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+)>")
+_TARGET = re.compile(r"\][(:][ \t\n]*<?([^ \t\n<>()\[\]]*)")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})")
+_TICKS = re.compile(r"`+")
+_BEGIN = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+MARK = re.compile(r"<!--hip:([0-9]{1,4})-->")
+_ID = re.compile(r' id="([^"<>]*)"')
+
+
+def mark(number: int) -> str:
+    """What stands in a page in place of its call of this number, until the page is filled."""
+    return f"<!--hip:{number}-->"
+
+
+class Nest:
+    """The elements that are open, and where each begins. An end closes the last one, and no other."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, int]] = []
+
+    def see(self, tag: tags.Tag, at: int) -> Iterator[Complaint]:
+        """Open or close an element, and say what is wrong with that."""
+        if tag.name in tags.VOID:
+            return
+        if not tag.closing:
+            self.open.append((tag.name, at))
+            if len(self.open) > DEEPEST:
+                yield Complaint(f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
+        elif self.open and self.open[-1][0] == tag.name:
+            self.open.pop()
+        else:
+            yield Complaint(
+                f"The end </{tag.name}> has no beginning where it should have one.", "Delete it, or add it."
+            )
+
+
+# -- in the Markdown --
+
+
+def source(text: str, start: int, file: str) -> Iterator[Problem]:
+    """What is wrong with the HTML, the links and the braces in a page's Markdown from the offset `start` on."""
+    places, nest = Places(text), Nest()
+    for begin, end in _prose(text, start):
+        at = begin
+        while (found := _LOOK.search(text, at, end)) is not None:
+            at, complaints = _looked_at(text, found, nest)
+            line, column = places.of(found.start())
+            for complaint in complaints:
+                yield Problem(file, line, column, "page-html", complaint.message, complaint.hint)
+    for name, opened in nest.open:
+        yield Problem(
+            file,
+            *places.of(opened),
+            "page-html",
+            f"The element <{name}> is never closed.",
+            f"Write </{name}> behind it.",
+        )
+
+
+def _looked_at(text: str, found: re.Match[str], nest: Nest) -> tuple[int, list[Complaint]]:
+    """Where to look on behind a sign that may begin something, and what is wrong with what begins there."""
+    at = found.start()
+    if found[0] == "{":
+        line_end = text.find("\n", at)
+        end = text.find("}", at, line_end if line_end >= 0 else len(text))
+        return (end + 1 if end > 0 else at + 1), list(_braces(text[at + 1 : end] if end > 0 else ""))
+    if found[0] == "]":
+        target = _TARGET.match(text, at)
+        complaint = tags.wrong_link(unescape(target[1])) if target else None
+        return at + 1, [complaint] if complaint else []
+    if link := _AUTOLINK.match(text, at):
+        complaint = tags.wrong_link(link[1]) if ":" in link[1] else None
+        return link.end(), [complaint] if complaint else []
+    tag = tags.read(text, at)
+    if tag is None:
+        if begin := _BEGIN.match(text, at):  # so that its end is not called astray
+            any(nest.see(tags.Tag(begin[2], (), bool(begin[1]), at), at))
+        return at + 1, [Complaint("This looks like HTML, but is no tag that a page may hold.")]
+    switch = (("markdown", None),) if not tag.closing else ()
+    plain = tags.Tag(tag.name, tuple(a for a in tag.attributes if a not in switch), tag.closing, tag.end)
+    return tag.end, [*plain.complaints(), *nest.see(tag, at)]
+
+
+def _braces(inside: str) -> Iterator[Complaint]:
+    """What is wrong with what stands between { and }: only an anchor or a class of ours may."""
+    words = inside.removeprefix(":").split()
+    if not words or not all(word.startswith(("#", ".")) for word in words):
+        yield Complaint("Curly brackets are for an anchor: { #name }.", "For the sign itself write &#123;.")
+        return
+    for word in words:
+        complaint = tags.wrong_anchor(word[1:]) if word[0] == "#" else tags.wrong_class(word[1:])
+        yield from [complaint] if complaint else []
+
+
+def _prose(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The parts of a page that are not code between fences or ticks, as offsets. In doubt a part is not code."""
+    never: set[str] = set()  # fences that nothing closes
+    lines = text[start:].split("\n")
+    number, at = 0, start
+    while number < len(lines):
+        line = lines[number]
+        fence = _FENCE.match(line)
+        last = _closing(lines, number, fence[0], never) if fence else None
+        if last is not None:
+            yield at, at + len(line)  # the words behind the fence are not code
+            at += sum(len(lines[n]) + 1 for n in range(number, last + 1))
+            number = last + 1
+            continue
+        yield from _outside_ticks(line, at)
+        at += len(line) + 1
+        number += 1
+
+
+def _closing(lines: list[str], number: int, fence: str, never: set[str]) -> int | None:
+    if fence in never:
+        return None
+    for last in range(number + 1, len(lines)):
+        if lines[last].rstrip(" ") == fence:
+            return last
+    never.add(fence)
+    return None
+
+
+def _outside_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
+    """The parts of one line that are not between ticks."""
+    ticks, done, n = [*_TICKS.finditer(line)], 0, 0
+    while n < len(ticks):
+        opening = ticks[n]
+        escaped = opening.start() > 0 and line[opening.start() - 1] == "\\"
+        closing = next((m for m in range(n + 1, len(ticks)) if ticks[m][0] == opening[0]), None)
+        if escaped or closing is None:
+            n += 1
+            continue
+        yield at + done, at + opening.start()
+        done, n = ticks[closing].end(), closing + 1
+    yield at + done, at + len(line)
+
+
+# -- in what Markdown has made of it --
+
+
+@dataclass
+class Made:
+    """What was found in a page's HTML: its anchors, and what is wrong, each with a text to look for in the Markdown."""
+
+    anchors: list[str] = field(default_factory=list)
+    complaints: list[tuple[Complaint, str]] = field(default_factory=list)
+
+
+def made(html: str, calls: int) -> Made:
+    """Look through the whole of a page's HTML, as Markdown has made it. It may hold the marks of `calls` calls."""
+    found, nest, marks, at = Made(), Nest(), [], 0
+    while (at := html.find("<", at)) >= 0:
+        if mark_ := MARK.match(html, at):
+            marks.append(int(mark_[1]))
+            at = mark_.end()
+            continue
+        tag, raw = tags.read(html, at), html[at : at + 60].partition("\n")[0]
+        if tag is None:
+            found.complaints.append((Complaint(f"This is no tag that a page may hold: {raw}."), raw[:12]))
+            at += 1
+            continue
+        wrong = [*tag.complaints(), *nest.see(tag, at)]
+        found.complaints.extend((complaint, raw.partition(">")[0]) for complaint in wrong)
+        found.anchors.extend(value or "" for name, value in tag.attributes if name == "id")
+        at = tag.end
+    for name, _ in nest.open:
+        found.complaints.append((Complaint(f"The element <{name}> is never closed."), f"<{name}"))
+    found.complaints.extend(_astray(marks, calls))
+    for anchor, times in Counter(found.anchors).items():
+        if times > 1:
+            found.complaints.append((Complaint(f'The anchor "{anchor}" is there twice.', OTHER), anchor))
+    return found
+
+
+def _astray(marks: list[int], calls: int) -> Iterator[tuple[Complaint, str]]:
+    """The marks that are not there exactly once: their calls stand where no piece can, or somebody has forged them."""
+    times = Counter(marks)
+    if any(times[number] != 1 for number in range(calls)):
+        message = "A call stands where none can: in code, in the title of a link, or in an attribute."
+        yield Complaint(message, "Put it into the text."), "{{"
+    if any(number >= calls for number in times):
+        yield Complaint("A mark stands here that belongs to no call.", "Delete it."), "<!--"
+
+
+def anchors(html: str) -> Iterator[str]:
+    """Every anchor of a page of the site."""
+    return (found[1] for found in _ID.finditer(html))
