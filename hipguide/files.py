@@ -60,14 +60,14 @@ def walk(root: Path) -> Tree:
                 tree.odd[name] = _link(f"{root.name}/{name}")
             elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                 tree.odd[name] = _device(f"{root.name}/{name}")
-            elif not left_over(name):
+            elif stat.S_ISDIR(mode) or not left_over(name):
                 tree.files.append(name)
     tree.files.sort()
     return tree
 
 
 def left_over(name: str) -> bool:
-    """Whether a system or an editor left this beside a file of ours."""
+    """Whether a system or an editor left this file beside one of ours."""
     return _LEFT_OVER.fullmatch(name.rpartition("/")[2]) is not None
 
 

@@ -144,8 +144,8 @@ class Library:
         return self.by_hand | own | {f"sources/{uid[:1]}/" for uid in self.known["source"]}  # by their first letters
 
     def taken(self, kind: Kind, uid: str) -> bool:
-        """Whether a list of records, or a page written by hand, stands where a record of this id would."""
-        return uid == "index" or (kind.name in PAGES and f"{kind.folder}/{uid}/" in self.by_hand)
+        """Whether a list of records, a page written by hand, or a device of Windows has the name that a record of this id would."""
+        return uid == "index" or reserved(uid) or (kind.name in PAGES and f"{kind.folder}/{uid}/" in self.by_hand)
 
     @cached_property
     def leaves(self) -> list[tuple[Key, Leaf]]:
@@ -197,9 +197,6 @@ def _file(library: Library, root: Path, name: str, odd: Problem | None) -> None:
     if path.suffix != ".yml" or kind is None:
         library.problems.append(odd or _misplaced(file))
         return
-    if reserved(name):
-        message = f'Windows cannot have a file of the name "{path.name}".'
-        library.problems.append(Problem(file, 1, 1, "file-name", message, "Choose another."))
     source = YamlSource(file, problems=[odd]) if odd else read_file(root / name, file)
     library.problems.extend(source.problems)
     if not isinstance(source.value, dict):
@@ -234,7 +231,7 @@ def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
         hint = f"Use {FORMS[ID_PATTERN]}; at most {LONGEST_ID} of them."
         library.problems.append(origin.problem((), "id", message, hint))
     elif library.taken(kind, uid):
-        message = f'The id "{uid}" is taken by another page or file of the site.'
+        message = f'The id "{uid}" is taken: by another page or file of the site, or by Windows.'
         library.problems.append(origin.problem((), "id", message, "Choose another."))
 
 

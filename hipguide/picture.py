@@ -13,7 +13,8 @@ from xml.parsers import expat
 from .problems import Problem
 from .yaml_source import hidden
 
-MOST_BYTES = 500_000
+MOST_BYTES = {".png": 500_000, ".svg": 100_000}
+MOST_DOTS, DEEPEST = 4096, 20  # a small file can hold a picture that no browser can unfold
 _SVG = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset((
     "svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
@@ -36,8 +37,9 @@ _HINT = "Draw it with shapes and text only, and save it as plain SVG."
 def check(path: Path, file: str) -> list[Problem]:
     """What is wrong with a picture, a plain file that problems call `file`."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            message = f"The picture is larger than {MOST_BYTES // 1000} kB."
+        most = MOST_BYTES[path.suffix]
+        if path.stat().st_size > most:
+            message = f"The picture is larger than {most // 1000} kB."
             return [Problem(file, 1, 1, "picture", message, "Save it with fewer dots or colours.")]
         data = path.read_bytes()
     except OSError as error:
@@ -53,7 +55,10 @@ def _png(data: bytes, file: str) -> list[Problem]:
         kinds.append(data[at + 4 : at + 8])
         at += 12 + int.from_bytes(data[at : at + 4])
     if at == len(data) and kinds[:1] == [b"IHDR"] and kinds[-1] == b"IEND" and kinds.count(b"IEND") == 1:
-        return []
+        if all(1 <= int.from_bytes(data[i : i + 4]) <= MOST_DOTS for i in (16, 20)):  # its width and height
+            return []
+        message = f"The picture is more than {MOST_DOTS} dots wide or high."
+        return [Problem(file, 1, 1, "picture", message, "Make it smaller.")]
     message = "This is not a PNG picture, or not that alone, whatever its name says."
     return [Problem(file, 1, 1, "picture", message, "Open it in a drawing program, and save it as PNG.")]
 
@@ -64,12 +69,13 @@ class _Svg:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.empty = True
+        self.depth = 0
         self.reader = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.reader.XmlDeclHandler = self._declaration
         self.reader.StartDoctypeDeclHandler = self._doctype
         self.reader.ProcessingInstructionHandler = self._instruction
         self.reader.StartElementHandler = self._element
+        self.reader.EndElementHandler = self._end
 
     def problems_of(self, data: bytes) -> list[Problem]:
         try:
@@ -106,14 +112,20 @@ class _Svg:
         space, _, local = name.rpartition(" ")
         if space != _SVG or local not in _ELEMENTS:
             self._complain(f'A picture holds no element "{local}".')
-        elif self.empty and local != "svg":
+        elif not self.depth and local != "svg":
             self._complain('A picture begins with the element "svg".')
-        self.empty = False
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self._complain("This is nested too deeply.")
+            raise _Stop
         for attribute, value in attributes.items():
             if attribute not in _ATTRIBUTES:
                 self._complain(f'A picture holds no attribute "{attribute.rpartition(" ")[2]}".')
             elif not _harmless(attribute, value):
                 self._complain(f'The attribute "{attribute}" cannot hold "{value}".')
+
+    def _end(self, _: str) -> None:
+        self.depth -= 1
 
 
 class _Stop(Exception):

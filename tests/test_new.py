@@ -118,7 +118,7 @@ def test_nothing_is_overwritten(good: Path, capsys: Output) -> None:
         (["source", " "], "Give its title."),
         (["exercise", "!!!"], "Give one with --id."),
         (["exercise", "Hip hitch", "--id", "Hip_Hitch"], '"Hip_Hitch" is not a good id.'),
-        (["exercise", "Index"], 'The id "index" is taken by another page or file of the site.'),
+        (["exercise", "Index"], 'The id "index" is taken: by another page or file of the site, or by Windows.'),
         (["exercise", "Hip hitch", "kind=strong"], '"strong" cannot stand there. Did you mean "strength"?'),
         (["exercise", "Hip hitch", "knd=strength"], 'There is no field "knd". Did you mean "kind"?'),
         (["exercise", "Hip hitch", "purpose=x"], '"purpose" holds more than a line.'),

@@ -15,7 +15,7 @@ from hipguide import generated, rules
 from hipguide.__main__ import main
 from hipguide.files import walk
 from hipguide.library import load
-from hipguide.problems import report
+from hipguide.problems import report, visible
 from hipguide.published import published
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">{}</svg>'
@@ -26,7 +26,11 @@ def chunk(kind: bytes, data: bytes = b"") -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-PNG = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", b"\0" * 13) + chunk(b"IDAT", b"x") + chunk(b"IEND")
+def head(width: int, height: int) -> bytes:
+    return chunk(b"IHDR", struct.pack(">II", width, height) + b"\x08\x02\0\0\0")
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + head(180, 180) + chunk(b"IDAT", b"x") + chunk(b"IEND")
 
 
 @pytest.fixture
@@ -271,7 +275,14 @@ def test_names_that_differ_only_in_capitals_are_refused(docs: Path) -> None:
 def test_records_have_plain_names_too(docs: Path, name: str) -> None:
     data = docs.parent / "data"
     (data / name).write_bytes((data / "sources" / "hip-guideline.yml").read_bytes())
-    assert {"id", "file-name"} & {problem.rule for problem in rules.check(load(data)) if problem.file.isprintable()}
+    assert (f"data/{visible(name)}", "id") in found(docs)
+
+
+def test_an_old_address_that_no_file_can_have_is_refused(docs: Path) -> None:
+    (docs.parent / "data" / "moved.yml").write_text(
+        f"pages:\n  {'a' * 300}/: guides/\n  {'a/' * 150}: guides/\n", "utf-8"
+    )
+    assert found(docs) == [("data/moved.yml", "moved")] * 2
 
 
 @pytest.mark.parametrize(
@@ -293,6 +304,16 @@ def test_data_holds_records_and_nothing_else(docs: Path, name: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("name: x\n", "utf-8")
     assert found(docs) == [(f"data/{name}", "file-place")]
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/x.y~/x.html", "docs/.x.swp/x.html", "docs/.DS_Store/x.html", "data/.x.swp/x.yml"]
+)
+def test_a_folder_of_such_a_name_is_looked_at(docs: Path, name: str) -> None:
+    path = docs.parent / name
+    path.parent.mkdir(parents=True)
+    path.write_text(PAGE, "utf-8")
+    assert [rule for _, rule in found(docs)] == ["file-place"]
 
 
 def test_what_editors_leave_is_not_looked_at(docs: Path) -> None:
@@ -517,7 +538,8 @@ LAUGHS = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(9))
         b"\x1f\x8b\x08\0",
         (SVG.format("") + SVG.format("")).encode(),
         SVG.format(" " * 600_000).encode(),
-        SVG.format("<g>" * 60_000).encode(),
+        SVG.format("<g>" * 10_000).encode(),
+        SVG.format("<g>" * 30 + "</g>" * 30).encode(),
     ],
 )
 def test_what_is_no_plain_svg_is_refused(docs: Path, content: bytes) -> None:
@@ -567,6 +589,9 @@ def test_an_ordinary_drawing_is_taken(docs: Path, inside: str) -> None:
         PNG[:8] + chunk(b"IEND"),
         PNG[:33] + b"\xff\xff\xff\xffIEND",
         b"\x89PNG\r\n\x1a\n<script>alert(1)</script>",
+        PNG[:8] + head(4097, 1) + PNG[33:],
+        PNG[:8] + head(1, 2**31) + PNG[33:],
+        PNG[:8] + head(0, 1) + PNG[33:],
         PNG[:8] + chunk(b"IHDR", b"\0" * 600_000) + chunk(b"IEND"),
     ],
 )

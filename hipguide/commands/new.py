@@ -92,7 +92,9 @@ def _free(folder: Path, kind: str, uid: str, name: str, title: str, library: Lib
     if not uid:
         raise Wrong("No id can be made from this name. Give one with --id.")
     if library.taken(KINDS[kind], uid):
-        raise Wrong(f'The id "{uid}" is taken by another page or file of the site. Give another with --id.')
+        raise Wrong(
+            f'The id "{uid}" is taken: by another page or file of the site, or by Windows. Give another with --id.'
+        )
     path = folder / f"{uid}.yml"
     same = [other for other, record in library.records[kind].items() if _same(record, title, name)]
     for there in (path, *(folder / f"{other}.yml" for other in same)):

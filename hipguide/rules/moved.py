@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from ..library import Library
 from ..problems import Problem, did_you_mean
 
+LONGEST = 200
+
 
 def check(library: Library) -> Iterator[Problem]:
     moved, live = library.moved, library.addresses
@@ -15,7 +17,9 @@ def check(library: Library) -> Iterator[Problem]:
         if origin.doubtful("pages"):
             return
         here = ("pages", old)
-        if new in moved:
+        if len(old) > LONGEST:
+            yield origin.problem(here, "moved", "The old address is too long for a file.", "Take the line out.")
+        elif new in moved:
             message = f'"{new}" has moved itself, so this address would lead on and on.'
             yield origin.problem(here, "moved", message, "Let it lead straight to the page.")
         elif old in live:
