@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import changes, compare, explain, fields, finder_page, floor_plan, plans, prose, strength, walkrun
-from .figures import anatomy, bodymap, draw
+from .figures import anatomy, bodymap, draw, svg
 from .finder import Measured, Tree, load_cases, measured, weights
 from .finder.measured import outcome
 from .library import Library
@@ -142,7 +142,9 @@ class Page:
 
     def moving(self, exercise: Exercise) -> Markup:
         """The moving picture of an exercise; nothing if it has none."""
-        return self._drawn(draw.moving(exercise, f"{exercise.name}: the movement") if exercise.figure else None)
+        picture = draw.moving(exercise, f"{exercise.name}: the movement") if exercise.figure else None
+        self.site.movements |= svg.changes(picture or "")
+        return self._drawn(picture)
 
     def _drawn(self, picture: Markup | None) -> Markup:
         self.pictures += [picture] if picture else []
@@ -184,6 +186,7 @@ class Site:
     # What many pages show is drawn once: sources by way to the root and id, pictures by exercise and frame.
     works: dict[tuple[str, str], Markup] = field(default_factory=dict)
     stills: dict[tuple[str, int], draw.Picture] = field(default_factory=dict)
+    movements: set[str] = field(default_factory=set)  # of the moving pictures that were drawn, for the style sheet
 
     @cached_property
     def measured(self) -> Measured:

@@ -3,17 +3,22 @@
 A transform is written as it is in the first frame. Where it changes from one frame to the next, a group of its own holds
 the change. The style sheet fades these groups in and out (classes `hip-a`, `hip-b`, …, one for each change of frame), which turns
 whole limbs and keeps their lengths. Without that style, all changes apply, and the picture shows the last frame.
+
+WebKit cannot fade what only an attribute says. So the style sheet says each change again (`rules`).
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .skeleton import Turn, difference
 
 CHANGES = "abcde"  # the classes of the groups that hold the change from one frame to the next
+_CHANGE = re.compile(r'<g class="hip-[a-e]" transform="([^"]+)">')
+_UNITS = {"rotate": "deg", "translate": "px", "scale": ""}
 
 
 def number(value: float) -> str:
@@ -72,6 +77,21 @@ def moved(inner: str, *moves: Move) -> str:
     elif still:
         tags.append(f'<g transform="{still}">')
     return "".join(tags) + inner + "</g>" * len(tags)
+
+
+def changes(picture: str) -> set[str]:
+    """The changes from one frame to the next in a moving picture, as its attributes say them."""
+    return set(_CHANGE.findall(picture))
+
+
+def rules(found: Iterable[str]) -> str:
+    """A rule for the style sheet for each change: what the attribute says, as a property."""
+    return "".join(f'[transform="{change}"]{{transform:{_property(change)}}}\n' for change in sorted(found))
+
+
+def _property(change: str) -> str:
+    kind, _, values = change.removesuffix(")").partition("(")
+    return f"{kind}({','.join(value + _UNITS[kind] for value in values.split())})"
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,20 @@ def test_the_picture_moves_there_and_back(lively: Page) -> None:
     assert start == end
 
 
+@pytest.mark.parametrize("path", [PATH, "exercises/clamshell/", "exercises/cycling/"])
+def test_the_style_sheet_says_each_change_again(page: Page, path: str) -> None:
+    """For WebKit, which does not animate what only an attribute of SVG says. To an element of HTML the attribute is nothing."""
+    page.goto(path)
+    said = page.evaluate("""() => [...document.querySelectorAll(".hip-motion :is(.hip-a, .hip-b, .hip-c, .hip-d)")].map((change) => {
+      const other = document.createElement("div");
+      other.setAttribute("transform", change.getAttribute("transform"));
+      document.body.append(other);
+      return [getComputedStyle(change).transform, getComputedStyle(other).transform];
+    })""")
+    assert said
+    assert all(attribute.startswith("matrix(") and rule == attribute for attribute, rule in said), said
+
+
 def test_it_can_be_paused_and_started_again_by_keyboard(lively: Page) -> None:
     lively.goto(PATH)
     assert lively.evaluate(STATES) == ["running"]
@@ -50,6 +64,21 @@ def test_it_can_be_paused_and_started_again_by_keyboard(lively: Page) -> None:
     assert lively.evaluate(STATES) == ["paused"]
     lively.keyboard.press("Space")
     assert lively.evaluate(STATES) == ["running"]
+
+
+def test_what_cannot_be_paused_does_not_move(lively: Page) -> None:
+    """An exercise without a movement shows an arrow at most, as on crutches, and no Pause."""
+    lively.goto(PATH)
+    lively.evaluate("""() => {
+      const svg = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+      const [holder, still, arrow] = [document.createElement("div"), svg("svg"), svg("g")];
+      still.setAttribute("class", "hip-figure");
+      arrow.setAttribute("class", "hip-arrow");
+      still.append(arrow);
+      holder.append(still);
+      document.querySelector(".hip-motion").replaceChildren(holder);
+    }""")
+    assert lively.evaluate(STATES) == []
 
 
 def test_no_script_is_needed_for_it(browser: Browser, base_url: str) -> None:
