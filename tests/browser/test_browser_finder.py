@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from accessibility import PHONE, violations
 from journeys import (
     FINDER,
     Journey,
@@ -19,7 +20,7 @@ from journeys import (
     step,
     travel,
 )
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from watching import address_of, watch
 
 from hipguide.finder import Tree, walk
@@ -303,6 +304,78 @@ def test_shared_link_shows_another_reader_the_same_end(page: Page, tree: Tree, b
     assert app(other).inner_text() == app(page).inner_text()
     context.close()
     assert not troubles
+
+
+def lender(page: Page) -> Locator:
+    """What says that the answers came with a link."""
+    return page.get_by_role("region", name="Whose answers these are")
+
+
+def test_a_shared_end_says_first_whose_answers_these_are(page: Page, tree: Tree) -> None:
+    page.set_viewport_size(PHONE)
+    open_afresh(page, address(_pages(tree)))
+    note, advice = lender(page), page.locator(".hip-care")
+    expect(note).to_contain_text("These answers came with the link. They may not be yours.")
+    expect(note.get_by_role("button", name="Begin anew")).to_be_in_viewport(ratio=1)
+    assert note.evaluate("e => e.getBoundingClientRect().bottom") < advice.evaluate(
+        "e => e.getBoundingClientRect().top"
+    )
+    expect(page.locator("#finder-status")).to_contain_text("These answers came with the link.")
+    assert page.evaluate("() => document.activeElement === document.body"), "nothing takes the focus when a page opens"
+    assert not violations(page)
+
+
+def test_begin_anew_forgets_the_answers_of_the_link(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey))
+    lender(page).get_by_role("button", name="Begin anew").click()
+    expect(step(page)).to_be_focused()
+    expect(lender(page)).to_be_hidden()
+    assert "=" not in address_of(page)
+    app(page).get_by_role("button", name="Start").click()
+    _shows(page, tree, journey[0], ticked=False)
+    answer(page, tree.questions[0], *journey[0][1])
+    expect(lender(page)).to_be_hidden()
+
+
+def test_answers_of_a_link_stay_so_until_the_reader_says_that_they_are_theirs(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    open_afresh(page, address(journey[:-1]))
+    answer(page, question(tree, journey[-1][0]), *journey[-1][1])
+    expect(step(page)).to_have_text("What to do now")
+    expect(lender(page)).to_be_visible()
+    page.reload()
+    expect(lender(page)).to_be_visible()
+    lender(page).get_by_role("button", name="They are mine").click()
+    expect(step(page)).to_be_focused()
+    expect(lender(page)).to_be_hidden()
+    page.reload()
+    expect(step(page)).to_have_text("What to do now")
+    expect(lender(page)).to_be_hidden()
+
+
+def test_ones_own_answers_are_never_called_somebody_elses(page: Page, tree: Tree) -> None:
+    travel(page, tree, _pages(tree))
+    page.reload()
+    expect(step(page)).to_have_text("What to do now")
+    expect(lender(page)).to_be_hidden()
+    page.go_back()
+    expect(app(page).get_by_role("button", name="Next")).to_be_visible()
+    expect(lender(page)).to_be_hidden()
+    page.get_by_role("link", name="Warning signs").first.click()
+    page.go_back()
+    expect(app(page).get_by_role("button", name="Next")).to_be_visible()
+    expect(lender(page)).to_be_hidden()
+
+
+def test_a_link_opened_over_ones_own_answers_says_that_too(page: Page, tree: Tree) -> None:
+    journey = _pages(tree)
+    travel(page, tree, journey[:3])
+    page.goto(address(journey))
+    expect(lender(page)).to_be_visible()
+    page.go_back()
+    _shows(page, tree, journey[3], ticked=False)
+    expect(lender(page)).to_be_hidden()
 
 
 def test_shared_link_to_a_question_opens_that_question(page: Page, tree: Tree) -> None:

@@ -1,12 +1,17 @@
 // The pain finder's page: asks one question after the other. The state is the URL fragment, keyed by question id, so that
 // Back, a reload and a shared link work. Nothing is stored or sent. Two keys are no questions: "_at" says which question
 // is shown although it has an answer, "_change" the same for an answer that is changed from the end.
+//
+// Answers that a link brought may be another person's, so the page says where they came from. It knows by what the reader
+// gave here: each step marks its entry in the history of the tab. So no reload and no Back asks again. The mark is one word.
 
 import { longest, chosen, format, known, NONE, NOT_SURE, own, parse, walk } from "./finder.mjs";
 import { el, finish } from "./finder-end.mjs";
 
 const AT = "_at";
 const CHANGE = "_change";
+const GIVEN_HERE = "given here";
+const LENT = "These answers came with the link. They may not be yours. Then the advice is not for you either.";
 const OLD_LINK = "This link is older than the finder, or part of it is missing. What the finder does not know was left out.";
 
 /** Where a fragment stands: the answers, the way that they take, and the question to show; at the end there is none. */
@@ -44,15 +49,14 @@ function start(root) {
   const chart = document.getElementById("finder-chart");
   let begun = location.hash.includes("=");
   let drawn;
+  let lent; // whether the answers came with a link
   let memory = {}; // every answer since the page was opened, to be shown again when its question comes again
 
   function go(answers, key, question) {
     const fragment = write(tree, answers, key, question);
-    if (fragment) location.hash = fragment;
-    else {
-      history.pushState(null, "", location.pathname + location.search);
-      draw(true);
-    }
+    const mark = lent && fragment ? null : GIVEN_HERE; // one's own answers do not make the others one's own
+    history.pushState(mark, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    draw(true);
   }
 
   // -- the steps of a reader --------------------------------------------------------------------------------------------
@@ -77,6 +81,11 @@ function start(root) {
     begun = false;
     memory = {};
     go({});
+  }
+
+  function keep() {
+    history.replaceState(GIVEN_HERE, "");
+    draw(true);
   }
 
   // -- what is drawn ----------------------------------------------------------------------------------------------------
@@ -178,14 +187,18 @@ function start(root) {
     drawn = location.hash;
     if (location.hash && !location.hash.includes("=")) return; // a link within the page, not an answer
     const state = read(tree, location.hash);
-    if (Object.keys(state.answers).length) begun = true;
-    memory = { ...memory, ...state.answers };
+    const answered = Object.keys(state.answers).length > 0;
+    if (answered) begun = true;
+    lent = answered && history.state !== GIVEN_HERE;
+    if (!lent) memory = { ...memory, ...state.answers };
+    const news = lent && lender.hidden ? LENT : "";
+    lender.hidden = !lent;
     const actions = { change: (q) => go(state.answers, CHANGE, q), back: () => back(state), restart };
     const parts = !begun ? intro() : state.question ? ask(state) : finish(site, state, actions);
     root.classList.toggle("is-asking", Boolean(begun && state.question));
     const note = state.lost && el("p", { class: "hip-note" }, OLD_LINK);
     app.replaceChildren(...[note, ...parts].flat(Infinity).filter(Boolean));
-    status.textContent = focus ? announce(state) : "";
+    status.textContent = [news, focus && announce(state)].filter(Boolean).join(" ");
     if (!focus) return;
     showStep();
     requestAnimationFrame(showStep); // after Back, when the browser has scrolled to where it last saw this step: to its end
@@ -201,6 +214,12 @@ function start(root) {
   addEventListener("hashchange", () => draw(true, false));
   addEventListener("popstate", () => draw(true));
   const fold = el("details", { class: "hip-more", id: "finder-fold" }, el("summary", {}, "The same as a chart"));
+  const lender = el("section", { class: "hip-note hip-lent", "aria-label": "Whose answers these are", hidden: true },
+    el("p", {}, LENT),
+    el("div", { class: "hip-buttons" },
+      el("button", { type: "button", class: "hip-button", onclick: restart }, "Begin anew"),
+      el("button", { type: "button", class: "hip-button hip-button--plain", onclick: keep }, "They are mine")));
+  app.before(lender);
   chart.before(fold);
   fold.append(chart);
   app.hidden = false;
