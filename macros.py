@@ -319,6 +319,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     moved = publish.moved_pages(state["site"].library.moved, config.site_url or "")
     publish.write_moved(Path(config.site_dir), moved)
     publish.write_pictures(Path(config.site_dir), state["site"])
-    publish.finish(Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick)
+    offline = bool(config.extra.get("offline", True))
+    publish.finish(
+        Path(config.site_dir), theme, state["used"], state["search"], state["api"], quick=quick, offline=offline
+    )
     if strays := list(publish.strays(Path(config.site_dir), moved, preview=quick)):
         raise PluginError("The site holds what is not ours:\n" + "\n".join(map(problems.visible, strays)))

@@ -5,16 +5,21 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
 from site_fixture import BASE_PATH
 
+Trouble = Callable[[http.server.SimpleHTTPRequestHandler], bool]
+
 
 class SiteServer(http.server.ThreadingHTTPServer):
-    """`head` is put before all else in the head of each page. While `cut` is set, nobody gets an answer."""
+    """`head` is put before all else in the head of each page. While `cut` is set, nobody gets an answer.
+
+    `trouble` may answer a request in place of the site: it returns whether it did.
+    """
 
     daemon_threads = True
     head = b""
@@ -23,6 +28,7 @@ class SiteServer(http.server.ThreadingHTTPServer):
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
         self.folder = folder
+        self.trouble: Trouble | None = None
 
     @property
     def home(self) -> str:
@@ -49,6 +55,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(BASE_PATH) if path.startswith(BASE_PATH) else "/outside")
 
     def do_GET(self) -> None:
+        if self.server.trouble and self.server.trouble(self):
+            return
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"

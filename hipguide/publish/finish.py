@@ -15,7 +15,7 @@ STYLE, SCRIPTS = "assets/css/hip.css", "assets/js"
 SHEETS = {"figures": ('class="hip-figure', "data-pictures="), "plans": ('class="hip-stage',)}
 
 
-def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool) -> None:
+def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *, quick: bool, offline: bool) -> None:
     """Write what the pages need. `quick`, for a preview, leaves style sheet and scripts as they are, and skips the offline list."""
     material = "".join(
         path.read_text("utf-8") for path in sorted((theme / "assets" / "stylesheets").glob("main.*.min.css"))
@@ -32,4 +32,4 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     index.write(site)
     api.write(site, quick=quick)
     if not quick:
-        write_offline(site)
+        write_offline(site, on=offline)

@@ -18,6 +18,7 @@ _PAGE = Markup("""\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>This page has moved – Runner's Hip</title>
 <meta name="robots" content="noindex">
+<meta name="generator" content="hipguide">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="{canonical}">

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from chromium import launching
 from playwright.sync_api import BrowserContext, BrowserType, Page
-from serving import serve
+from serving import SiteServer, serve
 from site_fixture import Built, built_site, project
 from watching import watch
 
@@ -19,10 +19,16 @@ __all__ = ["built_site", "project"]
 
 
 @pytest.fixture(scope="session")
-def base_url(built_site: Built) -> Iterator[str]:
+def server(built_site: Built) -> Iterator[SiteServer]:
+    """The web server of the built site."""
+    with serve(built_site.folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def base_url(server: SiteServer) -> str:
     """The address of the site's home page."""
-    with serve(built_site.folder) as server:
-        yield server.home
+    return server.home
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ def pages(built_site: Built, library: Library) -> dict[str, Page]:
 
 @pytest.fixture(scope="session")
 def local_build(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site as a contributor builds it, with no address of its own and no place to edit it."""
-    return build(tmp_path_factory.mktemp("local"), PYTHONHASHSEED="7")
+    """The site as a contributor builds it, with no address of its own and no place to edit it; and nothing to save for offline."""
+    return build(tmp_path_factory.mktemp("local"), PYTHONHASHSEED="7", OFFLINE="false")
 
 
 @pytest.fixture(scope="session")

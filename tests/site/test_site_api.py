@@ -132,7 +132,7 @@ def test_links_back_are_those_that_the_pages_show(api: Files, site_links: Links)
 
 def test_what_is_for_machines_stays_out_of_the_offline_copy_the_search_and_the_sitemap(built_site: Built) -> None:
     kept = json.loads((built_site.folder / "offline.json").read_text("utf-8"))
-    assert not [name for name, _ in kept["files"] if name.startswith(FOLDER)]
+    assert not [name for name, *_ in kept["files"] if name.startswith(FOLDER)]
     assert FOLDER not in (built_site.folder / "assets/search/pages.json").read_text("utf-8")
     assert FOLDER not in (built_site.folder / "sitemap.xml").read_text("utf-8")
 

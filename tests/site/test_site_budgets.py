@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +14,7 @@ import yaml
 from html_reader import Page
 from site_fixture import SITE_URL, Built
 
+SAFE = 128  # bits of a digest that nobody can forge
 BUDGETS = yaml.safe_load((Path(__file__).parents[1] / "budgets.yml").read_text("utf-8"))
 
 
@@ -71,16 +74,31 @@ def test_nothing_of_the_theme_is_published_that_no_page_loads(built_site: Built)
     assert not (built_site.folder / "assets/javascripts").exists()
 
 
-def test_the_offline_copy_names_every_file_with_its_size(built_site: Built) -> None:
+def test_the_offline_copy_names_every_file_with_its_size_and_digest(built_site: Built) -> None:
     kept = json.loads((built_site.folder / "offline.json").read_text("utf-8"))
-    for name, size in kept["files"]:
+    for name, size, digest in kept["files"]:
         path = built_site.folder / name
-        path = path / "index.html" if path.is_dir() else path
-        assert path.stat().st_size == size, name
-    assert sum(size for _, size in kept["files"]) <= BUDGETS["offline"]
-    names = {name for name, _ in kept["files"]}
+        content = (path / "index.html" if path.is_dir() else path).read_bytes()
+        assert len(content) == size, name
+        start = base64.b64decode(digest)
+        assert len(start) * 8 >= SAFE, name
+        assert hashlib.sha256(content).digest().startswith(start), name
+    assert sum(size for _, size, _ in kept["files"]) <= BUDGETS["offline"]
+    assert (built_site.folder / "offline.json").stat().st_size <= BUDGETS["offline_list"]
+    names = {name for name, _, _ in kept["files"]}
     assert {"", "404.html", "pain-finder/", "guides/pain-rules/", "causes/sciatica/", "assets/css/hip.css"} <= names
     assert not {name for name in names if name.startswith(("api/", "contribute/", "sources/", "exercises/gallery/"))}
+
+
+def test_switched_off_the_worker_takes_itself_away_and_nothing_can_be_saved(
+    built_site: Built, local_build: Built
+) -> None:
+    assert not list(local_build.folder.glob("offline*.*"))
+    on, off = ((site.folder / "sw.js").read_text("utf-8") for site in (built_site, local_build))
+    assert "fetch" in on
+    assert "unregister" in off
+    assert "fetch" not in off
+    assert not (built_site.folder / "sw_off.js").exists()
 
 
 @pytest.mark.parametrize("name", ["manifest.webmanifest", "offline.json"])

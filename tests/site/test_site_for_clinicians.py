@@ -30,6 +30,6 @@ def test_only_packs_are_kept_from_search_engines(pages: Pages) -> None:
 def test_packs_are_not_in_search_nor_in_the_offline_copy(built_site: Built) -> None:
     kept = json.loads((built_site.folder / "offline.json").read_text("utf-8"))["files"]
     found = json.loads((built_site.folder / "assets/search/pages.json").read_text("utf-8"))["pages"]
-    for names in ([name for name, _ in kept], [page[0] for page in found]):
+    for names in ([name for name, *_ in kept], [page[0] for page in found]):
         assert "causes/gluteal-tendinopathy/" in names
         assert [name for name in names if name.startswith(f"{PACKS}/")] == []

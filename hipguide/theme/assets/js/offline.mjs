@@ -1,19 +1,49 @@
 // "Save for offline": fetches the files that `offline.json` lists into one cache, shows how far it is, and removes it all again.
+// The list holds a digest of each file. A copy counts as saved only if each file has its digest, and this page looks again
+// each time it is opened.
 
 const CACHE = "hip-offline";
 const base = new URL(`${document.body.dataset.base}/`, location.href);
 const at = (name) => new URL(name, base).href;
+const RECORD = at("offline-copy.json"); // {asOf, version, files}: the list of the copy, and when it was what the site has
+const OLD = 30; // days
 const $ = (id) => document.getElementById(`offline-${id}`);
 const worker = at("sw.js"); // an address that never changes is what the policy trusts
 const trusted = globalThis.trustedTypes?.createPolicy("hip-worker", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
-const size = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+const size = (files) => `${(files.reduce((sum, [, bytes]) => sum + bytes, 0) / 1e6).toFixed(1)} MB`;
 
-const list = async () => (await fetch(at("offline.json"), { cache: "no-store" })).json();
+/** The site's list of today. Null: saving is switched off. */
+async function list() {
+  const answer = await fetch(at("offline.json"), { cache: "no-store", signal: AbortSignal.timeout?.(10_000) });
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`offline.json: ${answer.status}`);
+  return answer.json();
+}
 
 async function saved() {
-  if (!(await caches.has(CACHE))) return null;
-  const kept = await (await caches.open(CACHE)).match(at("offline-version.txt"));
-  return kept ? (await kept.text()).trim() : null;
+  return (await caches.match(RECORD, { cacheName: CACHE }))?.json();
+}
+
+/** Note that the copy holds these files, as the site has them now. */
+async function note(cache, { version, files }) {
+  await cache.put(RECORD, new Response(JSON.stringify({ asOf: new Date(), version, files })));
+}
+
+/** Whether a file is what the list says: the start of its SHA-256. */
+async function fits(body, [, , listed]) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return btoa(String.fromCharCode(...bytes.slice(0, 18))) === listed;
+}
+
+/** Those files of a list that the copy does not hold as listed. */
+async function lacking(files) {
+  const cache = await caches.open(CACHE);
+  const found = [];
+  for (const file of files) {
+    const kept = await cache.match(at(file[0]));
+    if (!kept || !(await fits(await kept.arrayBuffer(), file))) found.push(file);
+  }
+  return found;
 }
 
 function show(text, { save = false, update = false, remove = false } = {}) {
@@ -25,16 +55,27 @@ function show(text, { save = false, update = false, remove = false } = {}) {
 
 async function look() {
   const kept = await saved();
-  let now;
-  try {
-    now = await list();
-  } catch {
-    return show(kept ? "You are offline and reading the saved copy." : "You are offline, and no copy is saved.", { remove: Boolean(kept) });
+  const now = await list().catch(() => undefined);
+  if (now === null) return show("Saving is switched off at the moment.", { remove: Boolean(kept) });
+  if (!kept && !now) return show("The site cannot be reached, and no copy is saved on this device.");
+  if (!kept) return show(`No copy is saved on this device. A copy takes ${size(now.files)}.`, { save: true });
+  const newest = now?.version === kept.version;
+  if ((await lacking(newest ? now.files : kept.files)).length) return show("The copy is damaged. Save it again.", { save: true, remove: true });
+  if (newest) {
+    await note(await caches.open(CACHE), now);
+    return show(`The site is saved on this device (${size(now.files)}). Your copy is the newest.`, { remove: true });
   }
-  const total = size(now.files.reduce((sum, [, bytes]) => sum + bytes, 0));
-  if (!kept) return show(`No copy is saved on this device. A copy takes ${total}.`, { save: true });
-  if (kept !== now.version) return show(`A newer version of the site is there (${total}).`, { update: true, remove: true });
-  return show(`The site is saved on this device (${total}).`, { remove: true });
+  const age = `Your copy is of ${new Date(kept.asOf).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
+  if (now) return show(`${age} A newer version of the site is there (${size(await lacking(now.files))}).`, { update: true, remove: true });
+  const old = Date.now() - Date.parse(kept.asOf) > OLD * 86_400_000 && ` That is more than ${OLD} days ago. Come back here with a connection to renew it.`;
+  return show(`The site cannot be reached. ${age}${old || ""}`, { remove: true });
+}
+
+async function fetched(file) {
+  const answer = await fetch(at(file[0]), { cache: "no-store" });
+  const body = await answer.arrayBuffer();
+  if (!answer.ok || !(await fits(body, file))) throw new Error(`${file[0]}: ${answer.status}, or not what the list says`);
+  return new Response(body, { headers: { "Content-Type": answer.headers.get("Content-Type") } });
 }
 
 async function save() {
@@ -43,29 +84,31 @@ async function save() {
   progress.hidden = false;
   progress.value = 0;
   try {
-    const { version, files } = await list();
-    await navigator.serviceWorker.register(trusted, { scope: base.pathname });
-    const cache = await caches.open(CACHE);
-    await cache.delete(at("offline-version.txt"));
-    const names = files.map(([name]) => name);
-    let done = 0;
+    const now = await list();
+    const wanted = await lacking(now.files);
+    const rest = [...wanted];
+    const come = new Map();
     const fetcher = async () => {
-      for (let name = names.pop(); name !== undefined; name = names.pop()) {
-        const answer = await fetch(at(name), { cache: "no-store" });
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        await cache.put(at(name), answer);
-        progress.value = ++done / files.length;
+      for (let file = rest.pop(); file; file = rest.pop()) {
+        come.set(at(file[0]), await fetched(file));
+        progress.value = come.size / wanted.length;
       }
     };
     await Promise.all([fetcher(), fetcher(), fetcher(), fetcher()]);
-    const wanted = new Set(files.map(([name]) => at(name)));
-    for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
-    await cache.put(at("offline-version.txt"), new Response(version)); // last: only a whole copy has a version
+    // All has come, and whole. Only now does the old copy give way.
+    const cache = await caches.open(CACHE);
+    await cache.delete(RECORD);
+    for (const [address, answer] of come) await cache.put(address, answer);
+    const listed = new Set(now.files.map(([name]) => at(name)));
+    for (const request of await cache.keys()) if (!listed.has(request.url)) await cache.delete(request);
+    await note(cache, now);
+    await navigator.serviceWorker.register(trusted, { scope: base.pathname });
+    await navigator.serviceWorker.ready;
     progress.hidden = true;
     await look();
   } catch {
     progress.hidden = true;
-    show("Saving did not work. Is there a connection, and enough space on the device?", { save: true, remove: true });
+    show("Saving did not work. Is there a connection, and enough space on the device? If the site has just changed, try again in ten minutes.", { save: true, remove: true });
   }
 }
 

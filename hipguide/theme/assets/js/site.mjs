@@ -48,12 +48,12 @@ const contents = document.querySelector(".hip-toc details");
 if (contents && matchMedia("(min-width: 72em)").matches) contents.open = true;
 
 // -- the saved copy: readers who have one are told when the site is newer -----------------------------------------------------
-if (navigator.serviceWorker?.controller && !$("offline")) {
-  const version = new URL("offline-version.txt", base).href;
-  const text = async (answer) => (await answer)?.text();
-  Promise.all([text(fetch(version, { cache: "no-store" })), caches.open("hip-offline").then((cache) => text(cache.match(version)))])
+if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelector(".hip-copy")) {
+  const newest = fetch(new URL("offline-version.txt", base), { cache: "no-store" }).then((answer) => answer.ok && answer.text());
+  const copy = caches.match(new URL("offline-copy.json", base), { cacheName: "hip-offline" }).then((answer) => answer?.json());
+  Promise.all([newest, copy])
     .then(([now, kept]) => {
-      if (!now || !kept || now.trim() === kept.trim()) return;
+      if (!now || !kept || now.trim() === kept.version) return;
       const notice = document.createElement("p");
       const link = document.createElement("a");
       link.href = new URL("offline/", base).href;
