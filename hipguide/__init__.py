@@ -5,6 +5,7 @@ The program reads in one direction; a module imports only from those above it.
 Read
 - `problems`     one shape for everything that can be wrong
 - `files`        what stands in a folder, and whose files they are
+- `characters`   the letters and signs that a text may hold
 - `yaml_source`  strict YAML that remembers where every value stands
 - `picture`      what a picture in docs/ may hold
 - `published`    what may stand in docs/, and so be published

@@ -2,15 +2,13 @@
 
 PyYAML silently accepts what a contributor did not mean: a repeated key wins, `no` is False, `12:30` is 750, `010` is 8.
 This reader takes only true/false, null, plain numbers and text; refuses repeated keys, aliases and tags; and keeps the
-place of each value, so that a later complaint can point at the right line. It refuses characters that nobody can see: they
-can hide words from a reviewer, or show a line in another order than the one in which it is read.
+place of each value, so that a later complaint can point at the right line.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from .characters import HIDDEN, about, strange
+from .characters import hidden as hidden
 from .problems import Problem
 
 Loc = tuple[str | int, ...]
@@ -28,12 +28,6 @@ _STAIRS = (
     re.compile(r"[-?:][ \t]+(?:[-?:][ \t]+){12}"),
     re.compile(r"\n[ \t]{60}"),
 )  # many levels in one line, or far right
-# Control and format characters (no tab, no line end), those that only look like a blank, variation selectors, private use.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
-    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
-)
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -134,29 +128,12 @@ def text_of(path: Path, name: str) -> str:
         raise Unreadable(name, "unreadable", message, "Look at its permissions, and at the disk.") from None
 
 
-def hidden(text: str, file: str) -> Iterator[Problem]:
-    """A problem for each line that holds a character which nobody can see."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.isascii() or not line.isprintable():
-            found = _HIDDEN.search(line)
-            if found:
-                yield Problem(file, number, found.start() + 1, *_about(found[0]))
-
-
-def _about(character: str) -> tuple[str, str, str]:
-    name = unicodedata.name(character, "no name").lower()
-    message = f"The character U+{ord(character):04X} ({name}) cannot be seen, and can hide words."
-    return "hidden-character", message, "Delete it."
-
-
 def read(text: str, file: str) -> Source:
     """Read one YAML text. Never raises: whatever is wrong is in the result's `problems`."""
     source = Source(file, text=text)
     source.problems.extend(hidden(text, file))
     if source.problems:
-        text = source.text = _HIDDEN.sub(
-            " ", text
-        )  # so that the rest is read all the same, and lines are counted alike
+        text = source.text = HIDDEN.sub(" ", text)  # so that the rest is read all the same, and lines are counted alike
     if _too_deep(text):
         source.problems.append(
             Problem(file, 1, 1, "yaml-depth", "This is nested too deeply.", "Look at the indentation and the brackets.")
@@ -220,8 +197,8 @@ def _walk(node: yaml.Node, loc: Loc, source: Source, seen: set[int]) -> Any:
         source.complain(node, loc, "yaml-depth", "This is nested too deeply.", "Look at the indentation.")
         return None
     if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
-        if "\\" in source.text and (found := _HIDDEN.search(node.value)):
-            source.complain(node, loc, *_about(found[0]))
+        if "\\" in source.text and (found := strange(node.value)) and found not in source.text:
+            source.complain(node, loc, *about(found))
         try:
             return _SCALARS[node.tag](node.value)
         except ValueError:

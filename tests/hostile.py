@@ -26,8 +26,7 @@ ANYWHERE = (
     "| a | b |",
     "${7+7} #{7+7} <%= x -%>",
     "\\u003cscript\\u003e",
-    "שלום עולם",  # written from right to left
-    "z̸̢̛a̷l̵g̶o̴ é ﷽ 𝕏 ﬁ ß İ 漢字 👩‍🦽".replace("\u200d", ""),
+    "é ß İ ı ő — “β” ½ ≥ ☐",  # some grow when they are made small
 )
 LABELS_ONLY = (  # the check refuses these in prose
     "[x](javascript:hostile())",
@@ -35,7 +34,25 @@ LABELS_ONLY = (  # the check refuses these in prose
     "[x](https://hostile.example)",
     "*a* **b** _c_",
 )
+FOREIGN = (
+    "שלום עולם",  # written from right to left, and so are the figures beside it
+    "cаuse nо рау",  # letters that look like ours
+    "οften",
+    "９９９",
+    "٣ sets",
+    "१",
+    "ｒｕｎ",
+    "𝐫𝐮𝐧 𝕏",
+    "ﬁrst",
+    "z̸alg̵o",
+    "é",
+    "漢字",
+    "ǃ ɡ ᴀ ⅷ ① ‚ ․ ∕ ‑",
+    "😀",
+)
 HIDDEN = (
+    "you have",
+    "a　b",
     "a\u200bb",
     "\u202eevil\u202c",
     "\u2066x\u2069",

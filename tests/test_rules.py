@@ -45,6 +45,8 @@ def say(data: Path, words: str) -> list[str]:
         "Stand on the sore leg and hop.",
         "Use a hop test.",
         "Can you hop without pain? Then you can run.",
+        "Never do that, and then try to hop.",
+        "Try to h\u00f3p on the sore leg.",
     ],
 )
 def test_a_hop_as_a_test_is_refused(good: Path, words: str) -> None:
@@ -77,6 +79,9 @@ def test_a_warning_about_hopping_is_allowed(good: Path, words: str) -> None:
         "Then you have the sore outer tendon.",
         "YOU HAVE A GROIN STRAIN",
         "You *have* a groin strain.",
+        "You  have a groin strain.",
+        "You\\nhave a groin strain.",
+        "Yo\u00fa have a gro\u00edn strain.",
     ],
 )
 def test_telling_readers_what_they_have_is_refused(good: Path, words: str) -> None:

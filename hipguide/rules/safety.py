@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from .. import prose
@@ -32,9 +33,16 @@ def check(library: Library) -> Iterator[Problem]:
             continue
         if leaf.loc[-1] not in ("name", "label", "ask") and not leaf.marks.prose:
             continue
-        text = prose.plain(leaf.value)
+        text = _plain(prose.plain(leaf.value))
         for rule, message, hint in _unsafe(text, diagnosis):
             yield library.origins[key].problem(leaf.loc, rule, message, hint)
+
+
+def _plain(text: str) -> str:
+    """A text as a page shows it, with one blank between words, and without accents, which would hide a word from the rules."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(text.split())
 
 
 def _clause(text: str, end: int) -> str:
