@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 from xml.parsers import expat
 
+from .characters import hidden
 from .problems import Problem
-from .yaml_source import hidden
 
 MOST_BYTES = {".png": 500_000, ".svg": 100_000}
 MOST_DOTS, DEEPEST = 4096, 20  # a small file can hold a picture that no browser can unfold

@@ -16,8 +16,7 @@ from typing import Any
 
 import yaml
 
-from .characters import HIDDEN, about, strange
-from .characters import hidden as hidden
+from .characters import HIDDEN, about, hidden, strange
 from .problems import Problem
 
 Loc = tuple[str | int, ...]

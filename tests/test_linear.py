@@ -17,8 +17,6 @@ MADE = {
     "rules/safety.py": "the names of causes as they are, one of them, behind a few fixed words: nothing is repeated"
 }
 
-LATER = ("hipguide/written.py", "hipguide/render.py")  # being rewritten
-
 
 @pytest.mark.parametrize(
     "pattern",
@@ -90,8 +88,6 @@ def _used(tree: ast.AST, name: str) -> str:
 def test_every_pattern_of_the_program_is_linear(root: Path) -> None:
     slow, made, seen = [], set(), 0
     for file, module, call, how in calls(root):
-        if file in LATER:
-            continue
         flags = [ast.unparse(word.value) for word in call.keywords if word.arg == "flags"]
         flags += [ast.unparse(extra) for extra in call.args[1:2] if _called(call) == "compile"]
         try:

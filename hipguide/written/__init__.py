@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..characters import hidden
 from ..problems import Problem
-from ..yaml_source import Unreadable, hidden, text_of
+from ..yaml_source import Unreadable, text_of
 from . import bounds, calls, front, markup
 from .calls import ANY_ID, PIECES, Call, Citation, Piece
 from .markup import mark
