@@ -38,6 +38,7 @@ from hipguide.files import left_over  # noqa: E402
 from hipguide.library import load  # noqa: E402
 from hipguide.published import Published, published  # noqa: E402
 from hipguide.records import KINDS  # noqa: E402
+from hipguide.site_folder import refusal, seal  # noqa: E402
 from hipguide.written import Call, Citation, WrittenPage, mark, written_pages  # noqa: E402
 
 CASES = ROOT / "tests" / "cases"
@@ -71,6 +72,7 @@ def on_shutdown() -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Get ready what the pages are drawn from. While serving it is made anew only if something that it is made of changed."""
+    _folder_is_free(config)
     _docs()  # before anything looks there
     inputs = _inputs() if state["command"] == "serve" else None
     if inputs is None or inputs != state.get("inputs"):
@@ -95,6 +97,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(csp=policy, early_script=publish.EARLY_SCRIPT, feed=state["feed"])
     config.plugins["macros"]._env = _sealed()  # type: ignore[attr-defined]  # it has no other way in
     return config
+
+
+def _folder_is_free(config: MkDocsConfig) -> None:
+    """Stop before MkDocs empties a folder that is not ours. A preview has one of its own."""
+    if state["command"] != "serve" and (why := refusal(Path(config.site_dir), ROOT)):
+        raise Abort(f"{why} Nothing was changed.")
 
 
 class _Bare(Template):
@@ -216,10 +224,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         when = changed.isoformat() if changed else None
         page.meta["jsonld"] = publish.structured(site.library, plan, config.site_url or "", when)
     if changed:
-        page.update_date = changed.isoformat()
         page.meta.update(updated=changed.isoformat(), updated_words=render.day(changed))
-    elif state["changed"]:
-        page.update_date = ""  # git knows this page's file not yet: the sitemap says nothing rather than today
     page.present_anchor_ids = set(re.findall(r' id="([^"]+)"', html))
     return html
 
@@ -325,3 +330,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     if strays := list(publish.strays(Path(config.site_dir), moved, preview=quick)):
         raise PluginError("The site holds what is not ours:\n" + "\n".join(map(problems.visible, strays)))
+    if not quick:
+        seal(Path(config.site_dir))

@@ -45,6 +45,7 @@ Describe
 - `edit`         links that open an editor at the right file
 - `changes`      what has changed for readers, told from the history
 - `digest`       a built site in one number
+- `site_folder`  where a site may be written
 - `archive`      a built site as one file, for a release
 - `touched`      whether a change touches the program, or only texts and data
 - `floor_plan`   this list, and who imports whom, as a picture

@@ -26,7 +26,7 @@ DOCS = ROOT / "docs" / "contribute"
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
 CODE = re.compile(r"`([^`\n]+)`")
 NOT_RUN = ("build", "check", "new", "plain", "schema", "--tradeoff")  # they write, or `make check` runs them anyway
-NAMED = ("ID", "RULE", "OLD", "v0.1.0")  # stand for something that a reader puts there
+NAMED = ("ID", "RULE", "OLD", "SITE", "v0.1.0")  # stand for something that a reader puts there
 
 
 def name(page: Path) -> str:

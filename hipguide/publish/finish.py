@@ -32,4 +32,21 @@ def finish(site: Path, theme: Path, used: Used, index: SearchIndex, api: Api, *,
     index.write(site)
     api.write(site, quick=quick)
     if not quick:
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # sitemap.xml will do; each library packs it in another way
+        _end_lines_alike(site)
         write_offline(site, on=offline)
+
+
+def _end_lines_alike(site: Path) -> None:
+    """End the lines of every text with a line feed alone: a checkout on Windows, or a zip made there, has two characters."""
+    for path in filter(Path.is_file, site.rglob("*")):
+        content = path.read_bytes()
+        if b"\r\n" in content and _is_text(content):
+            path.write_bytes(content.replace(b"\r\n", b"\n"))
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return bool(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False

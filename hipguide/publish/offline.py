@@ -18,7 +18,7 @@ VERSION = "offline-version.txt"  # small, for the update notice of readers who s
 NOT_FOR_READERS = (f"{FOLDER}/", "assets/examples/", f"{PACKS}/")
 # What nobody needs at the gym or on the hills.
 FOR_THE_DESK = ("api/", "article/", "changes/", "contribute/", "exercises/gallery/", "finder-tests/", "sources/")
-LEFT_OUT = {WORKER, LIST, VERSION, "changes.xml", "sitemap.xml", "sitemap.xml.gz", "assets/img/card.png"}
+LEFT_OUT = {WORKER, LIST, VERSION, "changes.xml", "sitemap.xml", "assets/img/card.png"}
 
 
 def write_offline(site: Path, *, on: bool = True) -> None:

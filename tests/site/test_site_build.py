@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from hipguide.commands import build
+from hipguide.site_folder import seal
 
 KILLS = int(os.environ.get("KILLS", "4"))  # how many builds to kill, each a little later than the one before
 
@@ -79,7 +80,7 @@ def test_a_build_that_is_killed_leaves_the_last_site(project: Path) -> None:
         now = content(project / "site")
         if now != last:  # it was hit after its work was done
             assert "two" in (project / "site" / "index.html").read_text("utf-8")
-            assert (project / "site" / "offline.json").exists(), "the last file that a build writes"
+            assert (project / "site" / "site.sha256").exists(), "the last file that a build writes"
             break
 
 
@@ -87,6 +88,7 @@ def test_a_build_that_is_killed_leaves_the_last_site(project: Path) -> None:
 def test_a_build_that_fails_leaves_the_last_site_and_says_why(project: Path, mistake: str) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the last one", "utf-8")
+    seal(project / "site")
     if mistake == "record":
         (project / "data" / "sources" / "hip-guideline.yml").write_text("title: [\n", "utf-8")
     else:
@@ -152,6 +154,7 @@ def test_what_killed_builds_left_is_swept_up_later_and_what_runs_is_not(project:
     old, new = project / ".site-old", project / ".site-new"
     for folder in (old, new):
         folder.mkdir()
+        (folder / "unfinished-site").touch()
     long_ago = time.time() - 4000
     os.utime(old, (long_ago, long_ago))
     assert finish(start(project))[0] == 0

@@ -1,11 +1,7 @@
-"""Two builds of the same records give the same bytes, whatever the folder, the order of hashes, the language or the clock.
-
-Where git knows no dates, MkDocs writes the day of the build into the sitemap, unless `SOURCE_DATE_EPOCH` gives the moment.
-"""
+"""The same records give the same bytes, whatever the machine: folder, order of hashes, language, clock, rights, line ends."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -14,43 +10,57 @@ from pathlib import Path
 
 import pytest
 
-SETTINGS = {
-    "SOURCE_DATE_EPOCH": "1767225600",
-    "SITE_URL": "https://example.org/",
-    "EDIT_URI": "https://example.org/edit/",
-}
+from hipguide import digest
+
+SETTINGS = {"SITE_URL": "https://example.org/", "EDIT_URI": "https://example.org/edit/"}
+BINARY = {".png", ".woff2", ".ico", ".jpg", ".pdf"}
 
 
-def built(original: Path, project: Path, **variables: str) -> dict[str, str]:
-    """Build a copy of a project; every file of the site with its hash."""
+def copied(original: Path, project: Path) -> Path:
+    """A copy of what a site is made from."""
     project.mkdir()
     for name in ("hipguide", "docs", "data", "tests/cases"):
         if (original / name).exists():
             shutil.copytree(original / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(original / name, project)
+    return project
+
+
+def with_line_ends_of_windows(project: Path) -> Path:
+    """The same files, as git may write them on Windows. Some zips hold them like that too."""
+    for path in project.rglob("*"):
+        if path.is_file() and path.suffix not in BINARY:
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    return project
+
+
+def built(project: Path, umask: int, **variables: str) -> list[str]:
+    """Build a project; a line for each file of the site with its hash."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "site"],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **SETTINGS, **variables},
+        umask=umask,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    site = project / "site"
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
+    return digest.listing(project / "site").splitlines()
 
 
 @pytest.mark.parametrize("real", [False, *([True] if "EVERY_PAGE" in os.environ else [])])
 def test_two_builds_give_the_same_bytes(root: Path, project: Path, tmp_path: Path, real: bool) -> None:
     """Day by day with the small site, whose pages the same program makes; with EVERY_PAGE=1 with the real one too."""
     original = root if real else project
-    first = built(original, tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC", LANG="C.UTF-8")
-    second = built(original, tmp_path / "another place", PYTHONHASHSEED="2", TZ="Pacific/Auckland", LANG="de_DE.UTF-8")
-    assert {"sitemap.xml", "sitemap.xml.gz"} <= first.keys() == second.keys()
-    assert not [name for name in first if first[name] != second[name]]
+    here, there = (copied(original, tmp_path / name) for name in ("one", "another place, naïve"))
+    with_line_ends_of_windows(there)
+    usual = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1767225600"}
+    odd = {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"}
+    first, second = built(here, 0o022, **usual), built(there, 0o077, LANG="de_DE.UTF-8", **odd)
+    assert "sitemap.xml" in {line.partition("  ")[2] for line in first}
+    assert [line for line in second if line not in first] == []
+    assert len(first) == len(second)
+    site = there / "site"
+    assert all(path.stat().st_mode & 0o444 == 0o444 for path in (site, *site.rglob("*"))), "a web server may read it"
