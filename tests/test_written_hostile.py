@@ -312,6 +312,7 @@ REFUSED = [
     "[x][y]\n\n[y]: javascript:alert(1)",
     "[y]\n\n[y]: javascript:alert(1)",
     "[1](#source-1)",
+    "[1](./?x#source%2D1)",
     "![x](https://a.example/x.png)",
     "![x](data:image/png;base64,x)",
     "<javascript:alert(1)>",

@@ -73,17 +73,24 @@ class WrittenPage:
 
     def wrong(self, html: str, filled: str) -> Iterator[Problem]:
         """What is wrong with the HTML that Markdown has made of the page, and with its anchors once it is filled."""
-        made, every = markup.made(html, len(self.calls)), Counter(markup.anchors(filled))
-        for complaint, sign in made.complaints:
-            yield self._wrong(complaint, sign)
+        made, every = markup.made(html), Counter(markup.anchors(filled))
+        for complaint, signs in made.complaints:
+            yield self._wrong(complaint, *signs)
+        for number, call in enumerate(self.calls):
+            if made.marks[number] != 1:
+                message = "This call stands where none can: in code, in the title of a link, or in an attribute."
+                yield call.problem("page-html", message, "Put it into the text.")
+        if any(number >= len(self.calls) for number in made.marks):
+            yield self._wrong(Complaint("A mark stands here that belongs to no call.", "Delete it."), "<!--")
         for anchor in made.anchors:
             if every[anchor] > 1:
                 message = f'The anchor "{anchor}" is also that of a piece on this page.'
                 yield self._wrong(Complaint(message, markup.OTHER), anchor)
 
-    def _wrong(self, complaint: Complaint, sign: str) -> Problem:
-        """A problem where the sign that it is about stands first, or on the first line if Markdown has made it of others."""
-        line, column = Places(self.written).of(max(0, self.written.find(sign)))
+    def _wrong(self, complaint: Complaint, *signs: str) -> Problem:
+        """A problem where the first of these signs stands that is in the file, or on the first line if none is."""
+        at = next((self.written.find(sign) for sign in signs if sign and sign in self.written), 0)
+        line, column = Places(self.written).of(at)
         return Problem(self.file, line, column, "page-html", complaint.message, complaint.hint)
 
 

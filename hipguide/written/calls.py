@@ -72,32 +72,31 @@ _START = re.compile(r"\{[{%#]")
 
 
 @dataclass(frozen=True)
-class Citation:
-    """One mark of evidence on a page, and where it stands."""
+class _Placed:
+    """A call, and where it stands."""
 
     file: str
     line: int
     column: int
-    evidence: Evidence
-
-    def problem(self, rule: str, message: str, hint: str = "") -> Problem:
-        """A problem with this citation."""
-        return Problem(self.file, self.line, self.column, rule, message, hint)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One piece that a page asks for, and where it stands."""
-
-    file: str
-    line: int
-    column: int
-    name: str
-    words: Mapping[str, str] = field(default_factory=dict)
 
     def problem(self, rule: str, message: str, hint: str = "") -> Problem:
         """A problem with this call."""
         return Problem(self.file, self.line, self.column, rule, message, hint)
+
+
+@dataclass(frozen=True)
+class Citation(_Placed):
+    """One mark of evidence on a page."""
+
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Piece(_Placed):
+    """One piece that a page asks for."""
+
+    name: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 Call = Citation | Piece
@@ -148,9 +147,8 @@ def _one_more(found: list[Call], call: Call) -> None:
     """Raises _Refused if a page with these calls cannot hold this one too."""
     if len(found) >= MOST:
         raise _Refused("page-call", f"This page has more than {MOST} calls.", "Split the page.")
-    if isinstance(call, Piece) and (call.name, call.words) in [
-        (c.name, c.words) for c in found if isinstance(c, Piece)
-    ]:
+    pieces = [(piece.name, piece.words) for piece in found if isinstance(piece, Piece)]
+    if isinstance(call, Piece) and (call.name, call.words) in pieces:
         raise _Refused("page-call", f'The piece "{call.name}" stands here twice.', "Keep one of the two.")
 
 

@@ -40,20 +40,19 @@ class Nest:
     def __init__(self) -> None:
         self.open: list[tuple[str, int]] = []
 
-    def see(self, tag: tags.Tag, at: int) -> Iterator[Complaint]:
+    def see(self, tag: tags.Tag, at: int) -> list[Complaint]:
         """Open or close an element, and say what is wrong with that."""
         if tag.name in tags.VOID:
-            return
+            return []
         if not tag.closing:
             self.open.append((tag.name, at))
-            if len(self.open) > DEEPEST:
-                yield Complaint(f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
-        elif self.open and self.open[-1][0] == tag.name:
+            deep = len(self.open) > DEEPEST
+            return [Complaint(f"This is nested more than {DEEPEST} deep.", "Make it flatter.")] if deep else []
+        if self.open and self.open[-1][0] == tag.name:
             self.open.pop()
-        else:
-            yield Complaint(
-                f"The end </{tag.name}> has no beginning where it should have one.", "Delete it, or add it."
-            )
+            return []
+        message = f"The end </{tag.name}> has no beginning where it should have one."
+        return [Complaint(message, "Delete it, or add the beginning.")]
 
 
 # -- in the Markdown --
@@ -70,13 +69,9 @@ def source(text: str, start: int, file: str) -> Iterator[Problem]:
             for complaint in complaints:
                 yield Problem(file, line, column, "page-html", complaint.message, complaint.hint)
     for name, opened in nest.open:
-        yield Problem(
-            file,
-            *places.of(opened),
-            "page-html",
-            f"The element <{name}> is never closed.",
-            f"Write </{name}> behind it.",
-        )
+        line, column = places.of(opened)
+        message, hint = f"The element <{name}> is never closed.", f"Write </{name}> behind it."
+        yield Problem(file, line, column, "page-html", message, hint)
 
 
 def _looked_at(text: str, found: re.Match[str], nest: Nest) -> tuple[int, list[Complaint]]:
@@ -96,7 +91,7 @@ def _looked_at(text: str, found: re.Match[str], nest: Nest) -> tuple[int, list[C
     tag = tags.read(text, at)
     if tag is None:
         if begin := _BEGIN.match(text, at):  # so that its end is not called astray
-            any(nest.see(tags.Tag(begin[2], (), bool(begin[1]), at), at))
+            nest.see(tags.Tag(begin[2], (), bool(begin[1]), at), at)
         return at + 1, [Complaint("This looks like HTML, but is no tag that a page may hold.")]
     switch = (("markdown", None),) if not tag.closing else ()
     plain = tags.Tag(tag.name, tuple(a for a in tag.attributes if a not in switch), tag.closing, tag.end)
@@ -163,46 +158,40 @@ def _outside_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
 
 @dataclass
 class Made:
-    """What was found in a page's HTML: its anchors, and what is wrong, each with a text to look for in the Markdown."""
+    """What was found in a page's HTML: its anchors, how often each mark is there, and what is wrong.
+
+    With each complaint stand texts to look for in the Markdown, to find the line.
+    """
 
     anchors: list[str] = field(default_factory=list)
-    complaints: list[tuple[Complaint, str]] = field(default_factory=list)
+    marks: Counter[int] = field(default_factory=Counter)
+    complaints: list[tuple[Complaint, tuple[str, ...]]] = field(default_factory=list)
 
 
-def made(html: str, calls: int) -> Made:
-    """Look through the whole of a page's HTML, as Markdown has made it. It may hold the marks of `calls` calls."""
-    found, nest, marks, at = Made(), Nest(), [], 0
+def made(html: str) -> Made:
+    """Look through the whole of a page's HTML, as Markdown has made it."""
+    found, nest, at = Made(), Nest(), 0
     while (at := html.find("<", at)) >= 0:
         if mark_ := MARK.match(html, at):
-            marks.append(int(mark_[1]))
+            found.marks[int(mark_[1])] += 1
             at = mark_.end()
             continue
         tag, raw = tags.read(html, at), html[at : at + 60].partition("\n")[0]
         if tag is None:
-            found.complaints.append((Complaint(f"This is no tag that a page may hold: {raw}."), raw[:12]))
+            complaint = Complaint(f"This is no tag that a page may hold: {raw.partition('>')[0]}.")
+            found.complaints.append((complaint, (raw.partition(" ")[0],)))
             at += 1
             continue
-        wrong = [*tag.complaints(), *nest.see(tag, at)]
-        found.complaints.extend((complaint, raw.partition(">")[0]) for complaint in wrong)
+        signs = raw.partition(">")[0], html[tag.end : tag.end + 40].partition("<")[0]
+        found.complaints.extend((wrong, signs) for wrong in (*tag.complaints(), *nest.see(tag, at)))
         found.anchors.extend(value or "" for name, value in tag.attributes if name == "id")
         at = tag.end
     for name, _ in nest.open:
-        found.complaints.append((Complaint(f"The element <{name}> is never closed."), f"<{name}"))
-    found.complaints.extend(_astray(marks, calls))
+        found.complaints.append((Complaint(f"The element <{name}> is never closed."), (f"<{name}",)))
     for anchor, times in Counter(found.anchors).items():
         if times > 1:
-            found.complaints.append((Complaint(f'The anchor "{anchor}" is there twice.', OTHER), anchor))
+            found.complaints.append((Complaint(f'The anchor "{anchor}" is there twice.', OTHER), (anchor,)))
     return found
-
-
-def _astray(marks: list[int], calls: int) -> Iterator[tuple[Complaint, str]]:
-    """The marks that are not there exactly once: their calls stand where no piece can, or somebody has forged them."""
-    times = Counter(marks)
-    if any(times[number] != 1 for number in range(calls)):
-        message = "A call stands where none can: in code, in the title of a link, or in an attribute."
-        yield Complaint(message, "Put it into the text."), "{{"
-    if any(number >= calls for number in times):
-        yield Complaint("A mark stands here that belongs to no call.", "Delete it."), "<!--"
 
 
 def anchors(html: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import unquote
 
 from ..problems import listed
 
@@ -74,12 +75,13 @@ class Tag:
     end: int
 
     def complaints(self) -> Iterator[Complaint]:
-        """What is wrong with it."""
+        """What is wrong with it. Of an element that is not on the list, the beginning says so."""
+        if self.closing:
+            yield from [Complaint(f"The end of <{self.name}> has attributes.")] if self.attributes else []
+            return
         if self.name not in ELEMENTS:
             yield Complaint(f"A page cannot hold the element <{self.name}>.")
             return
-        if self.closing and self.attributes:
-            yield Complaint(f"The end of <{self.name}> has attributes.")
         names = [name for name, _ in self.attributes]
         if len(set(names)) < len(names):
             yield Complaint(f"The element <{self.name}> has an attribute twice.")
@@ -143,7 +145,7 @@ def wrong_link(target: str, picture: bool = False) -> Complaint | None:
     elif target.startswith("//"):
         message = f'The link "{target}" has no scheme.'
     elif not colon or "/" in scheme:
-        if not _SOURCE.fullmatch(target.partition("#")[2]):
+        if not _SOURCE.fullmatch(unquote(target.partition("#")[2])):
             return None
         message = "A link cannot stand in for the number of a source."
         return Complaint(message, "Cite it with {{ cite(…) }}.")

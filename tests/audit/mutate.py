@@ -49,6 +49,10 @@ PARTS = {
             for name in ("prose", "problems", "written", "yaml_source", "rules", "library", "links")
         ),
     ),
+    "pages": Part(
+        ("hipguide/written/*.py",),
+        ("tests/test_written.py", "tests/test_written_hostile.py", "tests/test_library.py"),
+    ),
     "rules": Part(
         ("hipguide/rules/*.py",),
         tuple(f"tests/test_{name}.py" for name in ("written", "running_plans", "rules", "library")),
