@@ -11,6 +11,14 @@ from page import Page
 PHONE = (375, 667)
 
 
+def _soon(page: Page, function: str) -> bool:
+    """Whether something comes true, given a moment."""
+    try:
+        return bool(page.wait(function, seconds=3))
+    except AssertionError:
+        return False
+
+
 def _touch(page: Page) -> bool:
     page.run(
         "() => { window.met = null; addEventListener('pointerdown', (e) => { window.met = e.pointerType }, { once: true }); }"
@@ -26,16 +34,12 @@ def _size(page: Page) -> bool:
 
 def _less_motion(page: Page) -> bool:
     page.driver.prefer(less_motion=True)
-    asked = page.run("() => matchMedia('(prefers-reduced-motion: reduce)').matches")
-    page.driver.prefer()
-    return bool(asked)
+    return _soon(page, "() => matchMedia('(prefers-reduced-motion: reduce)').matches")
 
 
 def _dark(page: Page) -> bool:
     page.driver.prefer(dark=True)
-    asked = page.run("() => matchMedia('(prefers-color-scheme: dark)').matches")
-    page.driver.prefer()
-    return bool(asked)
+    return _soon(page, "() => matchMedia('(prefers-color-scheme: dark)').matches")
 
 
 def _print(page: Page) -> bool:
@@ -81,7 +85,7 @@ class Abilities:
         self.found: dict[str, bool] = {}
 
     def can(self, thing: str) -> bool:
-        """Whether the driver can do one of the things of `TRIALS`. The open page is lost."""
+        """Whether the driver can do one of the things of `TRIALS`. The open page is lost, and what it tried may stay."""
         if thing not in self.found:
             self.page.open("404.html")
             try:

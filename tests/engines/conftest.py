@@ -87,6 +87,7 @@ def can(abilities: Abilities) -> Callable[[str], None]:
 @pytest.fixture
 def reader(engine: Driver, site: SiteServer, abilities: Abilities) -> Iterator[Page]:
     """A reader with the site, on a phone where that can be. The test fails if anything went wrong in a page."""
+    engine.prefer()
     if abilities.can("size"):
         engine.resize(*PHONE)
     page = Page(engine, site.home, tells=abilities.can("console"))
@@ -94,5 +95,4 @@ def reader(engine: Driver, site: SiteServer, abilities: Abilities) -> Iterator[P
     yield page
     troubles = page.troubles()
     page.forget()
-    engine.prefer()
     assert not troubles, "\n".join(troubles)

@@ -25,7 +25,8 @@ from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.remote.webdriver import WebDriver
 
 SCREEN = "1400x1000x24"
-# The smallest window is as wide as its hidden tool bar, which is too wide for a small phone.
+# What GTK is told. The smallest window is as wide as its hidden tool bar, which is too wide for a small phone.
+SETTINGS = "[Settings]\ngtk-enable-animations={motion}\ngtk-print-backends=file\n"  # it looks for no printer
 NARROW = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; }\n"
 
 
@@ -113,7 +114,7 @@ class WebKitGTK(_WebKit):
         gtk = Path(self._folder.name) / "gtk-3.0"
         gtk.mkdir(exist_ok=True)
         (gtk / "gtk.css").write_text(NARROW, "utf-8")
-        (gtk / "settings.ini").write_text(f"[Settings]\ngtk-enable-animations={int(not less_motion)}\n", "utf-8")
+        (gtk / "settings.ini").write_text(SETTINGS.format(motion=int(not less_motion)), "utf-8")
         options = webdriver.WebKitGTKOptions()
         options.binary_location = self._browser
         for option in ("--automation", "--full-screen", *(["--dark-mode"] if dark else [])):
@@ -125,9 +126,11 @@ class WebKitGTK(_WebKit):
 
     def prefer(self, *, less_motion: bool = False, dark: bool = False) -> None:
         if self._wishes != (less_motion, dark):
+            size = self.run("() => [innerWidth, innerHeight]")
             self._wishes = (less_motion, dark)
             super().close()
             self._start()
+            self.resize(*size)
 
     def print(self) -> bytes:
         """WebDriver cannot. So a small program shows the page in the same engine, and prints it as GTK's dialog would."""
