@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ LISTED = {  # lists of records that readers see, as pages
     "term": ("Words explained", "glossary/"),
     "article": ("What the article says, and what we know", "article/"),
 }
+_FILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yml")  # what a record's file is called; the history may hold others
 HOW = {"A": "New", "M": "Changed", "D": "Gone"}
 
 
@@ -80,14 +82,14 @@ def _pages(library: Library, file: str) -> Iterator[Page]:
     """The page of a file, if readers see it as one."""
     folder, _, path = file.partition("/")
     place, _, name = path.rpartition("/")
-    uid = name.removesuffix(".yml")
+    uid = name.removesuffix(".yml") if _FILE.fullmatch(name) else ""
     if folder == "docs" and path.endswith(".md") and not path.startswith("contribute/"):
         title = next((page.title for page in library.written if page.path == path), None)
         if title:
             yield Page(title, address(path))
     elif folder == "data" and path in LISTS and LISTS[path].name in LISTED:
         yield Page(*LISTED[LISTS[path].name])
-    elif folder == "data" and place in FOLDERS and FOLDERS[place].name in PAGES:
+    elif folder == "data" and uid and place in FOLDERS and FOLDERS[place].name in PAGES:
         record = library.records[FOLDERS[place].name].get(uid)
         yield Page(getattr(record, "name", uid.replace("-", " ")), f"{place}/{uid}/" if record else None)
 

@@ -321,9 +321,15 @@ def ticks(text: str) -> Markup:
     return Markup("").join(Markup("<code>{}</code>").format(p) if i % 2 else escape(p) for i, p in enumerate(parts))
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def day(when: date) -> str:
     """A day in words, such as 3 May 2026."""
-    return f"{when.day} {when.strftime('%B %Y')}"
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def grouped(

@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from ..changes import Entry
-from ..problems import visible
 
 NAME = "changes.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -32,7 +31,7 @@ def write_feed(site: Path, entries: Sequence[Entry], site_url: str) -> None:
     for entry in entries:
         here = urljoin(base, f"changes/#{entry.anchor}")
         item = _add(feed, "entry")
-        _add(item, "title", visible(entry.commit.subject))
+        _add(item, "title", entry.commit.subject)
         _add(item, "id", here)
         _add(item, "link", href=here)
         _add(item, "updated", entry.commit.when.isoformat())

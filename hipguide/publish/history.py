@@ -1,31 +1,50 @@
-"""What git knows: when each file was last changed, and what changed in which commit. Without its full history, nothing."""
+"""What git knows: when each file was last changed, and what changed in which commit. Without its full history, nothing.
+
+Anybody can write anything into a commit: a date in a thousand years, a subject of control characters, a file name with a
+line end. And the settings of a repository can name programs for git to run. So we ask git's plumbing, which obeys few
+settings, take the answers as bytes, and let nothing in them stop a build.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import subprocess
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from ..changes import Commit
+from ..characters import HIDDEN
+from ..files import walk
 
-_FILES = ("--no-renames", "--name-status", "--relative", "-z", "--", "data", "docs")
+FIRST = datetime(2005, 4, 7, tzinfo=UTC)  # git's own first commit: no history is older
+LONGEST = 200  # letters of a subject
+_SPAN = 120  # seconds for one answer of git
+_SHOWN = ("data", "docs")
+_ID = re.compile(rb"[0-9a-f]{40,64}")
+_LOG = (
+    "log", "--stdin", "--no-walk=unsorted", "-z", "--format=%H%x00%ct%x00%s", "--encoding=UTF-8",
+    "--no-patch", "--no-color", "--no-notes", "--no-show-signature",
+)  # fmt: skip
+_NAMES = ("-r", "-z", "--root", "--no-renames", "--name-status")
+# Nothing that git could run or fetch: no watcher of files, no hooks, no objects from elsewhere.
+_ALONE = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "protocol.allow=never", "log.showSignature=false")
+_UNABLE = (
+    OSError,
+    subprocess.SubprocessError,
+    ValueError,
+)  # git is not there, says no, or says what we do not understand
 
 
-def last_changed(root: Path) -> dict[str, date]:
+def last_changed(root: Path, now: datetime | None = None) -> dict[str, date]:
     """Path from `root` → day of the last commit that changed it. Empty if git or its full history is not at hand."""
-    try:
-        shallow = _git(root, "rev-parse", "--is-shallow-repository")
-        log = _git(root, "log", "--format=%x00%cs", "--name-only", "--relative", "--", "data", "docs")
-    except (OSError, subprocess.CalledProcessError):
-        return {}
     changed: dict[str, date] = {}
-    if shallow.strip() == "false":
-        for commit in log.split("\0")[1:]:
-            day, *names = commit.split("\n")
-            for name in filter(None, names):
-                changed.setdefault(name, date.fromisoformat(day))
+    for commit in commits(root, None, now):
+        for _, file in commit.files:
+            changed.setdefault(file, commit.when.date())
     return changed
 
 
@@ -37,43 +56,128 @@ def latest(changed: Mapping[str, date], file: str, shows: Iterable[str] = ()) ->
     return max([changed[file], *(day for path, day in changed.items() if path.startswith(starts))])
 
 
-def commits(root: Path, most: int = 300) -> list[Commit]:
-    """The last commits that changed records or pages, the newest first. Empty if git or its full history is not at hand."""
+def commits(root: Path, most: int | None = 300, now: datetime | None = None) -> list[Commit]:
+    """The last commits that changed records or pages, the newest first. Empty if git or its full history is not at hand.
+
+    A commit that says that it comes from the future, after `now`, counts as of the youngest that does not.
+    """
     try:
-        shallow = _git(root, "rev-parse", "--is-shallow-repository")
-        log = _git(root, "log", f"--max-count={most}", "--format=%x01%H%x00%cI%x00%s", *_FILES)
-    except (OSError, subprocess.CalledProcessError):
+        found = _git(root, "rev-list", *([] if most is None else [f"--max-count={most}"]), "HEAD", "--", *_SHOWN)
+        if not found or not _whole(root):
+            return []
+        files = _files_of(root, found)
+        told = _git(root, *_LOG, given=found).split(b"\0")
+    except _UNABLE:
         return []
-    found = []
-    for part in log.split("\x01")[1:] if shallow.strip() == "false" else ():
-        hash_, when, subject, *files = part.split("\0")
-        found.append(Commit(hash_, datetime.fromisoformat(when), subject, _files(files)))
-    return found
+    moments = [int(word) if word.isdigit() else 0 for word in told[1::3]]  # git leaves out what is no moment
+    rows = list(zip(told[::3], moments, told[2::3], strict=False))
+    first, today = int(FIRST.timestamp()), int((now or datetime.now(UTC)).timestamp())
+    last = max((seconds for _, seconds, _ in rows if first <= seconds <= today), default=first)
+    return [
+        Commit(
+            i.decode(), datetime.fromtimestamp(max(first, min(seconds, last)), UTC), _subject(words), files.get(i, ())
+        )
+        for i, seconds, words in rows
+    ]
 
 
 def changed_since(root: Path, since: str) -> tuple[tuple[str, str], ...]:
-    """The files that differ between a tag, branch or commit and now. Raises ValueError if git does not know it."""
+    """The files that differ between a tag, branch or commit and the last commit. Raises ValueError if git does not know it."""
     try:
-        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
-        return _files(_git(root, "diff", since, *_FILES).split("\0"))
-    except (OSError, subprocess.CalledProcessError):
+        if not _own(root):
+            raise ValueError
+        base = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}").strip()
+        words = _git(root, "diff-tree", *_NAMES, base.decode(), "HEAD", "--", *_SHOWN).split(b"\0")
+    except _UNABLE:
         raise ValueError(f'git knows no "{since}".') from None
+    return tuple(_pairs(words))
 
 
-def _files(words: list[str]) -> tuple[tuple[str, str], ...]:
+def _files_of(root: Path, found: bytes) -> dict[bytes, tuple[tuple[str, str], ...]]:
+    """Each commit of a list → its files of `data/` and `docs/`. A merge has none: its files came with what it merges."""
+    words = _git(root, "diff-tree", "--stdin", *_NAMES, "--", *_SHOWN, given=found).split(b"\0")
+    files: dict[bytes, tuple[tuple[str, str], ...]] = {}
+    starts = [*_starts(words), len(words)]
+    for start, end in pairwise(starts):
+        files[words[start].strip()] = tuple(_pairs(words[start + 1 : end]))
+    return files
+
+
+def _starts(words: list[bytes]) -> Iterator[int]:
+    """Where a commit begins in git's list of commits, each followed by how and file in turn."""
+    at = 0
+    while at < len(words) and words[at]:
+        commit = _ID.fullmatch(words[at].strip())
+        if commit:
+            yield at
+        at += 1 if commit else 2
+
+
+def _pairs(words: list[bytes]) -> Iterator[tuple[str, str]]:
     """Pairs of how and file, from git's list of both in turn."""
-    words = [word for word in (word.strip("\n") for word in words) if word]
-    return tuple((how[0], file) for how, file in zip(words[::2], words[1::2], strict=True) if how[0] in "AMD")
+    for how, file in zip(words[::2], words[1::2], strict=False):
+        if how in (b"A", b"M", b"D"):
+            yield how.decode(), file.decode("utf-8", "surrogateescape")
+
+
+def _subject(words: bytes) -> str:
+    """The first line of a commit's message, in one line that anybody may print."""
+    text = " ".join(HIDDEN.sub(" ", words[: 4 * LONGEST].decode("utf-8", "replace")).split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def commit(root: Path) -> str | None:
     """The commit that is being published, with `-dirty` if files differ from it; None if neither git nor GitHub tells."""
     try:
-        return _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*").strip()
-    except (OSError, subprocess.CalledProcessError):
-        return os.environ.get("GITHUB_SHA") or None
+        if _own(root):
+            head = _git(root, "rev-parse", "--verify", "HEAD").strip().decode()
+            return head + "-dirty" * _differs(root)
+    except _UNABLE:
+        pass
+    return os.environ.get("GITHUB_SHA") or None
 
 
-def _git(root: Path, *words: str) -> str:
-    command = ["git", "-C", str(root), *words]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603  fixed words
+def _differs(root: Path) -> bool:
+    """Whether a file of the commit has other bytes here, or records or pages are here that it does not hold.
+
+    We compare bytes ourselves: git would ask programs that the repository's settings name.
+    """
+    held = set()
+    for line in _git(root, "ls-tree", "-r", "-z", "HEAD").split(b"\0")[:-1]:
+        about, _, name = line.partition(b"\t")
+        mode, _, number = about.split(b" ")
+        held.add(os.fsdecode(name))
+        if mode.startswith(b"100") and not _is(root / os.fsdecode(name), number.decode()):
+            return True
+    return any(f"{folder}/{name}" not in held for folder in _SHOWN for name in walk(root / folder).names)
+
+
+def _is(path: Path, number: str) -> bool:
+    """Whether a file has the bytes that git knows by this number. Line ends may be those of Windows."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    content = path.read_bytes()
+    how = "sha1" if len(number) == 40 else "sha256"
+    ways = (content, content.replace(b"\r\n", b"\n"))
+    return any(hashlib.new(how, b"blob %d\0%b" % (len(way), way)).hexdigest() == number for way in ways)
+
+
+def _own(root: Path) -> bool:
+    """Whether `root` is a checkout of its own. A zip unpacked within somebody else's repository is not."""
+    top = _git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")
+    return bool(top) and Path(os.fsdecode(top)).samefile(root)
+
+
+def _whole(root: Path) -> bool:
+    """Whether all of the history is at hand."""
+    return _own(root) and _git(root, "rev-parse", "--is-shallow-repository").strip() == b"false"
+
+
+def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
+    """What git says, whatever its settings and its variables. Raises one of `_UNABLE`."""
+    alone = [word for setting in _ALONE for word in ("-c", setting)]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    env = kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    command = ["git", "-C", str(root), "--no-pager", *alone, *words]
+    done = subprocess.run(command, input=given, capture_output=True, check=True, env=env, timeout=_SPAN)  # noqa: S603  fixed words
+    return done.stdout
