@@ -7,7 +7,7 @@ so that the rules can still look at the rest of it and nothing is reported twice
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from .complaints import complaints
 from .files import reserved, walk
 from .leaves import Leaf, leaves
 from .origin import Origin
-from .problems import Problem, did_you_mean
+from .problems import Problem, closest, did_you_mean
 from .published import published
 from .records import (
     FOLDERS,
@@ -51,6 +51,7 @@ from .yaml_source import Source as YamlSource
 from .yaml_source import read_file
 
 _SCHEMA = re.compile(r"schema/[a-z_]+\.schema\.json")  # made from the models, for editors
+MOST_GUESSES = 50
 MOST_MISTAKES = 200  # in one record; more are not listed, for each takes its time
 
 R = TypeVar("R", bound=Record)
@@ -67,6 +68,7 @@ class Library:
     known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
     mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
     unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read at all
+    guesses: dict[Key, str] = field(default_factory=dict)  # hints at what is meant by ids that are not there
     written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand
     by_hand: set[str] = field(default_factory=set)  # where all pages written by hand stand, from the root of the site
 
@@ -142,6 +144,14 @@ class Library:
         """Where every page stands, from the root of the site."""
         own = {f"{KINDS[kind].folder}/{uid}/" for kind in PAGES for uid in self.known[kind]}
         return self.by_hand | own | {f"sources/{uid[:1]}/" for uid in self.known["source"]}  # by their first letters
+
+    def guess(self, kind: str, uid: str, known: Iterable[str] | None = None) -> str:
+        """A hint at the id that is meant, which then counts as mentioned. Each look takes its time, so there is an end to them."""
+        choices = self.known[kind] if known is None else known
+        if (kind, uid) not in self.guesses and len(self.guesses) < MOST_GUESSES:
+            self.guesses[kind, uid] = did_you_mean(uid, choices)
+            self.mentions.add(closest(uid, choices) or "")
+        return self.guesses.get((kind, uid), "")
 
     def taken(self, kind: Kind, uid: str) -> bool:
         """Whether a list of records, a page written by hand, or a device of Windows has the name that a record of this id would."""

@@ -269,3 +269,16 @@ def test_a_level_of_care_says_what_to_do(good: Path) -> None:
     path.write_text(text.replace(", text: Call 999.", "", 1), "utf-8")
     found = [(problem.rule, problem.message) for problem in rules.check(load(good))]
     assert found == [("missing", 'The key "text" is missing.')]
+
+
+def test_only_the_first_unknown_ids_get_a_hint_at_a_better_one(good: Path) -> None:
+    """To look for it among hundreds of sources takes its time, and a file has room for thousands of ids."""
+    path = good / "exercises" / "hip-bridge.yml"
+    ids = ", ".join(f"outer-tria{number}" for number in range(500))
+    path.write_text(path.read_text("utf-8").replace("sources: [outer-trial]", f"sources: [{ids}]", 1), "utf-8")
+    moved = "".join(f"old-{number}/: causes/groin-strain{number}/\n  " for number in range(500))
+    (good / "moved.yml").write_text(f"pages:\n  {moved}\n", "utf-8")
+    found = rules.check(load(good))
+    assert len(found) == 1000
+    assert {problem.rule for problem in found} == {"unknown-id", "moved"}
+    assert 0 < sum(problem.hint.startswith("Did you mean") for problem in found) <= 50

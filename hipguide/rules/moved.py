@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..library import Library
-from ..problems import Problem, did_you_mean
+from ..problems import Problem
 
 LONGEST = 200
 
@@ -27,4 +27,4 @@ def check(library: Library) -> Iterator[Problem]:
                 here, "moved", f'There is a page at "{old}".', "Take the line out, or rename the page."
             )
         elif new not in live and not library.unread:
-            yield origin.problem(here, "moved", f'There is no page at "{new}".', did_you_mean(new, live))
+            yield origin.problem(here, "moved", f'There is no page at "{new}".', library.guess("page", new, live))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..library import Library
-from ..problems import Problem, closest, did_you_mean
+from ..problems import Problem
 from ..written import ANY_ID, PIECES, Citation, Piece
 from .evidence import source_kinds, too_sure
 
@@ -18,9 +18,8 @@ def check(library: Library) -> Iterator[Problem]:
         for citation in page.citations:
             for uid in citation.evidence.sources:
                 if uid not in known:
-                    library.mentions.add(closest(uid, known) or "")
                     message = f'There is no source "{uid}".'
-                    yield citation.problem("unknown-id", message, did_you_mean(uid, known))
+                    yield citation.problem("unknown-id", message, library.guess("source", uid))
             if complaint := too_sure(kinds, citation.evidence):
                 yield citation.problem("too-sure", *complaint)
             yield from _reason(library, citation)
@@ -34,7 +33,7 @@ def _reason(library: Library, citation: Citation) -> Iterator[Problem]:
     for link in prose.links(reason):
         if link.uid not in library.known[link.kind]:
             message = f'The link leads to no {link.kind} "{link.uid}".'
-            yield citation.problem("unknown-id", message, did_you_mean(link.uid, library.known[link.kind]))
+            yield citation.problem("unknown-id", message, library.guess(link.kind, link.uid))
     for written in prose.foreign_links(reason):
         hint = "Write [words](cause:id), with cause, symptom, exercise or term."
         yield citation.problem("link-form", f'"{written}" is not a link to a record.', hint)
@@ -44,4 +43,4 @@ def _named(library: Library, piece: Piece) -> Iterator[Problem]:
     """A piece that is about one record names one that there is."""
     for kind, uid in piece.words.items():
         if PIECES[piece.name][kind] == ANY_ID and uid not in library.known[kind]:
-            yield piece.problem("unknown-id", f'There is no {kind} "{uid}".', did_you_mean(uid, library.known[kind]))
+            yield piece.problem("unknown-id", f'There is no {kind} "{uid}".', library.guess(kind, uid))
