@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from .library import Key, Library
-from .records import Record, Review
+from .problems import Problem
+from .records import Record, Review, Source
+from .yaml_source import Loc
 
 DIGITS = 12
 
@@ -46,6 +48,24 @@ def due(library: Library, today: date) -> Iterator[tuple[Key, Review, bool]]:
         review = review_of(record)
         if review and (review.due <= today or state(record) == "changed"):
             yield key, review, state(record) == "changed"
+
+
+def ahead(library: Library, today: date) -> Iterator[Problem]:
+    """A problem for each day that has not come yet, though something was written, reviewed or published on it.
+
+    With such a day a record would not be due for years. One day is borne with: somewhere it is tomorrow already.
+    """
+    for (kind, uid), record in library.every():
+        origin, review = library.origins[kind, uid], review_of(record)
+        days: dict[Loc, date] = {("review", "written"): review.written} if review else {}
+        if review and review.reviewer:
+            days["review", "reviewer", "on"] = review.reviewer.on
+        for place, day in days.items():
+            if day > today + timedelta(days=1) and not origin.doubtful("review"):
+                yield origin.problem(place, "review", f"The day {day} has not come yet.", "Write the day it was.")
+        if isinstance(record, Source) and (record.year or 0) > today.year + 1 and not origin.doubtful("year"):
+            message = f"The year {record.year} has not come yet."
+            yield origin.problem(("year",), "wrong-size", message, "Look the number up again.")
 
 
 def lines(record: Record, today: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,34 @@ def test_an_id_of_two_kinds_needs_its_kind(good: Path, capsys: Output) -> None:
 def test_a_review_that_cannot_be_is_refused(good: Path, old: str, new: str) -> None:
     change(good, SIGNED, old, new)
     assert [problem.file for problem in load(good).problems] == [f"data/{SIGNED}"]
+
+
+def test_a_day_or_a_year_that_has_not_come_yet_is_a_mistake(good: Path) -> None:
+    """Such a record would not be due for years."""
+    change(
+        good, "symptoms/night-pain.yml", "written: 2026-01-10, due: 2027-01-10", "written: 2046-01-10, due: 2047-01-10"
+    )
+    change(good, "sources/runner-study.yml", "year: 2017", "year: 2028")
+    library = load(good)
+    assert library.problems == []
+    found = review.ahead(library, date(2026, 2, 1))
+    assert [(p.file, p.rule, p.message) for p in found] == [
+        ("data/symptoms/night-pain.yml", "review", "The day 2046-01-10 has not come yet."),
+        ("data/sources/runner-study.yml", "wrong-size", "The year 2028 has not come yet."),
+    ]
+
+
+def test_where_it_is_tomorrow_already_people_may_write(good: Path) -> None:
+    library = load(good)
+    signed = library.causes["groin-strain"].review.reviewer
+    assert signed
+    assert [*review.ahead(library, signed.on - timedelta(days=1))] == []
+    (found,) = review.ahead(library, signed.on - timedelta(days=2))
+    assert found.message == f"The day {signed.on} has not come yet."
+
+
+def test_the_check_asks_which_day_it_is(good: Path, capsys: Output) -> None:
+    check = ["--data", str(good), "check", "--no-proof", "--today"]
+    assert main([*check, "2026-02-01"]) == 0
+    assert main([*check, "2025-02-01"]) == 1
+    assert "has not come yet" in capsys.readouterr().out

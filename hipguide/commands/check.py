@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
-from .. import complete, finder, generated, problems, rules
+from .. import complete, finder, generated, problems, review, rules
 from ..library import load
 from ..records import KINDS
 from .shared import EXPLAIN, Commands
@@ -17,6 +18,7 @@ def add(commands: Commands) -> None:
     check.add_argument("--complete", action="store_true", help="also name what a complete record would have")
     check.add_argument("--format", choices=("text", "github", "json"), default="text")
     check.add_argument("--no-proof", action="store_true", help="leave the proof of the finder to the build")
+    check.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD")
     check.set_defaults(run=_check)
     schemas = commands.add_parser("schema", help="renew what is made from the models: schemas, snippets, forms")
     schemas.add_argument("--check", action="store_true", help="only name what is not current")
@@ -26,7 +28,7 @@ def add(commands: Commands) -> None:
 
 def _check(args: argparse.Namespace) -> int:
     library = load(args.data)
-    found = rules.check(library)
+    found = sorted({*rules.check(library), *review.ahead(library, args.today)})
     if args.complete:
         found = sorted({*found, *complete.gaps(library)})
     if found or args.format == "json":
