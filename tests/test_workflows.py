@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -153,3 +154,25 @@ def test_a_release_has_each_file_that_was_handed_over(root: Path, run: Runner, t
     (only,) = run(step(root, "release", "Make the release"), GITHUB_REF_NAME="v1.2.0")
     assert only["words"][:4] == ["release", "create", "v1.2.0", "--verify-tag"]
     assert only["words"][-2:] == ["release/SHA256SUMS", "release/runners-hip-v1.2.0.tar"]
+
+
+@pytest.mark.parametrize("odd", ["", "3.13", "3.14"])
+def test_sites_of_different_pythons_are_compared_file_by_file(root: Path, tmp_path: Path, odd: str) -> None:
+    for python in ("3.11", "3.12", "3.13", "3.14"):
+        folder = tmp_path / "lists" / f"site-{python}"
+        folder.mkdir(parents=True)
+        (folder / "site.sha256").write_text(f"# A site\n{'1' if python == odd else '0'}  index.html\n", "utf-8")
+    env = os.environ | {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    commands = step(root, "same-bytes", "Name each file that is not the same")
+    done = subprocess.run(["bash", "-e", "-c", commands], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert (done.returncode == 0) is (not odd)
+    assert ("> 1  index.html" in done.stdout) is bool(odd)
+    assert (tmp_path / "summary.md").read_text("utf-8").count("site.sha256: ") == 4
+
+
+def test_every_python_that_we_promise_builds_the_site(root: Path) -> None:
+    least = re.search(r'^requires-python = ">=3\.(\d+)"', (root / "pyproject.toml").read_text("utf-8"), re.M)
+    assert least
+    workflow = read((root / ".github/workflows/same-bytes.yml").read_text("utf-8"), "").value
+    tried = [leg["python"] for leg in workflow["jobs"]["build"]["strategy"]["matrix"]["include"]]
+    assert tried == [f"3.{minor}" for minor in range(int(least[1]), 15)]
