@@ -14,7 +14,7 @@ _PAGE = Markup("""\
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; form-action 'none'; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; form-action 'none'; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>This page has moved – Runner's Hip</title>
 <meta name="robots" content="noindex">
@@ -22,6 +22,7 @@ _PAGE = Markup("""\
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="{canonical}">
+<link rel="icon" href="{root}assets/img/favicon.svg" type="image/svg+xml">
 <meta http-equiv="refresh" content="0; url={there}">
 </head>
 <body>
@@ -41,9 +42,10 @@ def moved_pages(moved: Mapping[str, str], site_url: str) -> dict[str, str]:
     """The file of each old address, and what it holds. Without a `site_url` the canonical address is relative, as others are."""
     pages: dict[str, str] = {}
     for old, new in moved.items():
-        there = "../" * old.count("/") + new
+        root = "../" * old.count("/")
+        there = root + new
         canonical = urljoin(site_url.rstrip("/") + "/", new) if site_url else there
-        pages[f"{old}index.html"] = _PAGE.format(canonical=canonical, there=there)
+        pages[f"{old}index.html"] = _PAGE.format(canonical=canonical, there=there, root=root)
     return pages
 
 

@@ -68,6 +68,19 @@ def test_every_thing_that_can_be_reached_by_keyboard_shows_it(page: Page) -> Non
         assert seen, page.evaluate("() => document.activeElement.outerHTML.slice(0, 100)")
 
 
+def test_a_table_that_is_too_wide_can_be_scrolled_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    stuck = """() => [...document.querySelectorAll("main *")]
+      .filter((e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX === "auto")
+      .map((e) => e.matches("[tabindex='0']"))"""
+    found = []
+    for path in ("red-flags/", "finder-tests/", "contribute/design/"):
+        page.goto(path)
+        found += page.evaluate(stuck)
+    assert found, "no table is too wide for this: take other pages"
+    assert all(found)
+
+
 def test_a_screen_reader_meets_the_finder_in_a_sensible_order(page: Page) -> None:
     page.goto("pain-finder/#red-flags-now=none&red-flags-soon=none")
     tree = page.locator("#finder-app").aria_snapshot()

@@ -231,3 +231,15 @@ def test_it_has_no_accessibility_problem_and_large_buttons(page: Page, scheme: s
     )
     moving = "() => document.getAnimations().length"
     assert page.evaluate(moving) == 0
+
+
+def test_its_buttons_are_in_view_on_the_smallest_phones(page: Page) -> None:
+    """As much as the browser's bars leave of 375 by 667."""
+    resize(page, 375, 553)
+    page.goto(PLAN)
+    page.get_by_role("button", name="Start a guided session").first.click()
+    begin = dialog(page).get_by_role("button", name="Begin")
+    expect(begin).to_be_in_viewport(ratio=1)
+    begin.click()
+    for name in ("Back", "Skip"):
+        expect(dialog(page).get_by_role("button", name=name)).to_be_in_viewport(ratio=1)

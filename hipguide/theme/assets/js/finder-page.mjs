@@ -195,7 +195,8 @@ function start(root) {
     lender.hidden = !lent;
     const actions = { change: (q) => go(state.answers, CHANGE, q), back: () => back(state), restart };
     const parts = !begun ? intro() : state.question ? ask(state) : finish(site, state, actions);
-    root.classList.toggle("is-asking", Boolean(begun && state.question));
+    document.body.classList.toggle("hip-at-question", Boolean(begun && state.question));
+    document.body.classList.toggle("hip-at-end", Boolean(begun && state.end));
     const note = state.lost && el("p", { class: "hip-note" }, OLD_LINK);
     app.replaceChildren(...[note, ...parts].flat(Infinity).filter(Boolean));
     status.textContent = [news, focus && announce(state)].filter(Boolean).join(" ");

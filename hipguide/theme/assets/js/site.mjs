@@ -47,6 +47,21 @@ schemeButton.addEventListener("click", () => {
 const contents = document.querySelector(".hip-toc details");
 if (contents && matchMedia("(min-width: 72em)").matches) contents.open = true;
 
+// -- wide tables: what scrolls sideways must do so by keyboard too; not every browser sees to that ------------------------------
+for (const box of document.querySelectorAll(".hip-table, .md-typeset table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+
+// -- paper: nobody can unfold it, and older browsers do not print what is folded ---------------------------------------------
+const unfolded = [];
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll(":is(.hip-ours, .hip-home .hip-more):not([open])")) {
+    fold.open = true;
+    unfolded.push(fold);
+  }
+});
+addEventListener("afterprint", () => {
+  for (const fold of unfolded.splice(0)) fold.open = false;
+});
+
 // -- the saved copy: readers who have one are told when the site is newer -----------------------------------------------------
 if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelector(".hip-copy")) {
   const newest = fetch(new URL("offline-version.txt", base), { cache: "no-store" }).then((answer) => answer.ok && answer.text());
@@ -67,7 +82,8 @@ if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelec
 // -- search: nothing is loaded before its first use -------------------------------------------------------------------------
 const dialog = $("search-dialog");
 async function openSearch(event) {
-  event?.preventDefault();
+  if (!dialog.showModal) return; // an old browser: the link leads to the search page
+  event.preventDefault();
   if (!dialog.open) dialog.showModal();
   $("search-input").focus();
   const { start } = await import("./search.mjs");
