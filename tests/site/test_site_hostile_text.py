@@ -93,10 +93,12 @@ def look(html: str) -> Reader:
 
 
 def longest(marks: tuple[object, ...]) -> int | None:
-    """How long a free text may be; None for ids, words of the vocabulary, numbers and addresses."""
+    """How long a free text may be; None for ids, words of the vocabulary, and what has a form."""
     if any(isinstance(mark, Ref | Choice) for mark in marks):
         return None
     inner = [part for mark in marks for part in (mark, *getattr(mark, "metadata", ()))]
+    if any(getattr(part, "pattern", None) for part in inner):
+        return None
     return max((part.max_length for part in inner if getattr(part, "max_length", None)), default=None)
 
 
@@ -116,7 +118,8 @@ def poison(library: Library, data: Path) -> list[Planted]:
         value = values[data.parent / origin.source.file]
         for leaf in leaves(record):
             limit = longest(leaf.marks.every)
-            if limit is None:
+            # A figure and an outline hold closed words and numbers, whose form is checked: no free text.
+            if limit is None or leaf.loc[0] == "figure" or leaf.loc[-1] == "path":
                 continue
             hostile = next(prose_words if leaf.marks.prose else label_words)
             words = f"Q{len(planted)} {hostile}"
