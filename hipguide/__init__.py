@@ -41,6 +41,7 @@ Describe
 - `schema`       the JSON Schemas for editors
 - `fields`       what a kind of record may hold, field by field, in words
 - `scaffold`     a new record to fill in
+- `writing`      files written without harm to others
 - `generated`    the committed files that are made from the models and the vocabulary
 - `edit`         links that open an editor at the right file
 - `changes`      what has changed for readers, told from the history

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from . import schema
@@ -18,7 +19,9 @@ from .library import Library
 from .problems import Problem
 from .records import KINDS, Vocabulary
 from .scaffold import Line, item, part, record, scalar
+from .writing import may_rewrite, rewrite
 
+_OF_AN_EDITOR = (".vscode/settings.json", ".vscode/extensions.json")  # where people have settings of their own
 FORMS = ".github/ISSUE_TEMPLATE"
 PARTS = {  # what is written most often, and the kind of record where it is described
     "Statement": "cause", "Sourced": "cause", "Finding": "cause", "Difference": "cause", "HelpLine": "cause",
@@ -49,14 +52,25 @@ def stale(library: Library, data: Path) -> Iterator[Problem]:
 
 
 def renew(library: Library, data: Path) -> list[str]:
-    """Write the files that are not what they should be. Returns their names."""
-    changed = []
-    for name, _, text in _changes(library, data):
-        path = data.parent / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        changed.append(name)
-    return changed
+    """Write the files that are not what they should be. Returns their names. Raises OSError for what is not ours to write over."""
+    root, changes = data.parent, [(name, text) for name, _, text in _changes(library, data)]
+    for name, text in changes:  # all of them first: either each is written or none
+        ours = partial(_is_settings, settings=text) if name in _OF_AN_EDITOR else lambda _: True
+        may_rewrite(root / name, root, ours)
+    for name, text in changes:
+        rewrite(root / name, text, root)
+    return [name for name, _ in changes]
+
+
+def _is_settings(now: str, settings: str) -> bool:
+    """Whether a file of an editor holds nothing but what we write there: no other settings, and no more entries in a list."""
+    try:
+        found, ours = json.loads(now), json.loads(settings)
+    except ValueError:
+        return False
+    if not isinstance(found, dict) or not found.keys() <= ours.keys():
+        return False
+    return all(set(value) <= set(ours[key]) for key, value in found.items() if isinstance(value, list))
 
 
 def _changes(library: Library, data: Path) -> Iterator[tuple[str, str | None, str]]:

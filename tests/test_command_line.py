@@ -83,7 +83,7 @@ def test_a_disk_that_refuses_is_told_in_a_line(good: Path, capsys: Output, monke
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "data/schema/cause.schema.json")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("hipguide.writing.write_new", full)
     assert run(good, "schema") == 1
     assert capsys.readouterr().err == "data/schema/cause.schema.json: No space left on device\n"
 

@@ -24,6 +24,7 @@ import sys
 from pathlib import Path
 
 from . import build, changes, check, diff, digest, evidence, explain, figures, finder, new, plain, release, review
+from .shared import told
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff, digest, release)
@@ -58,6 +59,6 @@ def _run(args: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"{error.filename or 'Not done'}: {error.strerror or error}", file=sys.stderr)
+        print(told(error), file=sys.stderr)
         return 1
     return status

@@ -10,8 +10,12 @@ from markupsafe import Markup
 from ..figures import draw
 from ..library import Library
 from ..records import Exercise
+from ..writing import rewrite
 from .shared import Commands, readable
 
+HEAD = (
+    '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Figures</title>'  # by which we know a sheet of ours
+)
 STYLES = Path(__file__).resolve().parents[1] / "theme" / "assets" / "css"
 SHEET = """
 body { display: grid; grid-template-columns: repeat(auto-fill, minmax(30rem, 1fr)); gap: 0.5rem; padding: 0.5rem; font-size: 0.8rem; }
@@ -31,7 +35,7 @@ def _figures(args: argparse.Namespace) -> int:
     library = readable(args)
     if library is None:
         return 1
-    args.sheet.write_text(sheet(library), "utf-8")
+    rewrite(args.sheet, sheet(library), args.sheet.parent, lambda text: text.startswith(HEAD))
     print(f"Wrote {args.sheet}.")
     return 0
 
@@ -40,10 +44,7 @@ def sheet(library: Library) -> str:
     """One page with every frame of every figure, and the moving picture of each."""
     sections = [_section(exercise) for exercise in library.exercises.values() if exercise.figure]
     style = Markup("".join((STYLES / name).read_text("utf-8") for name in ("hip.css", "figures.css")) + SHEET)  # noqa: S704  ours
-    head = Markup(
-        '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Figures</title><style>{}</style>'
-    ).format(style)
-    return f"{head}{draw.outlines(sections)}{''.join(sections)}</html>"
+    return f"{HEAD}{Markup('<style>{}</style>').format(style)}{draw.outlines(sections)}{''.join(sections)}</html>"
 
 
 def _section(exercise: Exercise) -> str:

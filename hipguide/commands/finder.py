@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import finder, problems
 from ..library import Library
+from ..writing import rewrite
 from ..yaml_source import read_file
 from .shared import Commands, sound
 
@@ -86,8 +87,8 @@ def _answers(path: Path) -> dict[str, object]:
 
 def _tradeoff(library: Library) -> str:
     rows = finder.tradeoff(library)
-    PICTURE.write_text(finder.plot(rows, finder.Limits()), "utf-8")
-    PAGE.write_text(finder.with_table(PAGE.read_text("utf-8"), rows), "utf-8")
+    rewrite(PICTURE, finder.plot(rows, finder.Limits()), DOCS.parent)
+    rewrite(PAGE, finder.with_table(PAGE.read_text("utf-8"), rows), DOCS.parent)
     return f"{finder.table(rows)}\nRenewed: {PICTURE.relative_to(DOCS.parent)}, and the table in {PAGE.relative_to(DOCS.parent)}."
 
 

@@ -14,7 +14,8 @@ from ..fields import Description, Field, Shape, describe
 from ..library import Library, load
 from ..problems import did_you_mean
 from ..records import FOLDERS
-from .shared import EXPLAIN, Commands
+from ..writing import write_new
+from .shared import EXPLAIN, Commands, told
 
 KINDS = {kind.name: kind for kind in FOLDERS.values()}
 ASKED = ("text", "word", "id", "number")  # what a line can answer
@@ -60,7 +61,7 @@ def _new(args: argparse.Namespace) -> int:
 
 
 def _written(args: argparse.Namespace, library: Library) -> Path:
-    """Gather what the record needs, and write its file. Raises `Wrong` or OSError; then there is no file."""
+    """Gather what the record needs, and write its file. Raises `Wrong`; then there is no file."""
     asking = sys.stdin.isatty()
     kind = args.kind or (_choose("What is it?", tuple(KINDS)) if asking else None)
     if not kind:
@@ -80,8 +81,10 @@ def _written(args: argparse.Namespace, library: Library) -> Path:
         given |= {field.name: answer for field, answer in _answers(about, given, library)}
     if "review" in known:
         given["review"] = scaffold.fresh_review(args.today)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(scaffold.file(about, kind, given))
+    try:
+        write_new(path, scaffold.file(about, kind, given), args.data.parent)
+    except OSError as error:
+        raise Wrong(told(error)) from error
     return path
 
 
@@ -100,7 +103,6 @@ def _free(folder: Path, kind: str, uid: str, name: str, title: str, library: Lib
     for there in (path, *(folder / f"{other}.yml" for other in same)):
         if there.exists():
             raise Wrong(f"It is there already: {folder.parent.name}/{folder.name}/{there.name}.")
-    folder.mkdir(exist_ok=True)
     return path
 
 

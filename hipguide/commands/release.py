@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .. import archive
+from ..writing import refuse_links
 from .shared import Commands, built
 
 FOLDER = "release"  # where `archive` writes, beside data/
@@ -46,6 +47,7 @@ def _archive(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     file: Path = root / FOLDER / archive.file_name(args.tag)
+    refuse_links(file, root)
     file.parent.mkdir(exist_ok=True)
     archive.pack(built(root / "site"), file, build, int(_git(root, "show", "--no-patch", "--format=%ct", build.commit)))
     print(f"{_digest(file)}  {file.relative_to(root)}")

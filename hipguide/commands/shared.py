@@ -15,6 +15,11 @@ EXPLAIN = ".venv/bin/python -m hipguide explain RULE"
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
+def told(error: OSError) -> str:
+    """What the system refuses, such as a full disk, in one line."""
+    return f"{error.filename or 'Not done'}: {error.strerror or error}"
+
+
 def sound(args: argparse.Namespace) -> Library | None:
     """The library if its records are sound; otherwise the problems go to standard error."""
     return _unless(rules.check, args)
