@@ -75,10 +75,11 @@ engines: .venv/.browser browsers ## the site in four browser engines: make engin
 browsers:
 	@python3 tests/engines/needs.py $(ENGINES)
 
-audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse
+audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse, older browsers
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
 	@EVERY_PAGE=1 KILLS=40 $(MAKE) --no-print-directory test
 	java -Xss4m -jar tests/audit/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
+	node tests/audit/compat.mjs site
 	node tests/audit/lighthouse.mjs site
 	$(PY) tests/audit/mutate.py
 	$(PY) tests/fuzz/fuzz.py 100000
