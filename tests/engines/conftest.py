@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Driver]:
         "firefox": Firefox,
         "wpe": Wpe,
     }
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a run that is stopped ends its browsers too
     driver = start[request.param]()
     yield driver
     driver.close()
