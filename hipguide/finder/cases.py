@@ -77,7 +77,10 @@ def load_cases(folder: Path) -> dict[str, Case]:
     for file in sorted(folder.glob("*.yml")):
         source = read_file(file, file.name)
         mistakes += [str(problem) for problem in source.problems]
-        for uid, value in (source.value or {}).items():
+        if not isinstance(source.value, dict):
+            mistakes += [] if source.problems else [f"{source.file}:1:1  A file of cases maps ids to cases."]
+            continue
+        for uid, value in source.value.items():
             try:
                 cases[uid] = Case.model_validate(value)
             except ValidationError as error:

@@ -99,6 +99,13 @@ def test_the_words_of_a_case_are_only_words(library: Library, site_links: Links,
     assert '"onclick' not in html
 
 
+@pytest.mark.parametrize("text", ["- a\n", "words\n", "~\n", "case-x: 1\n", "case-x: {answers: [a]}\n", "a: [\n"])
+def test_a_file_that_holds_no_cases_is_told_on_its_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.yml").write_text(text, "utf-8")
+    with pytest.raises(CaseError, match=r"x\.yml:\d+:\d+  "):
+        load_cases(tmp_path)
+
+
 def test_a_case_of_the_wrong_form_is_told(library: Library, site_links: Links, tree: Tree, tmp_path: Path) -> None:
     with pytest.raises(CaseError):
         drawn(library, site_links, tree, tmp_path)

@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import inputs
 import mutator
 from mutator import GOOD, Content
 from oracle import ROOT, Oracle
@@ -35,7 +36,7 @@ SOUND = "(none)"
 
 @contextmanager
 def project() -> Iterator[Path]:
-    """A folder with the made-up library in it."""
+    """A folder with the made-up library in it, and room for pages."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(GOOD, Path(folder) / "data")
         (Path(folder) / "docs").mkdir()
@@ -53,13 +54,17 @@ def laid_over(folder: Path, files: mutator.Files) -> Iterator[None]:
         for name in files:
             own = GOOD / name.removeprefix("data/")
             _put(folder / name, own.read_bytes() if name.startswith("data/") and own.is_file() else None)
+            _tidy((folder / name).parent, folder)
+
+
+TARGETS = {mutator.ENDLESS: "/dev/zero", mutator.LINK: "/etc/hostname", mutator.DEAD_LINK: "nowhere"}
 
 
 def _put(path: Path, content: Content) -> None:
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    elif path.is_dir():
+    if path.is_dir() and not path.is_symlink():
         path.rmdir()
+    elif os.path.lexists(path):
+        path.unlink()
     if content is None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,8 +72,17 @@ def _put(path: Path, content: Content) -> None:
         path.write_bytes(content)
     elif content == mutator.FOLDER:
         path.mkdir()
+    elif content == mutator.PIPE:
+        os.mkfifo(path)
     else:
-        path.symlink_to("/dev/zero" if content == mutator.ENDLESS else "nowhere")
+        path.symlink_to(TARGETS[content])
+
+
+def _tidy(folder: Path, top: Path) -> None:
+    """Take empty folders away that a file with an odd name has brought."""
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 @cache
@@ -87,7 +101,7 @@ def examine(numbers: Iterable[int], seed: int, note: Callable[[int], None] = lam
     with project() as folder:
         for number in numbers:
             note(number)
-            files = mutator.files(number, seed)
+            files = inputs.files(number, seed)
             with laid_over(folder, files):
                 try:
                     found = oracle.ask(folder, set(files), number)
@@ -149,7 +163,7 @@ def main() -> int:
     args = parser.parse_args()
     began = time.monotonic()
     if args.only is not None:
-        print(*mutator.files(args.only, args.seed).items(), sep="\n")
+        print(*inputs.files(args.only, args.seed).items(), sep="\n")
         rules, failures = examine([args.only], args.seed)
     else:
         rules, failures = at_once(args.total, args.seed, args.jobs)

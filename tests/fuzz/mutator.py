@@ -1,4 +1,4 @@
-"""From a number to the files of a broken, odd or hostile library. The same number always gives the same files.
+"""Broken, odd and hostile records.
 
 Each input starts from good records: the small made-up library, or a real record of the site. It damages the bytes, the lines
 or the structure of one file or two, writes hostile words into their texts, or puts something else in place of a file.
@@ -20,12 +20,12 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from hostile import ANYWHERE, HIDDEN, LABELS_ONLY  # noqa: E402
+from hostile import ANYWHERE, FOREIGN, HIDDEN, LABELS_ONLY  # noqa: E402
 
 from hipguide.yaml_source import read  # noqa: E402
 
 GOOD = ROOT / "tests" / "fixtures" / "good"
-FOLDER, DEAD_LINK, ENDLESS = "folder", "dead link", "endless device"
+FOLDER, DEAD_LINK, ENDLESS, LINK, PIPE = "folder", "dead link", "endless device", "link", "pipe"
 Content = bytes | str | None  # what a file holds; or the name of what stands in its place; None: nothing does
 Files = dict[str, Content]
 Value = Any
@@ -40,6 +40,7 @@ WORDS = (
     *ANYWHERE,
     *LABELS_ONLY,
     *HIDDEN,
+    *FOREIGN,
     "",
     " ",
     "x",
@@ -74,24 +75,14 @@ def corpus() -> tuple[tuple[str, str], ...]:
     return tuple(made * (3 * len(few) // len(made)) + few)
 
 
-@cache
-def pages() -> tuple[str, ...]:
-    """The texts of pages written by hand that cite sources."""
-    texts = [path.read_text("utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))]
-    return tuple(text for text in texts if "cite(" in text)
-
-
-def files(number: int, seed: int = 0) -> Files:
-    """The files that this input lays over the made-up library, by their path beside it."""
-    rng = random.Random(f"{seed}/{number}")  # noqa: S311  no secret
+def records(rng: Random) -> Files:
+    """One file of records or two, and answers to the finder."""
     found: Files = {}
     for _ in range(rng.choice((1, 1, 1, 2))):
         name, text = rng.choice(corpus())
         way = rng.choice(WAYS)
         found |= {f"data/{path}": content for path, content in way(rng, name, text).items()}
     found["answers.yml"] = _answers(rng).encode(errors="surrogatepass")  # for `finder --walk`
-    if rng.random() < 0.05:
-        found["docs/page.md"] = _damaged(rng, _lines(rng, rng.choice(pages())))
     return found
 
 
@@ -99,10 +90,10 @@ def _answers(rng: Random) -> str:
     """Answers to the finder's questions, some of them odd."""
     questions = read((GOOD / "questions.yml").read_text("utf-8"), "questions.yml").value
     given = {uid: rng.choice(["not-sure", *question.get("answers", {})]) for uid, question in questions.items()}
-    return _dumped(rng, _changed(rng, given) if rng.random() < 0.8 else given)
+    return dumped(rng, changed(rng, given) if rng.random() < 0.8 else given)
 
 
-def _damaged(rng: Random, text: str) -> bytes:
+def damaged(rng: Random, text: str) -> bytes:
     """Some bytes changed, cut out, put in or repeated."""
     data = bytearray(text.encode(errors="surrogatepass"))
     for _ in range(rng.randint(0, 3)):
@@ -119,7 +110,7 @@ def _damaged(rng: Random, text: str) -> bytes:
     return bytes(data)
 
 
-def _lines(rng: Random, text: str) -> str:
+def lines(rng: Random, text: str) -> str:
     """Some lines dropped, repeated, moved, indented, or with a token in them."""
     lines = text.splitlines(keepends=True) or [""]
     for _ in range(rng.randint(1, 4)):
@@ -155,7 +146,7 @@ def _at(value: Value, loc: tuple[str | int, ...]) -> Value:
     return value
 
 
-def _changed(rng: Random, value: Value) -> Value:
+def changed(rng: Random, value: Value) -> Value:
     """Some parts taken out, renamed, repeated, wrapped, moved, or with something else in their place."""
     whole = [copy.deepcopy(value)]  # so that each part has something above it
     for _ in range(rng.randint(1, 3)):
@@ -181,7 +172,7 @@ def _changed(rng: Random, value: Value) -> Value:
     return whole[0]
 
 
-def _hostile(rng: Random, value: Value) -> Value:
+def hostile(rng: Random, value: Value) -> Value:
     """Hostile words in front of some texts, which stay texts."""
     whole = [copy.deepcopy(value)]
     texts = [loc for loc in _places(whole) if isinstance(_at(whole, loc), str) and " " in _at(whole, loc)]
@@ -191,7 +182,7 @@ def _hostile(rng: Random, value: Value) -> Value:
     return whole[0]
 
 
-def _dumped(rng: Random, value: Value) -> str:
+def dumped(rng: Random, value: Value) -> str:
     if rng.random() < 0.5:
         return json.dumps(value, ensure_ascii=rng.random() < 0.2, indent=rng.choice((None, 1)))
     flow = rng.choice((None, False))
@@ -203,19 +194,19 @@ def _dumped(rng: Random, value: Value) -> str:
 
 
 def _by_bytes(rng: Random, name: str, text: str) -> Files:
-    return {name: _damaged(rng, text)}
+    return {name: damaged(rng, text)}
 
 
 def _by_lines(rng: Random, name: str, text: str) -> Files:
-    return {name: _lines(rng, text).encode()}
+    return {name: lines(rng, text).encode()}
 
 
 def _by_structure(rng: Random, name: str, text: str) -> Files:
-    return {name: _dumped(rng, _changed(rng, read(text, name).value)).encode(errors="surrogatepass")}
+    return {name: dumped(rng, changed(rng, read(text, name).value)).encode(errors="surrogatepass")}
 
 
 def _by_words(rng: Random, name: str, text: str) -> Files:
-    return {name: _dumped(rng, _hostile(rng, read(text, name).value)).encode(errors="surrogatepass")}
+    return {name: dumped(rng, hostile(rng, read(text, name).value)).encode(errors="surrogatepass")}
 
 
 def _large(rng: Random, name: str, text: str) -> Files:
@@ -270,6 +261,8 @@ def _in_its_place(rng: Random, name: str, text: str) -> Files:
             {name: FOLDER},
             {name: DEAD_LINK},
             {name: ENDLESS},
+            {name: LINK},
+            {name: PIPE},
             {name: b""},
             {name: b"\xff\xfe" + text.encode("utf-16-le")},
             {name: text.encode("latin-1", "replace") + b"# \xe9\n"},

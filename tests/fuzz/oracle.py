@@ -1,34 +1,71 @@
-"""What must hold for any library, however broken: clear problems on real lines, or pages in which all words are only words."""
+"""What must hold for any project, however broken: clear problems on real lines, or pages in which all words are only words."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import re
+import shutil
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import lru_cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import repository
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from markdown import Markdown
+from mkdocs.exceptions import PluginError
 
-from hipguide import complete, finder, links, pages, plain, render, rules, strength
+from hipguide import (
+    changes,
+    complete,
+    edit,
+    finder,
+    links,
+    pages,
+    plain,
+    publish,
+    render,
+    review,
+    rules,
+    strength,
+    yaml_source,
+)
 from hipguide.commands import main
 from hipguide.commands.shared import broken
 from hipguide.library import Library, load
 from hipguide.problems import Problem, report, visible
+from hipguide.publish.history import FIRST
+from hipguide.written import WrittenPage, tags
 from hipguide.yaml_source import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT)]
+
+import macros  # noqa: E402  the door to MkDocs, which fills the pages
+
+gc.enable()
 PIECES = (
     *("article", "can_i_run", "causes", "comparisons", "cross_training", "exercises", "gallery", "glossary", "opening"),
     *("places", "running_plans", "strength_by_muscle", "strongest", "symptoms"),
 )
 SECONDS = 5.0  # of processor time that no input may take
-PAGES, COMMAND_LINE = 5, 50  # of every so many inputs one
+TODAY = date(2026, 11, 30)
+PARTS = ("care", "sent", "groups", "missed", "rules", "people", "cases")  # of the page on how the finder is tested
+# What the extensions of mkdocs.yml and MkDocs itself make of a page.
+MARKDOWN = Markdown(extensions=["toc", "tables", "fenced_code", "attr_list", "md_in_html"])
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+PAGES, COMMAND_LINE = 5, 100  # of every so many inputs one
 COMMANDS = (
     *(["check", "--complete"], ["check", "--format", "github"], ["plain"], ["evidence"], ["due", "--today", "2026-01-01"]),
     *(["finder", "--stats"], ["review", "groin-strain", "--today", "2026-01-01"], ["schema"]),
@@ -70,13 +107,14 @@ class Compiled(BytecodeCache):
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED = Compiled()
+# Most files of an input are as they were, and all templates are: each is read once.
+yaml_source.read = lru_cache(64)(yaml_source.read)
+render.Environment = partial(render.Environment, bytecode_cache=Compiled())  # type: ignore[misc,assignment]
 
 
-def drawn(library: Library, tree: finder.Tree, only: set[str] | None = None) -> Iterator[str]:
+def drawn(site: render.Site, only: set[str] | None = None) -> Iterator[str]:
     """The pages that are made of these files; without any, all pages, and the lists that hand-written pages show."""
-    site = render.Site(library, links.link(library), tree)
-    site.environment.bytecode_cache = COMPILED
+    library = site.library
     for plan in pages.plan(library):
         if only is None or plan.data_file in only:
             yield site.draw(plan, f"{plan.path.removesuffix('.md')}/")
@@ -98,12 +136,32 @@ def drawn(library: Library, tree: finder.Tree, only: set[str] | None = None) -> 
 _SCRIPT = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.S)
 
 
+def by_hand(site: render.Site, page: WrittenPage) -> str | None:
+    """A page written by hand as the door to MkDocs makes it; None if it is refused there."""
+    text = macros._sealed().from_string(page.text).render()
+    try:
+        return macros._filled(site, page.address, page, MARKDOWN.reset().convert(text))
+    except (PluginError, finder.CaseError, finder.WalkError):
+        return None
+
+
+def known_tags(real: Library, tree: finder.Tree) -> set[tuple[str, str]]:
+    """Every element and attribute of the site's own pages, and of those that somebody may write by hand."""
+    site = render.Site(real, links.link(real), tree, ROOT / "tests" / "cases")
+    macros.state.update(additions=edit.additions("", real.vocabulary), changes=[], feed=True)
+    written = [by_hand(site, page) for page in real.written]
+    assert None not in written, "no page of the site is refused"
+    every = [*drawn(site), *filter(None, written)]
+    listed = {(tag, name) for name, of in tags.ATTRIBUTES.items() for tag in of or tags.ELEMENTS}
+    listed |= {(tag, "") for tag in tags.ELEMENTS}
+    return listed | {(tag, name) for html in every for tag, values in elements(html) for name in ("", *values)}
+
+
 class Oracle:
     """Knows what elements and attributes the site's own pages are made of, and asks of each library what must hold."""
 
     def __init__(self, real: Library) -> None:
-        every = drawn(real, finder.compile_tree(real))
-        self.known = {(tag, name) for html in every for tag, values in elements(html) for name in ("", *values)}
+        self.known = known_tags(real, finder.compile_tree(real))
         assert not {name for _, name in self.known if name.startswith("on") or name in ("style", "srcdoc")}
 
         self.tree: tuple[object, finder.Tree | None] = (None, None)
@@ -115,14 +173,16 @@ class Oracle:
         """
         began = time.process_time()
         library = load(project / "data")
-        found = rules.check(library)
+        found = sorted({*rules.check(library), *review.ahead(library, TODAY)})
         list(complete.gaps(library))
         if not broken(library):
             list(strength.weak(library))
             plain.check(library, plain.pages(library, project / "docs"))
         if not found:
-            for html in drawn(library, self._tree(library), changed if number % PAGES else None):
+            site = render.Site(library, links.link(library), self._tree(library), project / "cases")
+            for html in drawn(site, changed if number % PAGES else None):
                 self._only_words(html)
+            self._beside(site, project, changed)
         took = time.process_time() - began
         assert took < SECONDS, f"{took:.1f} seconds"
         self._clear(found, {visible(name): project / name for name in changed}, project)
@@ -140,13 +200,31 @@ class Oracle:
             self.tree = finder.inputs(library), tree
         return tree
 
+    def _beside(self, site: render.Site, project: Path, changed: set[str]) -> None:
+        """The pages written by hand, the history and the cases, where this input has some."""
+        macros.state.update(changes=[])
+        if (project / "history.json").is_file():
+            macros.state.update(changes=_history(site.library, project))
+            self._only_words(site.piece("piece_changes", "changes/", changes=macros.state["changes"], feed=True))
+        for page in site.library.written:
+            html = by_hand(site, page) if f"docs/{page.path}" in changed else None
+            if html is not None:
+                self._only_words(html)
+        if (project / "cases").is_dir():
+            for html in _people(site):
+                self._only_words(html)
+
     def _only_words(self, html: str) -> None:
         for tag, values in elements(html):
             odd = [name for name in ("", *values) if (tag, name) not in self.known]
             assert not odd, f"<{tag} {odd}>"
             for name in ("href", "src", "xlink:href", "action"):
-                address = values.get(name, "#")
-                assert address.startswith(("#", "./", "../", "https://", "http://")), f"<{tag} {name}={address}>"
+                address = values.get(name, "#").strip().lower()
+                assert not _SCHEME.match(address) or address.startswith(SCHEMES), f"<{tag} {name}={address}>"
+                assert not address.startswith(("//", "\\", "/\\")), f"<{tag} {name}={address}>"
+            assert tag != "script" or "application/json" in values.values() or values.get("src", "").endswith(".mjs"), (
+                "a script"
+            )
 
     def _clear(self, found: list[Problem], names: dict[str, Path], project: Path) -> None:
         """Each problem is one printable line about a place that is there, and says in a sentence what is wrong."""
@@ -172,6 +250,38 @@ def _lines(path: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+def _history(library: Library, project: Path) -> list[changes.Entry]:
+    """What the site tells of a history: dates that can be, subjects of one line, and a feed that can be read."""
+    repository.write(project, json.loads((project / "history.json").read_text("utf-8")))
+    try:
+        commits = publish.commits(project)
+        publish.last_changed(project)
+        publish.commit(project)
+    finally:
+        shutil.rmtree(project / ".git")
+    for commit in commits:
+        assert commit.subject.isprintable(), commit
+        assert FIRST <= commit.when <= datetime.now(UTC), commit
+    entries = changes.entries(library, commits)
+    with tempfile.TemporaryDirectory() as folder:
+        publish.write_feed(Path(folder), entries, "https://example.org/hip/")
+        for file in Path(folder).iterdir():
+            assert len(ET.parse(file).getroot()) > len(entries)  # noqa: S314  our own
+    assert changes.release_notes(library, [pair for commit in commits for pair in commit.files])
+    return entries
+
+
+def _people(site: render.Site) -> Iterator[str]:
+    """The parts of the page on how the finder is tested. Cases may be refused, in lines that can be printed."""
+    told = ""
+    try:
+        for part in PARTS:
+            yield site.piece("piece_finder_tests", "finder-tests/", part=part)
+    except (finder.CaseError, finder.WalkError) as error:
+        told = str(error)
+    assert all(line.isprintable() for line in told.split("\n")), told
+
+
 def _walk(tree: finder.Tree, path: Path) -> None:
     """Answers lead to an end, or are refused in words."""
     answers = read_file(path, path.name).value
@@ -183,7 +293,8 @@ def _walk(tree: finder.Tree, path: Path) -> None:
 
 def _run(project: Path) -> None:
     """Every command ends with a status, not with an exception."""
-    walks = (["finder", way, str(project / "answers.yml")] for way in ("--walk", "--why"))
+    walks = [["finder", way, str(project / "answers.yml")] for way in ("--walk", "--why")]
+    walks += [["finder", "--score", str(project / "cases")]]
     for words in (*COMMANDS, *walks):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             assert main(["--data", str(project / "data"), *words]) in (0, 1), words
