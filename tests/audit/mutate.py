@@ -63,6 +63,7 @@ PARTS = {
             f"tests/finder/test_{name}.py"
             for name in (
                 "same_as_ever",
+                "exact_sums",
                 "weights",
                 "ends",
                 "paths",
