@@ -63,6 +63,7 @@ function start(root) {
 
   function next({ answers, at, changing }, question, ids) {
     const now = { ...answers, [question.id]: ids };
+    memory = { ...memory, [question.id]: ids }; // given here, whoever gave the others
     const following = walk(tree, now).steps[at + 1]?.[0];
     if (following && !changing) go(now, AT, following);
     else go(now);
