@@ -22,7 +22,7 @@ _PAGE = Markup("""\
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="{canonical}">
-<link rel="icon" href="{root}assets/img/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="{icon}" type="image/svg+xml">
 <meta http-equiv="refresh" content="0; url={there}">
 </head>
 <body>
@@ -45,7 +45,7 @@ def moved_pages(moved: Mapping[str, str], site_url: str) -> dict[str, str]:
         root = "../" * old.count("/")
         there = root + new
         canonical = urljoin(site_url.rstrip("/") + "/", new) if site_url else there
-        pages[f"{old}index.html"] = _PAGE.format(canonical=canonical, there=there, root=root)
+        pages[f"{old}index.html"] = _PAGE.format(canonical=canonical, there=there, icon=f"{root}assets/img/favicon.svg")
     return pages
 
 
