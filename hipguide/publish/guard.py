@@ -29,7 +29,7 @@ THEME_FILES = (
 )
 _MADE = frozenset((
     *THEME_FILES, "assets/examples/walk.mjs", "assets/examples/walk.py", "assets/pictures.svg", "changes.xml", "offline.json",
-    "offline-version.txt", "sitemap.xml", "sitemap.xml.gz",
+    "offline-version.txt", "site.sha256", "sitemap.xml", "sitemap.xml.gz",
 ))  # fmt: skip
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PAGE = re.compile(rf"404\.html|(?:{_ID}/)*index\.html")

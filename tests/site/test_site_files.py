@@ -18,7 +18,7 @@ from hipguide.publish import THEME_FILES, moved_pages, strays
 from hipguide.publish.policy import frame
 
 KNOWN = re.compile(
-    r"manifest\.webmanifest|sw\.js|offline\.json|offline-version\.txt|sitemap\.xml(\.gz)?|changes\.xml|"
+    r"manifest\.webmanifest|sw\.js|offline\.json|offline-version\.txt|site\.sha256|sitemap\.xml(\.gz)?|changes\.xml|"
     r"assets/(css/(hip|figures|plans)\.css|js/[a-z-]+\.mjs|img/[a-z0-9-]+\.(png|svg)|pictures\.svg|search/[a-z0-9]+\.json|"
     r"examples/walk\.(py|mjs))|api/v1/([a-z0-9_-]+/)?[a-z0-9_-]+\.json"
 )
