@@ -451,3 +451,19 @@ def test_an_old_address_leads_to_a_page_that_is_there(good: Path, new: str, live
     (guides / "pain.md").write_text("# Pain\n", "utf-8")
     (good / "moved.yml").write_text(f"pages:\n  old/page/: {new}\n", "utf-8")
     assert rules_found(good) == ([] if lives else ["moved"])
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("glossary.yml", "tendon:", "search-page:"),
+        ("glossary.yml", "tendon:", "offline:"),
+        ("glossary.yml", "tendon:", "source-1:"),
+        ("article.yml", "rest-cures:", "menu:"),
+        ("vocabulary.yml", "opening:", "filter:"),
+    ],
+)
+def test_an_id_is_no_anchor_that_the_frame_and_the_scripts_go_by(good: Path, file: str, old: str, new: str) -> None:
+    change(good, file, old, new)
+    found = [problem for problem in rules.check(load(good)) if problem.rule == "id"]
+    assert [problem.message for problem in found] == [f'The id "{new[:-1]}" is an anchor of the pages themselves.']

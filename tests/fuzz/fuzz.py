@@ -30,7 +30,7 @@ from oracle import ROOT, Oracle
 from hipguide.library import load
 
 SHOWN = 10  # failures that are printed in full
-HANGS = 120  # seconds after which an input counts as one that never ends
+BEGINS, HANGS = 900, 300  # seconds until the first input, and after which one counts as one that never ends
 SOUND = "(none)"
 
 
@@ -120,7 +120,7 @@ def _heard(process: BaseProcess, pipe: Connection) -> Found:
     """What a process finds. One that dies or hangs is noticed, with the input that did it."""
     number, found = -1, (Counter[str](), dict[int, str]())
     try:
-        while pipe.poll(HANGS):
+        while pipe.poll(BEGINS if number < 0 else HANGS):
             word = pipe.recv()
             if not isinstance(word, int):
                 found = word
