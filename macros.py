@@ -147,13 +147,13 @@ def _site() -> render.Site:
     if found:
         raise PluginError(f"{len(found)} problem(s) in the records:\n{problems.report(found)}")
     asked = finder.inputs(library)
-    if state.get("asked") != asked:  # the tree is compiled again only when what it is made of changes
-        tree = finder.compile_tree(library)
-        failed = finder.prove(tree, library)
+    if state.get("asked") != asked:  # the finder is compiled again only when what it is made of changes
+        form = finder.compile_form(library)
+        failed = finder.prove(form, library)
         if failed:
             raise PluginError("The pain finder is not safe:\n" + "\n".join(failed))
-        state.update(asked=asked, tree=tree)
-    return render.Site(library, links.link(library), state["tree"], CASES)
+        state.update(asked=asked, form=form)
+    return render.Site(library, links.link(library), state["form"], CASES)
 
 
 class RecordPage(Page):

@@ -15,7 +15,7 @@ from .written import address
 
 MOST = 60  # entries that the page and the feed show
 LISTED = {  # lists of records that readers see, as pages
-    "red_flag": ("Warning signs", "red-flags/"),
+    "sign": ("Warning signs", "red-flags/"),
     "running_plan": ("Walk-run plans", "guides/return-to-running/"),
     "comparison": ("Comparisons", "compare/"),
     "question": ("Pain finder", "pain-finder/"),

@@ -63,7 +63,7 @@ def _wording(error: ErrorDetails) -> tuple[str, str, str]:
         return "unknown-word", f'"{given}" is not one of the words for this.', did_you_mean(str(given), words)
     if kind == "missing_word":
         return "missing", f"{error['msg']}.", "Add it."
-    if kind in ("unsourced", "review", "range", "untidy", "direction"):
+    if kind in ("unsourced", "review", "range", "untidy", "direction", "urgency"):
         return kind, f"{error['msg']}.", ""
     if kind == "amount_order":
         return "range", f"{error['msg']}.", "Look the numbers up again."

@@ -24,7 +24,7 @@ MAY_LACK = {
     "exercise": _EXERCISE,
     "activity": _ACTIVITY,
     "habit": _ACTIVITY | {"dose"},
-    "red_flag": {"causes", "screen", "sources", "reason"},
+    "sign": {"causes", "when", "question", "shown_by", "unless", "at", "sources", "reason"},
 }
 ACTIVITIES = {"running": "activity", "cross-training": "activity", "habit": "habit", "aid": "habit"}
 
@@ -33,7 +33,7 @@ def gaps(library: Library) -> Iterator[Problem]:
     """What complete records would have and these have not, each as a problem at its record."""
     if "article" not in library.records["article"]:
         return
-    for kind, uid in [key for key, _ in library.every() if key[0] in ("cause", "symptom", "exercise", "red_flag")]:
+    for kind, uid in [key for key, _ in library.every() if key[0] in ("cause", "symptom", "exercise", "sign")]:
         record, origin = library.records[kind][uid], library.origins[kind, uid]
         form = _form(library, kind, uid)
         for name, info in type(record).model_fields.items():

@@ -14,8 +14,8 @@ from .records import KINDS, Vocabulary
 
 SHOWN = {  # pages written by hand that show a list of records
     "glossary.md": "term",
-    "red-flags.md": "red_flag",
-    "under-16.md": "red_flag",
+    "red-flags.md": "sign",
+    "under-16.md": "sign",
     "pain-finder.md": "question",
     "guides/return-to-running.md": "running_plan",
     "article.md": "article",
@@ -26,7 +26,7 @@ WORDS = {
     "exercise": "Add an exercise",
     "source": "Add a source",
     "comparison": "Add a comparison",
-    "red_flag": "Add a warning sign",
+    "sign": "Add a warning sign",
     "running_plan": "Add a walk-run plan",
     "question": "Add a question",
     "term": "Add a word",

@@ -1,4 +1,4 @@
-"""What the finder's page holds beside the compiled tree: the words for its script, and the chart for readers without one."""
+"""What the finder's page holds beside the compiled finder: the words for its script, and the chart for readers without one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import prose
-from .finder.readers import core_places
 from .library import Library
 from .links import OFTEN_ORDER, Links
 
 STRONG = ("hallmark", "common")
 SET_APART = 4  # symptoms that the chart names for a cause
+
+
+def sign_address(library: Library, uid: str) -> str:
+    """Where a sign stands, seen from the root of the site: on a list of warning signs, or else in the finder's chart."""
+    sign = library.signs[uid]
+    if not sign.warning:
+        return f"pain-finder/#chart-sign-{uid}"
+    return f"under-16/#{uid}" if sign.who == "under-16" else f"red-flags/#{uid}"
 
 
 def words(library: Library) -> dict[str, Any]:
@@ -26,7 +33,11 @@ def words(library: Library) -> dict[str, Any]:
         },
         "run": {uid: word.label for uid, word in vocabulary.run.items()},
         "often": {uid: word.label for uid, word in vocabulary.often.items()},
-        "flags": {uid: prose.plain(flag.text) for uid, flag in library.red_flags.items() if flag.screen},
+        "signs": {
+            uid: {"text": prose.plain(sign.text), "page": sign_address(library, uid) if sign.warning else ""}
+            for uid, sign in library.signs.items()
+        },
+        "when": {"today": "Today", "48-hours": "Within 48 hours"},
         "timeline": [uid for uid, question in library.questions.items() if question.timeline],
     }
 
@@ -37,11 +48,6 @@ class Chart:
 
     library: Library
     links: Links
-
-    @property
-    def core_places(self) -> frozenset[str]:
-        """The places where a bone stress injury is likeliest."""
-        return core_places(c for c in self.library.causes.values() if not c.finder.left_out)
 
     def at(self, places: Iterable[str], often: Sequence[str] = STRONG) -> list[str]:
         """The causes that have one of these places this often: those first that it fits best, then the commonest."""

@@ -37,8 +37,8 @@ from .records import (
     PlainWords,
     Question,
     Record,
-    RedFlag,
     RunningPlan,
+    Sign,
     Source,
     Symptom,
     Term,
@@ -92,8 +92,8 @@ class Library:
         return self._of("source", Source)
 
     @property
-    def red_flags(self) -> Mapping[str, RedFlag]:
-        return self._of("red_flag", RedFlag)
+    def signs(self) -> Mapping[str, Sign]:
+        return self._of("sign", Sign)
 
     @property
     def comparisons(self) -> Mapping[str, Comparison]:

@@ -52,7 +52,7 @@ def link(library: Library) -> Links:
     for uid, exercise in library.exercises.items():
         for avoid in exercise.avoid_with:
             links.avoided[avoid.cause].append(uid)
-    for uid, flag in library.red_flags.items():
+    for uid, flag in library.signs.items():
         for cause_id in flag.causes:
             links.flags[cause_id].append(uid)
     for uid, pair in library.comparisons.items():

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from . import changes, compare, explain, fields, finder_page, floor_plan, plans, prose, strength, walkrun
 from .figures import anatomy, bodymap, draw, svg
-from .finder import Measured, Tree, load_cases, measured, weights
+from .finder import Form, Measured, load_cases, measured, weights
 from .finder.measured import outcome
 from .library import Library
 from .links import Links
@@ -46,9 +46,8 @@ class Page:
 
     def to(self, kind: str, uid: str) -> str:
         """The address of a record's page, or of its place on a shared page, seen from here."""
-        if kind == "red_flag":
-            place = "under-16" if self.site.library.red_flags[uid].who == "under-16" else "red-flags"
-            return f"{self.base}{place}/#{uid}"
+        if kind == "sign":
+            return f"{self.base}{finder_page.sign_address(self.site.library, uid)}"
         if kind == "source":
             return f"{self.base}sources/{shelf(uid)}/#{uid}"
         return f"{self.base}{SHARED[kind]}{uid}" if kind in SHARED else f"{self.base}{KINDS[kind].folder}/{uid}/"
@@ -60,8 +59,8 @@ class Page:
 
     def where(self, kind: str, uid: str) -> Markup:
         """A link to where something is told that cites a source: a record's page, or a page written by hand."""
-        if kind == "red_flag":
-            return self.a(kind, uid, f"warning signs: {self.site.library.red_flags[uid].think_of}")
+        if kind == "sign":
+            return self.a(kind, uid, f"warning signs: {self.site.library.signs[uid].think_of}")
         if kind == "article":
             return Markup('<a href="{}article/">what the article says</a>').format(self.base)
         if kind == "page":
@@ -87,7 +86,7 @@ class Page:
 
     def body_map(self, here: bool = False) -> Markup:
         """The body map. Each zone is a link: to the symptom's page, or to the place's part of the finder's chart, `here`."""
-        answers = {a.uid: a for q in self.site.tree.questions if q.role == "place" for a in q.answers}
+        answers = {a.uid: a for q in self.site.form.questions if q.role == "place" for a in q.answers}
 
         def link(place: str, outline: Markup) -> Markup:
             symptom = answers[place].yes[0]
@@ -181,7 +180,7 @@ class Site:
 
     library: Library
     links: Links
-    tree: Tree
+    form: Form
     cases: Path = Path("tests/cases")
     # What many pages show is drawn once: sources by way to the root and id, pictures by exercise and frame.
     works: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -191,7 +190,7 @@ class Site:
     @cached_property
     def measured(self) -> Measured:
         """How well the finder serves the cases, for the page that tells. Raises CaseError if one has not the right form."""
-        return measured(self.tree, load_cases(self.cases))
+        return measured(self.form, load_cases(self.cases))
 
     @cached_property
     def sure(self) -> dict[str, Markup]:
@@ -212,7 +211,7 @@ class Site:
             library=self.library,
             vocabulary=self.library.vocabulary,
             links=self.links,
-            tree=self.tree,
+            form=self.form,
             grouped=grouped,
             citation=citation,
             compared=compare.rows,
@@ -272,7 +271,7 @@ class Site:
 
     def finder(self, url: str) -> Markup:
         """The finder: its chart for readers without JavaScript, and the data that the script walks."""
-        data = {"finder_json": _script(self.tree.as_json()), "finder_words": _script(finder_page.words(self.library))}
+        data = {"finder_json": _script(self.form.as_json()), "finder_words": _script(finder_page.words(self.library))}
         return self.piece("piece_finder", url, chart=finder_page.Chart(self.library, self.links), **data)
 
 

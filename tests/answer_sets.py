@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import random
 
-from hipguide.finder import Tree
-from hipguide.finder.tree import NONE, NOT_SURE, TreeQuestion
+from hipguide.finder.form import NONE, NOT_SURE, Form, FormQuestion
 
 
-def answer_sets(tree: Tree, number: int, seed: int = 7) -> list[dict[str, list[str]]]:
+def answer_sets(form: Form, number: int, seed: int = 7) -> list[dict[str, list[str]]]:
     """`number` sets of answers, question id → answer ids. Most pass the warning signs, so that they go far."""
     chance = random.Random(seed)  # noqa: S311  no secret
-    return [{q.uid: _answer(chance, q) for q in tree.questions} for _ in range(number)]
+    return [{q.uid: _answer(chance, q) for q in form.questions} for _ in range(number)]
 
 
-def _answer(chance: random.Random, question: TreeQuestion) -> list[str]:
+def _answer(chance: random.Random, question: FormQuestion) -> list[str]:
     uids = [a.uid for a in question.answers]
     if question.role == "red-flags" and chance.random() < 0.8:
         return [NONE]
     if question.several and chance.random() < 0.6:
-        real = [uid for uid in uids if uid not in (NONE, NOT_SURE)]
+        real = [a.uid for a in question.answers if not a.leave and a.uid not in (NONE, NOT_SURE)]
         return chance.sample(real, chance.randint(1, min(len(real), 2 if question.role == "place" else 4)))
     return [chance.choice(uids)]

@@ -58,9 +58,9 @@ def site_links(library: Library) -> Links:
 
 
 @pytest.fixture(scope="session")
-def tree() -> finder.Tree:
+def form() -> finder.Form:
     """The compiled pain finder."""
-    return real.tree()
+    return real.form()
 
 
 @pytest.fixture

@@ -21,6 +21,6 @@ def library() -> Library:
 
 
 @cache
-def tree() -> finder.Tree:
+def form() -> finder.Form:
     """The compiled pain finder."""
-    return finder.compile_tree(library())
+    return finder.compile_form(library())

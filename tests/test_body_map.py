@@ -8,7 +8,7 @@ import re
 import pytest
 
 from hipguide.figures import bodymap
-from hipguide.finder import Tree
+from hipguide.finder import Form
 from hipguide.library import Library
 from hipguide.links import Links
 from hipguide.records import BodyView
@@ -61,9 +61,9 @@ def test_every_zone_stays_on_the_picture(library: Library) -> None:
                 assert view.top <= y <= view.top + view.height
 
 
-def test_the_map_has_most_places_that_the_finder_asks(library: Library, tree: Tree) -> None:
+def test_the_map_has_most_places_that_the_finder_asks(library: Library, form: Form) -> None:
     zones = {zone.place for view in library.body_views.values() for zone in view.zones}
-    places = {a.uid for q in tree.questions if q.role == "place" for a in q.answers if a.yes}
+    places = {a.uid for q in form.questions if q.role == "place" for a in q.answers if a.yes}
     assert zones <= places
     assert 6 <= len(zones) <= 9
 
@@ -80,8 +80,8 @@ def test_a_name_of_a_view_is_escaped(library: Library) -> None:
     assert "&lt;b&gt;&amp;" in bodymap.draw([view], lambda _, outline: outline)
 
 
-def test_each_zone_of_a_page_is_a_link_with_a_name(library: Library, site_links: Links, tree: Tree) -> None:
-    page = Page(Site(library, site_links, tree), "x/")
+def test_each_zone_of_a_page_is_a_link_with_a_name(library: Library, site_links: Links, form: Form) -> None:
+    page = Page(Site(library, site_links, form), "x/")
     for here, start in ((False, "../symptoms/"), (True, "#chart-")):
         picture = page.body_map(here)
         links = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)">', picture)
@@ -96,8 +96,8 @@ def marked(library: Library, symptom: str) -> list[tuple[BodyView, str]]:
     return bodymap.marks(library.body_views.values(), library.questions.values(), symptom)
 
 
-def test_every_place_that_the_finder_asks_is_marked_in_a_small_picture(library: Library, tree: Tree) -> None:
-    for uid in {s for q in tree.questions if q.role == "place" for a in q.answers for s in a.yes}:
+def test_every_place_that_the_finder_asks_is_marked_in_a_small_picture(library: Library, form: Form) -> None:
+    for uid in {s for q in form.questions if q.role == "place" for a in q.answers for s in a.yes}:
         picture = bodymap.place(marked(library, uid), library.symptoms[uid].name)
         assert picture.count("hip-zone is-on") == len(marked(library, uid)) > 0, uid
         assert len(gzip.compress(picture.encode())) <= MOST, uid

@@ -79,7 +79,7 @@ def test_only_so_many_are_shown(history: Path) -> None:
 
 def test_the_page_groups_them_by_day_and_shows_subjects_as_text(history: Path, found: list[Entry]) -> None:
     library = load(history)
-    site = Site(library, link(library), finder.compile_tree(library))
+    site = Site(library, link(library), finder.compile_form(library))
     html = str(site.piece("piece_changes", "changes/", changes=found, feed=True))
     assert html.index("3 March 2026") < html.index("2 March 2026") < html.index("1 March 2026")
     assert '<a href="../exercises/side-step/">Side step with a band</a>' in html

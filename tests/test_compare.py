@@ -77,7 +77,7 @@ def test_while_unsure_a_pair_is_as_urgent_as_its_more_urgent_cause(library: Libr
 def test_the_page_shows_both_causes_and_leads_to_them_and_back(good: Path) -> None:
     library = load(good)
     assert rules.check(library) == []
-    site = Site(library, link(library), finder.compile_tree(library))
+    site = Site(library, link(library), finder.compile_form(library))
     page = site.record("comparison", UID, f"compare/{UID}/")
     for cause in ("outer-tendon", "groin-strain"):
         assert f'href="../../causes/{cause}/"' in page

@@ -10,7 +10,7 @@ import pytest
 from hipguide import complete
 from hipguide.__main__ import main
 from hipguide.library import Library, load
-from hipguide.records import Cause, Exercise, RedFlag, Symptom
+from hipguide.records import Cause, Exercise, Sign, Symptom
 
 Output = pytest.CaptureFixture[str]
 
@@ -83,13 +83,13 @@ def test_the_command_names_gaps_with_file_and_line_only_when_asked(good: Path, c
     assert main(["--data", str(good), "check", "--complete"]) == 1
     out = capsys.readouterr().out
     assert 'data/causes/outer-tendon.yml:1:1  gap  The other cause "outer-tendon" has no `not_known`.' in out
-    assert 'data/red_flags.yml:1:1  gap  The red_flag "no-weight" has no `review`.' in out
+    assert 'data/signs.yml:1:1  gap  The sign "no-weight" has no `review`.' in out
 
 
 @pytest.mark.parametrize("form", complete.MAY_LACK)
 def test_what_a_record_may_lack_are_fields_of_its_model(form: str) -> None:
     """A field that is renamed would otherwise be missed here and reported nowhere."""
-    models = {"cause": Cause, "symptom": Symptom, "red_flag": RedFlag}
+    models = {"cause": Cause, "symptom": Symptom, "sign": Sign}
     model = next((models[word] for word in form.split() if word in models), Exercise)
     assert complete.MAY_LACK[form] <= set(model.model_fields)
 

@@ -12,8 +12,7 @@ import pytest
 
 from hipguide import finder, floor_plan, plain
 from hipguide.commands import main, parser
-from hipguide.finder import Limits, Tree, stats
-from hipguide.finder.tradeoff import HEAD, Row, table, with_table
+from hipguide.finder import Form
 from hipguide.library import Library
 from hipguide.plain.check import LONGEST_SENTENCE, MEAN_WORDS, MEDIAN_GRADE, PAGE_GRADE
 from hipguide.plain.pages import Passage
@@ -83,7 +82,7 @@ def test_commands_are_found_at_all() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("words", sorted({tuple(w) for page in PAGES for w in ours(page)}), ids=" ".join)
 def test_every_command_that_only_reads_does_its_work(
-    words: tuple[str, ...], library: Library, tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: tuple[str, ...], library: Library, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On the records as they are loaded, compiled and proved already."""
     if set(words) & {*NOT_RUN, *NAMED} or words == ("figures",):
@@ -92,7 +91,7 @@ def test_every_command_that_only_reads_does_its_work(
     (tmp_path / "answers.yml").write_text(answers[0], "utf-8")
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("hipguide.commands.shared.load", lambda _: library)
-    monkeypatch.setattr(finder, "compile_tree", lambda _: tree)
+    monkeypatch.setattr(finder, "compile_form", lambda _: form)
     monkeypatch.setattr(finder, "prove", lambda *_: [])
     here = [str(tmp_path / w) if w in ("answers.yml", "sheet.html") else w for w in words]
     assert main(here) == 0
@@ -218,16 +217,3 @@ def test_the_evidence_policy_is_what_the_checks_apply() -> None:
     assert {c[0].strip("`") for c in rows(DOCS / "evidence-policy.md", "`read`")} == set(
         get_args(Source.model_fields["read"].annotation)
     )
-
-
-def test_the_tradeoff_in_the_docs_is_that_of_about_this_tree(tree: Tree) -> None:
-    used = next(c for c in rows(DOCS / "finder.md", HEAD[0]) if c[0] == str(Limits().least_worth))
-    renew = "renew it: python -m hipguide finder --tradeoff"
-    assert float(used[1]) == pytest.approx(stats(tree)["bytes_gzip"] / 1000, rel=0.15), renew
-
-
-def test_a_new_tradeoff_takes_the_place_of_the_old_table_only() -> None:
-    row = Row(Limits(most_details=0), 20900, 6, 0.334, 0.6, 0.31, 0.59)
-    page = f"# A page\n\n| {HEAD[0]} | old |\n|---|---|\n| 1 | 2 |\n\nMore.\n\n| Another | table |\n"
-    assert with_table(page, [row]) == f"# A page\n\n{table([row])}\n\nMore.\n\n| Another | table |\n"
-    assert table([row]).splitlines()[-1] == "| never | 21 | 6 | 0.33, 0.31 | 0.60, 0.59 |"

@@ -23,7 +23,7 @@ EDIT = f"{TOP}/edit/main/docs/"
         ("exercises/clamshell.md", "data/exercises/clamshell.yml", "data/exercises/clamshell.yml"),
         ("compare/a-or-b.md", "data/compare.yml", "data/compare.yml"),
         ("glossary.md", None, "data/glossary.yml"),
-        ("red-flags.md", None, "data/red_flags.yml"),
+        ("red-flags.md", None, "data/signs.yml"),
     ],
 )
 def test_a_page_is_changed_in_the_file_behind_it(path: str, data_file: str | None, file: str) -> None:
@@ -47,7 +47,7 @@ def test_without_an_address_there_are_no_links(library: Library) -> None:
         ("sources.md", "source"),
         ("sources/a.md", "source"),
         ("glossary.md", "term"),
-        ("under-16.md", "red_flag"),
+        ("under-16.md", "sign"),
         ("guides/pain-rules.md", "guide"),
         ("guides/return-to-running.md", "running_plan"),
         ("index.md", None),

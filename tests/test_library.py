@@ -42,7 +42,7 @@ def check(data: Path) -> list[str]:
 def test_the_good_library_has_no_mistakes_and_makes_a_safe_finder(good: Path) -> None:
     library = load(good)
     assert rules.check(library) == []
-    assert finder.prove(finder.compile_tree(library), library) == []
+    assert finder.prove(finder.compile_form(library), library) == []
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda path: path.name)

@@ -31,7 +31,7 @@ def test_every_kind_of_a_cause_is_on_the_wider_cause(library: Library, site_link
 
 
 def test_every_red_flag_is_on_its_causes(library: Library, site_links: Links) -> None:
-    declared = {(cause, uid) for uid, flag in library.red_flags.items() for cause in flag.causes}
+    declared = {(cause, uid) for uid, flag in library.signs.items() for cause in flag.causes}
     assert {(cause, uid) for cause, uids in site_links.flags.items() for uid in uids} == declared
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from real import tree
+from real import form
 
 from hipguide import finder, pages, plans
 from hipguide.library import Library, load
@@ -113,7 +113,7 @@ def test_whatever_allows_a_little_pain_keeps_bone_apart(library: Library, site_l
 
 
 def test_the_page_of_an_exercise_for_bone_opens_with_the_rule_for_bone(library: Library, site_links: Links) -> None:
-    site = Site(library, site_links, tree())
+    site = Site(library, site_links, form())
     for uid in ("cycling", "pool-running", "walk-run"):
         page = next(p for p in pages.plan(library) if p.path == f"exercises/{uid}.md")
         html = site.draw(page, f"exercises/{uid}/")
@@ -134,7 +134,7 @@ def test_running_follows_the_plan_of_the_cause_where_it_has_one(library: Library
 
 def test_a_plan_of_bone_says_first_that_a_clinician_clears_you(good: Path) -> None:
     library = load(good)
-    site = Site(library, link(library), finder.compile_tree(library))
+    site = Site(library, link(library), finder.compile_form(library))
     html = site.draw(next(p for p in pages.plan(library) if p.path == "plans/neck-crack.md"), "plans/neck-crack/")
     first = html.index("Only after a clinician has cleared you")
     assert first < html.index("Stop running until a clinician clears you.") < html.index("A clinician has cleared you.")

@@ -19,7 +19,7 @@ from hipguide.render import Site
 
 def site_of(data: Path) -> Site:
     library = load(data)
-    return Site(library, link(library), finder.compile_tree(library))
+    return Site(library, link(library), finder.compile_form(library))
 
 
 def read(folder: Path, name: str) -> Any:

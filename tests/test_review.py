@@ -30,7 +30,7 @@ def state(data: Path) -> str:
 
 def page(data: Path, kind: str, uid: str) -> str:
     library = load(data)
-    html = Site(library, link(library), finder.compile_tree(library)).record(kind, uid, f"{kind}s/{uid}/")
+    html = Site(library, link(library), finder.compile_form(library)).record(kind, uid, f"{kind}s/{uid}/")
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
 
 
@@ -66,7 +66,7 @@ def test_what_does_not_change_the_words_does_not_undo_the_review(good: Path) -> 
 def test_a_record_without_a_name_was_never_reviewed(good: Path) -> None:
     library = load(good)
     assert review.state(library.causes["outer-tendon"]) == "never"
-    assert review.state(library.red_flags["no-weight"]) == "never"
+    assert review.state(library.signs["no-weight"]) == "never"
     assert "No clinician has reviewed this page yet." in page(good, "cause", "outer-tendon")
 
 

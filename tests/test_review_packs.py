@@ -19,9 +19,9 @@ pytestmark = pytest.mark.slow
 TICKS = "☐ agree ☐ change ☐ unsure"
 
 
-def packs(library: Library, tree: finder.Tree) -> dict[str, str]:
+def packs(library: Library, form: finder.Form) -> dict[str, str]:
     """Cause → its review pack as HTML."""
-    site = Site(library, link(library), tree)
+    site = Site(library, link(library), form)
     return {plan.uid: str(site.draw(plan, f"review/{plan.uid}/")) for plan in pages.plan(library) if plan.pack}
 
 
@@ -35,8 +35,8 @@ def part(html: str, heading: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def real(library: Library, tree: finder.Tree) -> dict[str, str]:
-    return packs(library, tree)
+def real(library: Library, form: finder.Form) -> dict[str, str]:
+    return packs(library, form)
 
 
 def test_every_cause_has_a_pack_and_nothing_else_has(library: Library, real: dict[str, str]) -> None:
@@ -85,7 +85,7 @@ def test_every_doubt_is_there(library: Library, real: dict[str, str]) -> None:
 
 def test_a_cause_without_doubts_or_flags_says_so(good: Path) -> None:
     library = load(good)
-    html = packs(library, finder.compile_tree(library))["outer-tendon"]
+    html = packs(library, finder.compile_form(library))["outer-tendon"]
     assert "None." in part(html, "flags")
 
 
@@ -96,7 +96,7 @@ def test_the_care_level_the_running_advice_and_the_flags_are_there(library: Libr
         assert f"Care level: {library.vocabulary.urgency[cause.urgency].label}" in care
         assert f"Can I run? {library.vocabulary.run[cause.can_i_run.answer].label}" in care
         for flag in links.flags[uid]:
-            assert plain(library.red_flags[flag].ask) in text(real[uid])
+            assert plain(library.signs[flag].notice) in text(real[uid])
 
 
 def test_the_digest_on_paper_is_the_one_that_signs(library: Library, real: dict[str, str]) -> None:
@@ -105,6 +105,6 @@ def test_the_digest_on_paper_is_the_one_that_signs(library: Library, real: dict[
 
 def test_the_page_of_a_cause_leads_to_its_pack(good: Path) -> None:
     library = load(good)
-    site = Site(library, link(library), finder.compile_tree(library))
+    site = Site(library, link(library), finder.compile_form(library))
     assert 'href="../../review/groin-strain/"' in site.record("cause", "groin-strain", "causes/groin-strain/")
     assert "/review/" not in site.record("symptom", "night-pain", "symptoms/night-pain/")

@@ -218,7 +218,7 @@ def test_a_cause_that_says_why_it_is_left_out_needs_no_place(good: Path) -> None
 def test_an_urgent_cause_is_named_by_a_red_flag_and_has_an_urgent_help_line(library: Library) -> None:
     """What readers rely on most, looked at once more without the rules: no urgent cause is left to be found by luck."""
     causes = library.causes
-    flagged = {uid for flag in library.red_flags.values() for uid in flag.causes}
+    flagged = {uid for flag in library.signs.values() for uid in flag.causes}
     for uid, cause in causes.items():
         if cause.urgency in ("urgent", "emergency"):
             assert uid in flagged
@@ -239,13 +239,12 @@ def test_ours_stands_in_no_treatment_dose_recovery_or_return_to_running(library:
 
 CRACK, STRAIN, TENDON = "causes/neck-crack.yml", "causes/groin-strain.yml", "causes/outer-tendon.yml"
 BRIDGE, STAIRS, QUESTIONS = "exercises/hip-bridge.yml", "symptoms/worse-on-stairs.yml", "questions.yml"
-PLANS, FLAGS, PAIRS = "return_to_running.yml", "red_flags.yml", "compare.yml"
+PLANS, FLAGS, PAIRS = "return_to_running.yml", "signs.yml", "compare.yml"
 FLAGS_NOW = """flags-now:
   ask: Do any of these fit you now?
   help: Tick each one that fits.
   why: These signs need a person.
   role: red-flags
-  screen: 1
   choose: several
 """
 FLAGS_SOON = """flags-soon:
@@ -253,7 +252,6 @@ FLAGS_SOON = """flags-soon:
   help: Tick each one that fits.
   why: These signs need someone soon.
   role: red-flags
-  screen: 2
   choose: several
 """
 HOP, HAVE = "Try to hop", "You have a groin strain"
@@ -273,7 +271,7 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "a source in doubt proves nothing": (["unknown-word"], [("sources/outer-trial.yml", "kind: trial", "kind: trail")]),
     "a cause with a misspelt urgency is not compared": (["unknown-word"], [(CRACK, "urgency: urgent\ncan", "urgency: urgnt\ncan")]),
     "a flag with a misspelt urgency is not compared": (["unknown-word"], [(FLAGS, "urgency: urgent", "urgency: urgnt")]),
-    "a flag as urgent as its cause is enough": ([], [(FLAGS, "urgency: emergency", "urgency: urgent")]),
+    "a flag as urgent as its cause is enough": ([], [(FLAGS, "urgency: emergency", "urgency: urgent\n  when: today")]),
     "a flag may not be less urgent": (["urgency"], [(FLAGS, "urgency: urgent", "urgency: routine")]),
     "help that is misspelt may be enough": (["unknown-word"], [(STRAIN, "    urgency: routine\n    sources: [hip-guideline]", "    urgency: rouxtine\n    sources: [hip-guideline]")]),
     "help must be as urgent as the cause": (["urgency"], [(STRAIN, "    urgency: routine\n    sources: [hip-guideline]", "    urgency: self-care\n    sources: [hip-guideline]")]),
@@ -283,7 +281,7 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
             (CRACK, "urgency: urgent\ncan", "urgency: emergency\ncan"),
             (CRACK, "    urgency: urgent\n", "    urgency: emergency\n"),
             (CRACK, 'answer: "no"', "answer: less"),
-            (FLAGS, "urgency: urgent", "urgency: emergency"),
+            (FLAGS, "urgency: urgent\n  when: 48-hours", "urgency: emergency"),
         ],
     ),
     "an answer that is misspelt may be no": (["unknown-word"], [(CRACK, 'answer: "no"', "answer: nought")]),
@@ -323,8 +321,6 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "a kind that is misspelt": (["unknown-word"], [("exercises/walking-sticks.yml", "kind: aid", "kind: add")]),
     "a step of its own": (["self-reference"], [("exercises/side-step.yml", "easier: hip-bridge", "easier: side-step")]),
     "a harder step of its own": (["self-reference"], [(BRIDGE, "harder: side-step", "harder: hip-bridge")]),
-    "a screen without flags to ask": (["question"], [(QUESTIONS, "role: red-flags\n  screen: 1\n", "role: red-flags\n")]),
-    "a screen for another question": (["question"], [(QUESTIONS, "role: detail\n", "role: detail\n  screen: 1\n")]),
     "a question with one answer": (["question"], [(QUESTIONS, '    "no": {label: \'No\', no: [worse-on-stairs]}\n', "")]),
     "a question with not sure": (["question"], [(QUESTIONS, '    "no": {label: \'No\', no: [worse-on-stairs]}', '    not-sure: {label: Perhaps}')]),
     "no question about the age": (["question"], [(QUESTIONS, "role: age", "role: detail")]),
@@ -332,17 +328,13 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "a place that is only sometimes one": (["finder"], [(STRAIN, "symptom: pain-groin-front, often: hallmark", "symptom: pain-groin-front, often: sometimes")]),
     "a place that is common": ([], [(STRAIN, "symptom: pain-groin-front, often: hallmark", "symptom: pain-groin-front, often: common")]),
     "two findings that the finder asks": (["finder"], [(STRAIN, "  - {symptom: pain-each-step, often: sometimes, sources: [outer-expert], sure: expert}\n", "")]),
-    "bone stress without places": (["bone-stress-gate"], [(CRACK, "finder:\n  bone_stress_places: [pain-groin-front]\n", "")]),
-    "no bone stress but places": (["bone-stress-gate"], [(STRAIN, "review: {", "finder: {bone_stress_places: [pain-groin-front]}\nreview: {")]),
-    "a place that is not asked": (["bone-stress-gate"], [(CRACK, "[pain-groin-front]\nreview", "[pain-groin-front, night-pain]\nreview")]),
-    "an unknown place": (["unknown-id"], [(CRACK, "[pain-groin-front]\nreview", "[pain-groin-fornt]\nreview")]),
     "a source without an address": (["source"], [("sources/outer-expert.yml", "no_address: ", "note: ")]),
     "ours says that running is all right": (["ours-too-bold"], [(STRAIN, "answer: not-now", "answer: less")]),
     "one screen of flags is enough": (
         [],
-        [(QUESTIONS, FLAGS_SOON, ""), (FLAGS, "screen: 2", "screen: 1")],
+        [(QUESTIONS, FLAGS_SOON, ""), (FLAGS, "question: flags-soon", "question: flags-now")],
     ),
-    "no screen of flags at all": (["question"], [(QUESTIONS, FLAGS_SOON, ""), (QUESTIONS, FLAGS_NOW, "")]),
+    "no screen of flags at all": (["question", "question", "question"], [(QUESTIONS, FLAGS_SOON, ""), (QUESTIONS, FLAGS_NOW, "")]),
     "a finder in doubt": (["wrong-type"], [(STRAIN, "review: {", "finder: {left_out: [x]}\nreview: {"), (STRAIN, "symptom: pain-groin-front, often: hallmark", "symptom: pain-groin-front, often: never")]),
     "a flag with an unknown cause may have meant any": (
         ["unknown-id"],
@@ -400,14 +392,6 @@ def test_a_problem_stands_at_the_part_that_is_wrong(good: Path) -> None:
         "outer-tendon.yml:57:5 programme",
         "zz-page.yml:4:1 duplicate-source",
         "zz-work.yml:4:1 duplicate-source",
-    ]
-
-
-def test_a_finder_of_nothing_but_bone_stress_is_no_finder(good: Path) -> None:
-    for file in (STRAIN, TENDON):
-        change(good, file, "review: {", "finder: {left_out: It is not asked.}\nreview: {")
-    assert list(map(str, rules.check(load(good)))) == [
-        "data/questions.yml:1:1  finder  The finder needs at least one cause besides bone stress. Take `left_out` from a cause."
     ]
 
 

@@ -42,7 +42,7 @@ def test_every_cause_of_a_plan_leads_to_it(library: Library, site_links: Links) 
 
 def test_a_plan_is_shown_whole_on_its_guide_and_on_its_causes(good: Path) -> None:
     library = load(good)
-    site = Site(library, link(library), finder.compile_tree(library))
+    site = Site(library, link(library), finder.compile_form(library))
     guide = site.piece("piece_running_plans", "guides/return-to-running/")
     for cause, uid in (("neck-crack", "after-a-crack"), ("outer-tendon", "for-the-tendon")):
         plan = library.running_plans[uid]

@@ -75,7 +75,7 @@ def test_too_much_of_our_own_and_too_little_that_is_strong_is_status_1(good: Pat
 
 def test_shares_stand_on_the_sources_page_and_a_page_counts_its_own(good: Path) -> None:
     library = load(good)
-    site = Site(library, link(library), finder.compile_tree(library))
+    site = Site(library, link(library), finder.compile_form(library))
     assert f"There are {strength.of_site(library).total()} statements" in site.piece("piece_strength", "sources/")
     assert "What the statements of this page rest on:" in site.record("cause", "groin-strain", "causes/groin-strain/")
 

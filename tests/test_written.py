@@ -49,7 +49,7 @@ def test_an_index_page_stands_at_its_folder(good: Path, guide: Path) -> None:
 
 def test_numbers_run_through_the_page_and_the_list_at_its_foot_holds_each_source_once(good: Path) -> None:
     library = load(good)
-    page = Page(Site(library, link(library), finder.compile_tree(library)), "guides/pain/")
+    page = Page(Site(library, link(library), finder.compile_form(library)), "guides/pain/")
     first = page.cite(Evidence(sources=("outer-review", "outer-trial"), sure="trial"))
     second = page.cite(Evidence(sources=("outer-expert", "outer-review"), sure="expert"))
     assert 'href="#source-1"' in first
@@ -63,7 +63,7 @@ def test_numbers_run_through_the_page_and_the_list_at_its_foot_holds_each_source
 
 def test_a_decision_of_ours_says_so_and_why_and_needs_no_list(good: Path) -> None:
     library = load(good)
-    page = Page(Site(library, link(library), finder.compile_tree(library)), "guides/pain/")
+    page = Page(Site(library, link(library), finder.compile_form(library)), "guides/pain/")
     assert "not checked by a clinician. It is &lt;b&gt;safer" in page.cite(
         Evidence(sure="ours", reason="It is <b>safer</b>.")
     )

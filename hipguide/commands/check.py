@@ -39,7 +39,7 @@ def _check(args: argparse.Namespace) -> int:
     if args.no_proof:
         print("The records are sound.", file=sys.stderr)
         return 0
-    failed = finder.prove(finder.compile_tree(library), library)
+    failed = finder.prove(finder.compile_form(library), library)
     print("\n".join(failed) or "The records are sound, and the finder is safe.", file=sys.stderr)
     return 1 if failed else 0
 

@@ -9,12 +9,8 @@ from pathlib import Path
 
 from .. import finder, problems
 from ..library import Library
-from ..writing import rewrite
 from ..yaml_source import read_file
 from .shared import Commands, sound
-
-DOCS = Path(__file__).resolve().parents[2] / "docs"
-PICTURE, PAGE = DOCS / "assets" / "img" / "finder-tradeoff.svg", DOCS / "contribute" / "finder.md"
 
 
 def add(commands: Commands) -> None:
@@ -24,7 +20,7 @@ def add(commands: Commands) -> None:
     what.add_argument(
         "--stats",
         action="store_true",
-        help="questions, nodes, paths, depth and size; the median of paths, and that of made-up readers",
+        help="questions, signs, screens and words of made-up readers and of the longest way, and size",
     )
     what.add_argument("--questions", action="store_true", help="every question with its answers")
     what.add_argument(
@@ -35,9 +31,6 @@ def add(commands: Commands) -> None:
         "--explore", type=Path, metavar="ANSWERS.YML", help="what is asked next, and where each answer leads"
     )
     what.add_argument("--score", type=Path, metavar="FOLDER", help="measure it with the cases in a folder")
-    what.add_argument(
-        "--tradeoff", action="store_true", help="what a larger tree buys: a table, and a picture for the docs"
-    )
     find.add_argument("--format", choices=("text", "json"), default="text")
     find.set_defaults(run=_finder)
 
@@ -46,13 +39,13 @@ def _finder(args: argparse.Namespace) -> int:
     library = sound(args)
     if library is None:
         return 1
-    tree = finder.compile_tree(library)
-    failed = finder.prove(tree, library)
+    form = finder.compile_form(library)
+    failed = finder.prove(form, library)
     if failed:
         print("\n".join(failed), file=sys.stderr)
         return 1
     try:
-        result = _answer(args, library, tree)
+        result = _answer(args, library, form)
     except (finder.WalkError, finder.CaseError, OSError, UnicodeDecodeError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -63,19 +56,17 @@ def _finder(args: argparse.Namespace) -> int:
     return 0
 
 
-def _answer(args: argparse.Namespace, library: Library, tree: finder.Tree) -> object:
+def _answer(args: argparse.Namespace, library: Library, form: finder.Form) -> object:
     if args.stats:
-        return {**finder.stats(tree), "readers_median": finder.usual_length(library, tree)}
+        return finder.stats(form, library)
     if args.questions:
-        return tree.as_json()["questions"]
+        return form.as_json()["questions"]
     if args.score:
-        return finder.report(tree, finder.load_cases(args.score))
-    if args.tradeoff:
-        return _tradeoff(library)
+        return finder.report(form, finder.load_cases(args.score))
     answers = _answers(args.walk or args.why or args.explore)
     if args.explore:
-        return finder.explore(tree, answers)
-    return finder.why(tree, answers) if args.why else finder.walk(tree, answers)
+        return finder.explore(form, answers)
+    return finder.why(form, answers) if args.why else finder.walk(form, answers)
 
 
 def _answers(path: Path) -> dict[str, object]:
@@ -83,13 +74,6 @@ def _answers(path: Path) -> dict[str, object]:
     if source.problems or not isinstance(source.value, dict):
         raise finder.WalkError(problems.report(source.problems) or f"{path}: not a mapping from question to answer")
     return source.value
-
-
-def _tradeoff(library: Library) -> str:
-    rows = finder.tradeoff(library)
-    rewrite(PICTURE, finder.plot(rows, finder.Limits()), DOCS.parent)
-    rewrite(PAGE, finder.with_table(PAGE.read_text("utf-8"), rows), DOCS.parent)
-    return f"{finder.table(rows)}\nRenewed: {PICTURE.relative_to(DOCS.parent)}, and the table in {PAGE.relative_to(DOCS.parent)}."
 
 
 def _as_text(value: object, indent: str = "") -> str:

@@ -20,7 +20,7 @@ from .shared import EXPLAIN, Commands, told
 KINDS = {kind.name: kind for kind in FOLDERS.values()}
 ASKED = ("text", "word", "id", "number")  # what a line can answer
 NEXT = {
-    "cause": "Fill in its `findings`. If it is urgent, name it under `causes` of a red flag in data/red_flags.yml.",
+    "cause": "Fill in its `findings`. If it is urgent, name it under `causes` of a sign in data/signs.yml.",
     "symptom": "List {uid} under `findings` of each cause that has it, in data/causes/.",
     "exercise": "List {uid} under `programme` of each cause that it is for, in data/causes/.",
     "source": "Cite {uid} under `sources` of what it bears out.",

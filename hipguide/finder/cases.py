@@ -1,7 +1,8 @@
 """Cases to measure the pain finder with: what people could say, and what it was in the end.
 
-`published` cases are real ones from reports, retold in a sentence. `made-up` ones are ordinary runners and warning signs
-that we invented: they are tested, and never counted as accuracy.
+`published` cases are real ones from reports, retold in a sentence. The others are invented, and never counted as accuracy:
+`person`, an ordinary runner of whom all is known, with a reference as for a case; and `hazard`, a rule told as a person,
+with what must hold at the end.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ..records.base import Many, Record, RecordId, Urgency
 from ..yaml_source import read_file
 
 AgeBand = Literal["under-16", "16-17", "18-39", "40-49", "50-plus"]
+Kind = Literal["published", "person", "hazard"]
 
 
 class CaseError(ValueError):
@@ -52,21 +54,26 @@ class Told(Record):
 class Case(Record):
     """One person: what they could answer, and what was right for them. What is not answered counts as "not sure"."""
 
-    kind: Literal["published", "benign", "red-flag"] = "published"
-    gist: Annotated[str, Field(min_length=20, max_length=200)]
+    kind: Kind = "published"
+    gist: Annotated[str, Field(min_length=20, max_length=600)]
     age: AgeBand | None = None
     facts: dict[RecordId, str] = Field(default_factory=dict)
     answers: dict[RecordId, str | list[str]]
     reference: Reference | None = None
-    expect: Many[Urgency] = Field((), description="for made-up people: the levels of care that are right")
+    expect: Many[Urgency] = Field((), description="for hazards: the levels of care that are right")
+    lists: Many[RecordId] = Field((), description="for hazards: at least one of these pages is listed")
+    first: Many[RecordId] = Field((), description="for hazards: one of these pages stands first")
+    run: str | None = Field(None, description="for hazards: the running advice that must stand")
     source: Told | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Case:
         if self.kind == "published" and (not self.reference or not self.source):
             raise ValueError("a published case names its reference and its source")
-        if self.kind != "published" and (not self.expect or self.reference or self.source):
-            raise ValueError("a made-up case says what to expect, and has no reference or source")
+        if self.kind == "person" and (not self.reference or self.source):
+            raise ValueError("a made-up person has a reference, and no source")
+        if self.kind == "hazard" and (not self.expect or self.reference or self.source):
+            raise ValueError("a hazard says what to expect, and has no reference or source")
         return self
 
 

@@ -1,75 +1,134 @@
-"""What a reader is told in the end: how soon to get help, whether to run, and which pages to read in which order."""
+"""What a reader is told at the end: how soon to get help, whether to run, and which pages to read in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from .readers import Knowledge, Reader, Signs
-from .tree import RUNS, End, care_order
-from .weights import GATE_CARE, GATE_FACTOR, GATES, HARM, Gate
+from ..records.base import Urgency
+from .form import RUNS, CauseCard, care_order
+from .reading import Reading
+from .weights import CLOSE, HARM
 
-MOST_PAGES, LEAST_PAGES = 4, 2
-BONE_BY = 4  # while bone stress is an open question, its page is on the list, at least fourth
-PAGE_SHARE = 0.5  # a page is listed while it fits at least half as well as the first one
-CLOSE_SHARE = 0.6  # a page that fits nearly as well as the first one has a say in the care level
-DIGITS = 12  # pages that fit equally well to so many digits stand in the order of their ids
-URGENT: tuple[Gate, ...] = ("wary", "raised")
-NO_SIGN: tuple[Gate, ...] = ("clear", "guarded")  # each sign was a plain "no"
+LEAST_PAGES, MOST_PAGES = 2, 4
+RUN_BY_CARE: Mapping[Urgency, str] = {"emergency": "no", "urgent": "no"}
 
 
-def pages(
-    knowledge: Knowledge,
-    reader: Reader,
-    status: Gate,
-    signs: Signs,
-    plain: Callable[[Signs | None], Mapping[str, float]],
-) -> End:
-    """The end for a reader at a status of the gate, with the signs that are plain. `plain` is `knowledge.plain` for them.
+@dataclass(frozen=True)
+class End:
+    """Where a way ends: how soon to get help, whether to run, the pages to read in order, and the signs that ask for it."""
 
-    The care is that of the pages that fit best, at this status of the gate, at all milder ones, and with each of the signs
-    alone: so it never falls when an answer about bone becomes more worrying. A place alone is not enough to stay away from
-    a clinician.
+    kind: Literal["pages", "service", "under-16", "nothing-fits"]
+    care: Urgency
+    run: str
+    causes: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What is advised before a look at the first page: it must ask for no more care and be no stricter about running."""
+
+    care: Urgency
+    run: str
+
+    def allows(self, cause: CauseCard) -> bool:
+        """Whether a page may come first."""
+        stricter = RUNS.index(cause.run) < RUNS.index(self.run)
+        return care_order(cause.urgency) <= care_order(self.care) and not stricter
+
+
+def end_of(reading: Reading) -> End:
+    """What a reader with these answers is told."""
+    signs = tuple(sign.uid for sign in reading.shown)
+    if _at_service(reading):
+        named = [uid for sign in reading.shown for uid in sign.causes]
+        return End("service", reading.sign_care, "no", tuple(dict.fromkeys(named))[:MOST_PAGES], signs)
+    limit = limit_of(reading)
+    pages = () if _leaves(reading) else pages_of(reading, limit)
+    if not pages:
+        care = max(reading.sign_care, "routine", key=care_order)
+        return End("nothing-fits", care, RUN_BY_CARE.get(care, "not-now"), (), signs)
+    first = reading.form.causes[pages[0]]
+    care = max(limit.care, first.urgency, key=care_order)
+    run = min(limit.run, first.run, RUN_BY_CARE.get(care, "yes"), key=RUNS.index)
+    return End("under-16" if "under-16" in reading.there else "pages", care, run, pages, signs)
+
+
+def _at_service(reading: Reading) -> bool:
+    """Whether the questions ended because somebody must look now: an emergency, or a warning sign that was ticked."""
+    return any(sign.urgency == "emergency" or sign.uid in reading.ticked for sign in reading.shown)
+
+
+def _leaves(reading: Reading) -> bool:
+    return any(answer.leave for answers in reading.picked.values() for answer in answers)
+
+
+def limit_of(reading: Reading) -> Limit:
+    """The care and the running advice that signs ask for, and the page that fits best without a word about signs.
+
+    That page is looked for without the answers that signs name: so a more worrying answer can never lead to less care.
     """
-    if reader.listed.count(True) < LEAST_PAGES or not plain(()):
-        care = max(GATE_CARE[status], "routine", key=care_order)
-        return End("nothing-fits", care, "no" if care == "urgent" else "not-now")
-    milder: set[Signs | None] = {None if gate in NO_SIGN else () for gate in GATES[: GATES.index(status) + 1]}
-    told = {*milder, *((sign,) for sign in signs)}
-    close = {uid: knowledge.causes[uid] for some in told for uid in _close(plain(some))}.values()
-    care = max((GATE_CARE[status], *(c.urgency for c in close)), key=care_order)
-    run = min((c.can_i_run.answer for c in close), key=RUNS.index)
-    unknown = status == "outside" and not reader.told
-    if unknown:
+    care, runs = reading.sign_care, list(reading.sign_runs)
+    calm = reading.calm()
+    first = _mildest_first(calm, calm.ranking(calm.totals(by_signs=False)))
+    if first is not None:
+        care = max(care, first.urgency, key=care_order)
+        runs.append(first.run)
+    if not reading.told or reading.places is None:
         care = max(care, "routine", key=care_order)
-    if unknown or status in ("open", "guarded"):
-        run = min(run, "not-now", key=RUNS.index)
-    if care_order(care) >= care_order("urgent"):
-        run = "no"
-    share = {**knowledge.share(reader), **plain(None if status in NO_SIGN else signs)}
-    return End("pages", care, run, _order(knowledge, share, status, knowledge.core(reader)))
+        runs.append("not-now")
+    runs.append(RUN_BY_CARE.get(care, "yes"))
+    return Limit(care, min(runs, key=RUNS.index))
 
 
-def _close(plain: Mapping[str, float]) -> list[str]:
-    """The causes that have a say in the care level: the one that fits best, and those that fit nearly as well."""
-    least = CLOSE_SHARE * max(plain.values())
-    return [uid for uid, share in plain.items() if share >= least]
+def _mildest_first(reading: Reading, ranked: Sequence[str]) -> CauseCard | None:
+    """The best page that asks for a GP or physiotherapist at most."""
+    for uid in ranked:
+        if care_order(reading.form.causes[uid].urgency) <= care_order("routine"):
+            return reading.form.causes[uid]
+    return None
 
 
-def _order(knowledge: Knowledge, share: Mapping[str, float], status: Gate, core: bool) -> tuple[str, ...]:
-    """The pages to read, best first: two to four, and never bone stress alone."""
-    weighed = {uid: s * (GATE_FACTOR[status] if uid in knowledge.bone else 1.0) for uid, s in share.items()}
-    order = sorted(weighed, key=lambda uid: (-round(weighed[uid], DIGITS), uid))
-    bone = [uid for uid in order if uid in knowledge.bone]
-    order = [uid for uid in order if uid not in bone[2:]]
-    by = {"raised": 1 if core else 2, "wary": 1, "open": BONE_BY}.get(status)
-    if by and bone and bone[0] not in order[:by]:
-        order.remove(bone[0])
-        order.insert(by - 1, bone[0])
-    elif not by:  # as far as questions can tell it is not bone: its page never leads the list
-        order.sort(key=lambda uid: uid in knowledge.bone)
-    least = PAGE_SHARE * max(weighed.values())
-    keep = {uid for uid in order if weighed[uid] * HARM[knowledge.causes[uid].urgency] >= least}
-    keep |= {*order[:LEAST_PAGES], *(bone[:1] if status in ("open", *URGENT) else ())}
-    listed = [uid for uid in order if uid in keep][:MOST_PAGES]
-    first = next(uid for uid in order if uid not in knowledge.bone)
-    return tuple(listed if first in listed else [*listed[: MOST_PAGES - 1], first])
+def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
+    """The pages to read, best first: two to four.
+
+    The first one is the best that the limit allows or, where it is urgent, the best that a sign names. The others fit at
+    least half as well; one that is dangerous to miss may fit less. The best page that a sign names is always there.
+    """
+    sums = reading.totals()
+    ranked = reading.ranking(sums)
+    named = _named(reading, ranked)
+    leader = _named(
+        reading, [uid for uid in ranked if care_order(reading.form.causes[uid].urgency) <= care_order(limit.care)]
+    )
+    serious = care_order(limit.care) >= care_order("urgent")
+    first = leader if leader and serious else _first(reading, ranked, limit)
+    if first is None:
+        return ()
+    rest = [uid for uid in ranked if uid != first]
+    least = sums[first] - CLOSE
+    close = [uid for uid in rest if sums[uid] + HARM[reading.form.causes[uid].urgency] >= least]
+    pages = [first, *(close or rest[: LEAST_PAGES - 1])][:MOST_PAGES]
+    if named and named not in pages:
+        pages = [*pages[: MOST_PAGES - 1], named]
+    return tuple(pages)
+
+
+def _named(reading: Reading, ranked: Sequence[str]) -> str | None:
+    """The best page of those that the most urgent sign names, if it names any that fits."""
+    for sign in reading.shown:
+        for uid in ranked:
+            if uid in sign.causes:
+                return uid
+    return None
+
+
+def _first(reading: Reading, ranked: Sequence[str], limit: Limit) -> str | None:
+    """The best page that the limit allows; if there is none, the best that asks for a GP or physiotherapist at most."""
+    for uid in ranked:
+        if limit.allows(reading.form.causes[uid]):
+            return uid
+    mild = _mildest_first(reading, ranked)
+    return mild.uid if mild else None

@@ -1,60 +1,37 @@
-"""What lies ahead of some answers: the next question, and where each answer to it can still lead."""
+"""What lies ahead of some answers: the next question, and where each answer to it leads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 
-from ..records.base import URGENCIES, Urgency
-from .tree import Tree, care_order, follow, walk
+from .form import Form
+from .walk import Way, follow, walk
 from .why import ENDS
 
-Goal = tuple[Urgency, str]  # the care level of an end, and its first page; without pages, what kind of end it is
-LISTED = 6  # pages that are named for one care level
 
+def explore(form: Form, answers: Mapping[str, object]) -> str:
+    """The first question on the way that these answers leave open, and for each answer what comes next, in plain text.
 
-def explore(tree: Tree, answers: Mapping[str, object]) -> str:
-    """The first question on the way that these answers leave open, and what each answer to it can lead to, in plain text.
-
-    Raises WalkError for a question or an answer that does not exist.
+    What an answer leads to is told as if the reader were not sure about all that follows. Raises WalkError for a question
+    or an answer that does not exist.
     """
-    walk(tree, answers)
-    way = follow(tree, answers)
-    place = next((i for i, (question, _) in enumerate(way.steps) if question.uid not in answers), None)
-    if place is None:
+    walk(form, answers)
+    question = follow(form, answers, stop=True).question
+    if question is None:
         return "No question is open. `--why` tells the end."
-    question, number = way.steps[place][0], way.nodes[place]
-    floors = [a.care for _, picked in way.steps[:place] for a in picked if a.care]
-    care: Urgency = max(floors, key=care_order, default="self-care")
-    goals = _goals(tree)
     lines = [question.ask]
-    for i, answer in enumerate(question.answers):
-        lines += [f"- {answer.label} ({question.uid}: {answer.uid})", *_told(goals(number, i, care))]
+    for answer in question.answers:
+        given = {**answers, question.uid: answer.uid}
+        lines.append(f"- {answer.label} ({question.uid}: {answer.uid})")
+        lines.append(f"    next: {_next(follow(form, given, stop=True))}")
+        lines.append(f"    if not sure from there on: {_leads(form, follow(form, given))}")
     return "\n".join(lines)
 
 
-def _goals(tree: Tree) -> Callable[[int, int, Urgency], frozenset[Goal]]:
-    """A function from a node, the place of an answer to it, and the care so far to the ends that can follow."""
-
-    @cache
-    def below(number: int, place: int, care: Urgency) -> frozenset[Goal]:
-        asked, following = tree.nodes[number][0], tree.nodes[number][1 + place]
-        care = max(care, tree.questions[asked].answers[place].care or care, key=care_order)
-        end = tree.end(following)
-        if end:
-            first = tree.causes[end.causes[0]].name if end.causes else ENDS[end.kind]
-            return frozenset({(max(care, end.care, key=care_order), first)})
-        after = tree.nodes[following]
-        again = place + 1 if after[0] == asked else 0  # a second answer to one question is listed behind the first
-        return frozenset().union(*(below(following, i, care) for i in range(again, len(after) - 1)))
-
-    return below
+def _next(way: Way) -> str:
+    return way.question.ask if way.question else "the end"
 
 
-def _told(goals: frozenset[Goal]) -> Iterator[str]:
-    """The ends by their care, the most urgent first."""
-    for care in reversed(URGENCIES):
-        pages = sorted(page for level, page in goals if level == care)
-        if pages:
-            more = f", and {len(pages) - LISTED} more" if len(pages) > LISTED else ""
-            yield f"    {care}: {'; '.join(pages[:LISTED])}{more}"
+def _leads(form: Form, way: Way) -> str:
+    pages = "; ".join(form.causes[uid].name for uid in way.outcome.causes)
+    return f"{way.outcome.care}, running {way.outcome.run}, {pages or ENDS[way.outcome.kind]}"

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from .cases import Case
-from .score import DUMMIES, FIRST_FEW, Group, Rate, Scored, confusion, in_group, made_up, score, summary
-from .tree import Tree, care_order
+from .form import Form, care_order
+from .score import (
+    DUMMIES,
+    FIRST_FEW,
+    Group,
+    Rate,
+    Scored,
+    broken_hazards,
+    confusion,
+    in_group,
+    score,
+    score_people,
+    self_care_kept,
+    summary,
+)
 
 GROUPS: tuple[Group, ...] = ("exit", "place", "no-place")
 OUTCOMES = ("as-due", "later-fine", "sooner-fine", "too-low", "too-high")
@@ -18,7 +31,8 @@ OUTCOMES = ("as-due", "later-fine", "sooner-fine", "too-low", "too-high")
 class Measured:
     """The published cases with what became of them, the figures of all and of each group, and what stands beside them.
 
-    `people` are the made-up ones: for each kind, how many end as expected.
+    `people` are the made-up ones, with how many were told to look after it themselves where that was right, and how many
+    hazards hold.
     """
 
     cases: Sequence[Scored]
@@ -26,11 +40,26 @@ class Measured:
     groups: Mapping[Group, Mapping[str, Any]]
     sent: Mapping[str, Mapping[str, int]]
     dummies: Mapping[str, Rate]
-    people: Mapping[str, Rate]
+    people: Sequence[Scored]
+    self_care: Rate
+    hazards: Rate
 
     def outcomes(self, group: Group | None = None) -> dict[str, Rate]:
         """How many were told to get help as soon as was due, later or sooner than that, and too late or too soon."""
-        among = in_group(self.cases, group) if group else self.cases
+        return self._outcomes(in_group(self.cases, group) if group else self.cases)
+
+    @property
+    def outcomes_of_people(self) -> dict[str, Rate]:
+        """The same for the made-up people."""
+        return self._outcomes(self.people)
+
+    @property
+    def people_by_group(self) -> dict[Group, Mapping[str, Any]]:
+        """The figures of each group of made-up people."""
+        return {group: summary(in_group(self.people, group)) for group in GROUPS}
+
+    @staticmethod
+    def _outcomes(among: Sequence[Scored]) -> dict[str, Rate]:
         return {o: Rate(sum(outcome(s) == o for s in among), len(among)) for o in OUTCOMES}
 
     @property
@@ -46,15 +75,18 @@ def outcome(case: Scored) -> str:
     return "as-due" if case.verdict == "exact" else case.verdict
 
 
-def measured(tree: Tree, cases: Mapping[str, Case]) -> Measured:
+def measured(form: Form, cases: Mapping[str, Case]) -> Measured:
     """Walk every case, and count."""
-    found = score(tree, cases)
-    people = {kind: made_up(tree, cases, kind) for kind in ("benign", "red-flag")}
+    found = score(form, cases)
+    people = score_people(form, cases)
+    hazards = sum(case.kind == "hazard" for case in cases.values())
     return Measured(
         found,
         summary(found),
         {group: summary(in_group(found, group)) for group in GROUPS},
         confusion(found),
-        {name: summary(dummy(tree, cases))["served"] for name, dummy in DUMMIES.items()},
-        {kind: Rate(sum(care in c.expect for _, c, care in who), len(who)) for kind, who in people.items()},
+        {name: summary(dummy(form, cases))["served"] for name, dummy in DUMMIES.items()},
+        people,
+        self_care_kept(people),
+        Rate(hazards - len(broken_hazards(form, cases)), hazards),
     )

@@ -1,4 +1,5 @@
-"""How well the pain finder serves the published cases: measured, in groups that are never added up to look better.
+"""How well the pain finder serves the cases: measured, in groups that are never added up to look better. Published cases and
+made-up people are never added up either.
 
 - exits: a warning sign, or an age under 16. The service must be right and never lower than the reference; no cause is scored.
 - with a stated place: the right page first, and in the first three.
@@ -17,8 +18,10 @@ from math import sqrt
 from typing import Any, Literal
 
 from ..records.base import URGENCIES, Urgency
-from .cases import Case, Reference
-from .tree import NONE, NOT_SURE, Tree, care_order, walk
+from .cases import Case, Kind, Reference
+from .ends import End
+from .form import NONE, NOT_SURE, Form, care_order
+from .walk import follow
 
 Group = Literal["exit", "place", "no-place"]
 Verdict = Literal["exact", "acceptable", "too-low", "too-high"]
@@ -89,42 +92,51 @@ class Rate:
         return f"{self.hits} of {self.of} ({round(100 * self.share)} %, 95 % interval {round(100 * low)} to {round(100 * high)})"
 
 
-def score(tree: Tree, cases: Mapping[str, Case]) -> list[Scored]:
+def score(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
     """Walk every published case, as far as its answers go."""
-    return [_scored(tree, uid, case, case.reference, case.answers) for uid, case in cases.items() if case.reference]
+    return _scored_of(form, cases, "published")
 
 
-def always_urgent(tree: Tree, cases: Mapping[str, Case]) -> list[Scored]:
+def score_people(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
+    """The same for the made-up people."""
+    return _scored_of(form, cases, "person")
+
+
+def _scored_of(form: Form, cases: Mapping[str, Case], kind: Kind) -> list[Scored]:
+    known = [(uid, case) for uid, case in cases.items() if case.kind == kind]
+    return [_scored(form, uid, case, case.reference, case.answers) for uid, case in known if case.reference]
+
+
+def always_urgent(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
     """The dummy that sends everybody to urgent care, with the pages that the finder lists when it knows nothing."""
-    pages = tuple(c["id"] for c in walk(tree, _no_flags(tree))["causes"])
-    found = score(tree, cases)
+    pages = follow(form, _no_flags(form)).outcome.causes
+    found = score(form, cases)
     return [replace(s, care="urgent", pages=pages, questions=0) for s in found]
 
 
-def age_only(tree: Tree, cases: Mapping[str, Case]) -> list[Scored]:
+def age_only(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
     """The dummy that knows nothing but the age."""
-    age = next(q.uid for q in tree.questions if q.role == "age")
+    age = next(q.uid for q in form.questions if q.role == "age")
     found = []
-    for original in score(tree, cases):
+    for original in score(form, cases):
         known = {age: original.case.answers[age]} if age in original.case.answers else {}
-        told = _scored(tree, original.uid, original.case, original.reference, {**_no_flags(tree), **known})
+        told = _scored(form, original.uid, original.case, original.reference, {**_no_flags(form), **known})
         found.append(replace(told, group=original.group))
     return found
 
 
-def _no_flags(tree: Tree) -> dict[str, str]:
-    return {q.uid: NONE for q in tree.questions if q.role == "red-flags"}
+def _no_flags(form: Form) -> dict[str, str]:
+    return {q.uid: NONE for q in form.questions if q.role == "red-flags"}
 
 
-def _scored(tree: Tree, uid: str, case: Case, reference: Reference, answers: Mapping[str, Any]) -> Scored:
-    outcome = walk(tree, answers)
-    place = next(q.uid for q in tree.questions if q.role == "place")
-    if outcome["kind"] in ("service", "under-16"):
-        group: Group = "exit"
-    else:
-        group = "place" if case.answers.get(place, NOT_SURE) not in (NOT_SURE, [NOT_SURE]) else "no-place"
-    pages = tuple(c["id"] for c in outcome["causes"])
-    return Scored(uid, case, reference, group, outcome["care"], pages, len(outcome["asked"]))
+def _scored(form: Form, uid: str, case: Case, reference: Reference, answers: Mapping[str, Any]) -> Scored:
+    way = follow(form, answers)
+    place = next(q.uid for q in form.questions if q.role == "place")
+    stated = case.answers.get(place, NOT_SURE) not in (NOT_SURE, [NOT_SURE])
+    group: Group = "place" if stated else "no-place"
+    if way.outcome.kind == "service":
+        group = "exit"
+    return Scored(uid, case, reference, group, way.outcome.care, way.outcome.causes, len(way.steps))
 
 
 def summary(scored: Sequence[Scored]) -> dict[str, Any]:
@@ -158,20 +170,44 @@ def never_lower(scored: Iterable[Scored]) -> bool:
     return all(s.verdict != "too-low" for s in scored)
 
 
-def made_up(tree: Tree, cases: Mapping[str, Case], kind: str) -> list[tuple[str, Case, str]]:
-    """The made-up people of one kind, each with the level of care that they are sent to."""
-    return [(uid, c, walk(tree, c.answers)["care"]) for uid, c in cases.items() if c.kind == kind]
+def broken_hazards(form: Form, cases: Mapping[str, Case]) -> list[tuple[str, list[str]]]:
+    """The hazards that do not hold, each with what is wrong."""
+    found = []
+    for uid, case in cases.items():
+        if case.kind == "hazard":
+            wrong = _wrong(case, follow(form, case.answers).outcome)
+            found += [(uid, wrong)] if wrong else []
+    return found
 
 
-DUMMIES: Mapping[str, Callable[[Tree, Mapping[str, Case]], list[Scored]]] = {
+def _wrong(case: Case, end: End) -> list[str]:
+    wrong = []
+    if end.care not in case.expect:
+        wrong.append(f"care {end.care}")
+    if case.lists and not set(case.lists) & set(end.causes):
+        wrong.append(f"lists {', '.join(end.causes) or 'nothing'}")
+    if case.first and end.causes[:1] and end.causes[0] not in case.first:
+        wrong.append(f"first {end.causes[0]}")
+    if case.run and end.run != case.run:
+        wrong.append(f"running {end.run}")
+    return wrong
+
+
+def self_care_kept(scored: Iterable[Scored]) -> Rate:
+    """Of those for whom looking after it themselves was right, how many were told so."""
+    mild = [s for s in scored if s.reference.care == "self-care"]
+    return Rate(sum(s.care == "self-care" for s in mild), len(mild))
+
+
+DUMMIES: Mapping[str, Callable[[Form, Mapping[str, Case]], list[Scored]]] = {
     "always urgent": always_urgent,
     "age only": age_only,
 }
 
 
-def report(tree: Tree, cases: Mapping[str, Case]) -> str:
+def report(form: Form, cases: Mapping[str, Case]) -> str:
     """All of it as plain text."""
-    found = score(tree, cases)
+    found = score(form, cases)
     lines = [f"{'case':9} {'group':9} {'reference':34} {'page':>5} {'care':10} care is"]
     for s in found:
         page = "-" if s.group == "exit" else str(s.place or "no")
@@ -189,12 +225,16 @@ def report(tree: Tree, cases: Mapping[str, Case]) -> str:
         lines.append(f"{level:12}" + "".join(f"{count:>11}" for count in row.values()))
     lines += ["", "Served (right care, and the right page in the first three):"]
     lines.append(f"  the finder: {summary(found)['served']}")
-    lines += [f"  {name}: {summary(dummy(tree, cases))['served']}" for name, dummy in DUMMIES.items()]
-    for kind in ("benign", "red-flag"):
-        people = made_up(tree, cases, kind)
-        right = Rate(sum(care in case.expect for _, case, care in people), len(people))
-        lines += ["", f"Made up, {kind} (tested, not accuracy): {right.hits} of {right.of} as expected"]
-        lines += [f"  {uid}: {care}" for uid, case, care in people if care not in case.expect]
+    lines += [f"  {name}: {summary(dummy(form, cases))['served']}" for name, dummy in DUMMIES.items()]
+    people = score_people(form, cases)
+    lines += ["", f"Made-up people (never quoted as accuracy): {len(people)}", *_care(people)]
+    lines.append(f"  self-care where it was right: {self_care_kept(people)}")
+    for group, name in names.items():
+        lines += ["", *_group(f"Made-up people: {name}", group, in_group(people, group))]
+    hazards = [uid for uid, case in cases.items() if case.kind == "hazard"]
+    broken = broken_hazards(form, cases)
+    lines += ["", f"Hazards that hold: {len(hazards) - len(broken)} of {len(hazards)}"]
+    lines += [f"  {uid}: {'; '.join(wrong)}" for uid, wrong in broken]
     return "\n".join(lines)
 
 
@@ -210,8 +250,3 @@ def _group(name: str, group: Group, scored: Sequence[Scored]) -> list[str]:
 
 def _care(scored: Sequence[Scored]) -> list[str]:
     return [f"  {verdict}: {rate}" for verdict, rate in summary(scored)["care"].items()]
-
-
-def serious(scored: Iterable[Scored]) -> list[Scored]:
-    """The cases whose reference is urgent or an emergency."""
-    return [s for s in scored if care_order(s.reference.care) >= care_order("urgent")]

@@ -1,17 +1,13 @@
-"""The one place where the records' words become numbers, and where the bone-stress gate is decided.
+"""The one place where the records' words become numbers.
 
-The numbers are ours: they order pages and questions, they are never shown, and they say nothing about a person. They
-follow the words ("often", "sometimes") that the records give with their sources.
-
-`fsum` adds without losing digits. The built-in `sum` loses other ones on other versions of Python, and a last digit can
-decide which question is asked: one machine would build another finder than the next.
+The numbers are ours: they put pages in order, they are never shown, and they say nothing about a person. They follow the
+words ("often", "sometimes") that the records give with their sources. Care does not come from them, but from signs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import fsum, sqrt
-from typing import Literal
+from collections.abc import Mapping
+from math import fsum, log
 
 from ..records import Answer, Cause, Question
 from ..records.base import Level, Often, Urgency
@@ -29,58 +25,18 @@ NEARBY = 0.5  # an answer may name two places: the second counts less
 
 # How common the cause is among runners with pain around the hip.
 COMMONNESS: Mapping[Level, float] = {"very-common": 4.0, "common": 2.0, "uncommon": 1.0, "rare": 0.3}
+LEFT = 0.3  # share of people with an emergency who come past the warning signs that name it
 
-# What it costs to miss the cause: a dangerous page is asked about and listed though it is rare.
-HARM: Mapping[Urgency, float] = {"self-care": 1.0, "routine": 1.0, "urgent": 2.0, "emergency": 3.0}
+# A box that is not ticked says less than a plain "no": readers overlook boxes, or do not know. "None of these" says more.
+UNTICKED, NONE_TICKED = 0.25, 0.5
+LEAST, MOST = 0.02, 0.98  # no answer is taken to be certain
 
-LEFT = 0.3  # share of people with an urgent cause who come past the warning signs that name it
-
-NONE = "none"  # the answer to a question that takes several when no other fits
-NOT_SURE = 0.3  # how many readers are expected to choose "not sure"
-
-Gate = Literal["outside", "clear", "guarded", "open", "wary", "raised"]
-GateLevel = Literal["no", "not-sure", "yes"]
-GATES: tuple[Gate, ...] = ("outside", "clear", "guarded", "open", "wary", "raised")  # from least to most careful
-GATE_CARE: Mapping[Gate, Urgency] = {
-    "outside": "self-care",
-    "clear": "self-care",
-    "guarded": "routine",
-    "open": "routine",
-    "wary": "urgent",
-    "raised": "urgent",
-}
-GATE_FACTOR: Mapping[Gate, float] = {
-    "outside": 0.05,
-    "clear": 0.05,
-    "guarded": 0.05,
-    "open": 1.0,
-    "wary": 1.0,
-    "raised": 4.0,
-}
-
-
-def gate(signs: Sequence[GateLevel], risks: Sequence[GateLevel], core: bool = True, growing: bool = False) -> Gate:
-    """What the answers about bone stress come to, from the levels of the signs (weight on the leg, rest) and risks.
-
-    - `clear`: every answer is a plain no.
-    - `raised`: two signs stand together; or a sign meets a risk that is present or not known, or hips that are still
-      `growing` (a slipped growth plate hurts in the same way: Peck and others 2017). Groin pain on every step or at
-      night, in someone training hard or eating too little, is a reason to be seen within 48 hours (Flinn, Medscape:
-      femoral neck stress fracture, follow-up; Robertson and Wood 2017).
-    - `wary`: no sign is plain, but one is not known and a risk is present, at a `core` place (one that a bone stress
-      injury often or nearly always has, or a place that is not known). As urgent, to be on the safe side.
-    - `guarded`: no sign, but a risk that is present or not known: no running for now, and a clinician.
-    - `open`: anything else.
-
-    Never falls when one answer moves from no to not sure, or from not sure to yes; `prove` checks that on the tree.
-    """
-    if signs.count("yes") > 1 or ("yes" in signs and (growing or any(level != "no" for level in risks))):
-        return "raised"
-    if core and "yes" not in signs and "not-sure" in signs and "yes" in risks:
-        return "wary"
-    if any(level != "no" for level in signs):
-        return "open"
-    return "clear" if all(level == "no" for level in risks) else "guarded"
+UNIT = 100  # whole numbers in the table: hundredths of a natural logarithm
+# What a sign that names a cause adds to it, and what it takes away if the reader's answers exclude each such sign.
+SHOWN, EXCLUDED = 139, -300
+# A page is listed while it fits at least half as well as the first one. A dangerous one may fit less well.
+CLOSE = 69
+HARM: Mapping[Urgency, int] = {"self-care": 0, "routine": 0, "urgent": 69, "emergency": 110}
 
 
 def chance(often: Mapping[str, Often], symptom: str, otherwise: Mapping[str, Often]) -> float:
@@ -106,57 +62,43 @@ def fit(often: Mapping[str, Often], answer: Answer, otherwise: Mapping[str, Ofte
     return absent * (1 - none)
 
 
-def fits(cause: Cause, question: Question, otherwise: Mapping[str, Often]) -> dict[str, float]:
-    """How well each answer to a question fits a cause, as shares that add up to 1 (places: as they are).
-
-    Of several answers, the share is that of readers who tick it and none that is listed before it.
-    """
-    often = {f.symptom: f.often for f in cause.findings}
-    if question.role == "place":
-        return {uid: _place(often, answer) for uid, answer in question.answers.items()}
-    raw = {uid: fit(often, answer, otherwise) for uid, answer in question.answers.items()}
-    if question.choose == "several":
-        return in_turn(raw, list(raw))
-    total = fsum(raw.values()) or 1.0
-    return {uid: value / total for uid, value in raw.items()}
-
-
-def _place(often: Mapping[str, Often], answer: Answer) -> float:
+def place_fit(often: Mapping[str, Often], answer: Answer) -> float:
+    """How strongly a place fits a cause. Of two places in one answer the second counts less."""
     found = [PLACE[often[s]] if s in often else PLACE_UNKNOWN for s in answer.yes]
     return max([*found[:1], *(NEARBY * value for value in found[1:])], default=PLACE_UNKNOWN)
 
 
-def in_turn(ticks: Mapping[str, float], order: Sequence[str]) -> dict[str, float]:
-    """From how often each answer is ticked, how often each is the first one ticked, as shares that add up to 1.
-
-    "None" means that no box fits. A box that is merely not ticked, though another one is, counts for less than that (the
-    power of a quarter): readers overlook boxes, or do not know. Roots, since every machine rounds them in the same way.
-    """
-    left, empty, shares = 1.0, 1.0, {}
-    for uid in order:
-        if uid != NONE:
-            shares[uid] = left * ticks[uid]
-            left *= sqrt(sqrt(1 - ticks[uid]))
-            empty *= 1 - ticks[uid]
-    if NONE in order:
-        shares[NONE] = empty
-    total = fsum(shares.values()) or 1.0
-    return {uid: share / total for uid, share in shares.items()}
+def points(share: float) -> int:
+    """A share between 0 and 1 as a whole number that can be added up."""
+    return round(UNIT * log(min(max(share, LEAST), MOST)))
 
 
-def both(first: float, second: float) -> float:
-    """How well two places together fit a cause, from how well each does."""
-    return max(first, SPREAD) * max(second, SPREAD)
+def place_points(share: float) -> int:
+    """The same for a place, which may rule a cause nearly out."""
+    return round(UNIT * log(share))
 
 
-def rules_out(often: Mapping[str, Often], yes: Sequence[str], no: Sequence[str], role: str) -> bool:
+def says_nothing(question: Question) -> bool:
+    """Whether no answer names a symptom, so that the question tells nothing of any cause."""
+    return not any(answer.yes or answer.no for answer in question.answers.values())
+
+
+def one_choice(cause: Cause, question: Question, otherwise: Mapping[str, Often]) -> dict[str, int]:
+    """For a question that takes one answer: what each answer says of a cause."""
+    often = {f.symptom: f.often for f in cause.findings}
+    fits = {uid: fit(often, answer, otherwise) for uid, answer in question.answers.items()}
+    total = fsum(fits.values()) or 1.0
+    return {uid: points(value / total) for uid, value in fits.items()}
+
+
+def rules_out(often: Mapping[str, Often], answer: Answer, role: str) -> bool:
     """Whether an answer speaks so clearly against a cause that its page is not listed.
 
     So it is when all that the answer says the reader has "never" comes with the cause, when the cause nearly always has
     an age that the reader does not have, or when the cause's record does not know the place.
     """
     if role == "place":
-        return bool(yes) and all(often.get(s, "never") == "never" for s in yes)
-    if role == "age" and any(often.get(s) == "hallmark" for s in no):
+        return bool(answer.yes) and all(often.get(s, "never") == "never" for s in answer.yes)
+    if role == "age" and any(often.get(s) == "hallmark" for s in answer.no):
         return True
-    return bool(yes) and all(often.get(s) == "never" for s in yes)
+    return bool(answer.yes) and all(often.get(s) == "never" for s in answer.yes)

@@ -24,7 +24,7 @@ from ..published import published
 SHARED = {
     "term": "docs/glossary.md",
     "question": "docs/pain-finder.md",
-    "red_flag": "docs/red-flags.md",
+    "sign": "docs/red-flags.md",
     "article": "docs/article.md",
     "running_plan": "docs/guides/return-to-running.md",
 }
@@ -87,7 +87,7 @@ def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
 
 def _page(library: Library, key: Key, leaf: Leaf) -> str:
     kind, uid = key
-    if kind == "red_flag" and library.red_flags[uid].who == "under-16":
+    if kind == "sign" and library.signs[uid].who == "under-16":
         return "docs/under-16.md"
     if kind == "article" and leaf.loc[0] == "opening":
         return "docs/index.md"

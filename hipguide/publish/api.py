@@ -63,13 +63,13 @@ class Api:
             _write(root / "schema" / f"{kind.name}.json", record_schema(kind, self.site.library.vocabulary))
         for old, new in self.site.library.moved.items():
             self._moved(root, old.rstrip("/"), new)
-        tree, vocabulary = self.site.tree, self.site.library.vocabulary
-        _write(root / FINDER, tree.as_json())
-        _write(root / QUESTIONNAIRE, questionnaire(tree, vocabulary, self.site_url, self.commit))
+        form, vocabulary = self.site.form, self.site.library.vocabulary
+        _write(root / FINDER, form.as_json())
+        _write(root / QUESTIONNAIRE, questionnaire(form, vocabulary, self.site_url, self.commit))
         _write(root / "index.json", self._start())
         examples = folder / "assets" / "examples"
         examples.mkdir(parents=True, exist_ok=True)
-        for name in ("walk.py", "walk.mjs"):
+        for name in ("walk.py",):
             (examples / name).write_bytes((EXAMPLES / name).read_bytes())
 
     def _start(self) -> dict[str, Any]:

@@ -1,56 +1,43 @@
 """The pain finder as a FHIR R4B Questionnaire, for programs that know FHIR and not us.
 
-Each node of the tree is one question item, and its `linkId` is the node's number. It is enabled when an item before it
-was answered in a way that leads here, so `enableWhen` lists the edges of the tree, joined by `any`. As nodes are shared,
-the size follows the nodes (thousands), not the paths (hundreds of thousands). Each end of the tree is a `display` item,
-`end-0`, `end-1` and so on in the tree's order. Of all enabled items just one has no answer yet, so a form asks one
-question at a time and stops at one end.
+Each question is one item, and its `linkId` is the question's id. A question that is asked only of some stands in a group
+for each of its conditions, one inside the other: `enableWhen` of a group lists the answers of which any one will do.
 
-Where the finder takes several answers, the first one listed decides the way, so the item takes one. Where it looks at a
-second answer, that is an item of its own, which offers only what is listed after the first.
+Each sign is a group of `display` items with the care that it asks for, one for each line of facts that show it. Its
+groups work the same way. So whatever is shown at the end, the most urgent of it counts. Which pages to read in which order
+is a sum that a Questionnaire cannot work out: it is in `finder.json`.
 
-An answer may ask for a care level by itself (a warning sign that somebody is not sure about). That is the item
-`care-<level>`: the advice is never less careful than it says.
+What excuses a sign is told the other way round: by the other answers, or by none. Where a question takes several answers,
+another tick may stand beside the one that excuses. Then the form shows a sign that the finder leaves out, never the reverse.
 
-Only `=` is used: in R4B it is unclear whether `!=` holds for a question without an answer. The codings have no `system`,
+Only `=` and `exists` are used: in R4B it is unclear whether `!=` holds for a question without an answer. The codings have no `system`,
 because the site need not have an address; a code means what the question's answer of that id means in `finder.json`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import escape
 
 from .. import prose
-from ..finder import Tree
-from ..finder.tree import NOT_SURE, RUN_BY_CARE, TreeQuestion, care_order
+from ..finder import Form
+from ..finder.form import NOT_SURE, FormAnswer, FormQuestion, FormSign
 from ..records import Vocabulary
-from ..records.base import Urgency
 
 NAME = "Runner's Hip pain finder"
 PURPOSE = (
     "It sorts the pages of Runner's Hip, a site about hip pain in runners, and says which service to ask. "
     "It is not a diagnosis, and it is not for clinical use. No clinician has reviewed it."
 )
-FIRST = "If several fit, choose the one that is listed first."
-SECOND = "Choose a second answer, if there is one."
-NO_SECOND = "No second answer"
-AT_LEAST = "Whatever else stands here:"
-PAGES = {
-    "pages": "Pages to read, in this order:",
-    "service": "Pages to read while you wait:",
-    "under-16": "Read the page about hip pain under 16.",
-    "nothing-fits": "Nothing here fits well. Show your answers to a GP or physiotherapist.",
-}
+SEVERAL = "Choose all that fit."
 
 Item = dict[str, Any]
-Edge = tuple[int, str]  # the node that asks, and the answer
+Given = tuple[str, str | None]  # a question and an answer to it; None if it was not answered
 
 
-def questionnaire(tree: Tree, vocabulary: Vocabulary, site_url: str = "", commit: str | None = None) -> dict[str, Any]:
+def questionnaire(form: Form, vocabulary: Vocabulary, site_url: str = "", commit: str | None = None) -> dict[str, Any]:
     """The Questionnaire as plain data. `site_url` gives it an address, and `commit` a version, if they are known."""
     return {
         "resourceType": "Questionnaire",
@@ -67,96 +54,98 @@ def questionnaire(tree: Tree, vocabulary: Vocabulary, site_url: str = "", commit
         "description": PURPOSE,
         "purpose": PURPOSE,
         "copyright": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
-        "item": list(_Form(tree, vocabulary).items()),
+        "item": list(_Items(form, vocabulary).all()),
     }
 
 
-class _Form:
-    def __init__(self, tree: Tree, vocabulary: Vocabulary) -> None:
-        self.tree = tree
+class _Items:
+    """The items of a form, in the order in which a reader meets them."""
+
+    def __init__(self, form: Form, vocabulary: Vocabulary) -> None:
+        self.form = form
         self.vocabulary = vocabulary
-        self.asked = [
-            _choice(q, FIRST if q.several else q.help, [(a.uid, a.label) for a in q.answers]) for q in tree.questions
-        ]
-        self.leads: dict[int, list[Edge]] = defaultdict(list)  # number of a node or end → what leads there
-        self.floors: dict[Urgency, list[Edge]] = defaultdict(list)  # care level → the answers that ask for it
-        self.first: dict[int, int] = {}  # node that asks for a second answer → place of the first one in its question
-        for number in self._in_order():
-            for answer in self._offered(number):
-                self._edge(number, answer)
 
-    def _in_order(self) -> Iterator[int]:
-        """The nodes, each after those that lead to it: the compiler makes a node after those that it leads to."""
-        return reversed(range(len(self.tree.nodes)))
-
-    def _question(self, number: int) -> TreeQuestion:
-        return self.tree.questions[self.tree.nodes[number][0]]
-
-    def _offered(self, number: int) -> Sequence[int]:
-        """The answers of an item: all of the question's; of a second one, what else a reader may have."""
-        answers = self._question(number).answers
-        if number not in self.first:
-            return range(len(answers))
-        return [i for i in range(self.first[number] + 1, len(answers)) if answers[i].yes or answers[i].uid == NOT_SURE]
-
-    def _edge(self, number: int, i: int) -> None:
-        answer, to = self._question(number).answers[i], self.tree.nodes[number][1 + i]
-        self.leads[to].append((number, answer.uid))
-        end = self.tree.end(to)
-        if answer.care and (end is None or care_order(end.care) < care_order(answer.care)):
-            self.floors[answer.care].append((number, answer.uid))
-        if end is None and self.tree.nodes[to][0] == self.tree.nodes[number][0]:
-            self.first[to] = min(i, self.first.get(to, i))
-
-    def items(self) -> Iterator[Item]:
-        """Every item, in the order in which a reader meets them."""
+    def all(self) -> Iterator[Item]:
+        """Every item: what it is for, the questions, and what signs ask for."""
         yield {"linkId": "about", "text": PURPOSE, "type": "display"}
-        for number in self._in_order():
-            yield self._ask(number)
-        for care in sorted(self.floors, key=care_order, reverse=True):
-            text = " ".join((AT_LEAST, self._care(care), self._run(RUN_BY_CARE[care])))
-            yield {"linkId": f"care-{care}", "text": text, "type": "display"} | _when(self.floors[care])
-        for i in range(len(self.tree.ends)):
-            yield {"linkId": f"end-{i}", "text": self._end(i), "type": "display"} | _when(self.leads[-1 - i])
+        for question in self.form.questions:
+            conditions = [self._who_says(line, or_unknown=True) for line in question.only_if]
+            if question.only_at:
+                conditions.insert(0, self._who_says(question.only_at, or_unknown=True))
+            yield _inside(conditions, _choice(question), f"when-{question.uid}")
+        for sign in self.form.signs:
+            yield from self._sign(sign)
 
-    def _ask(self, number: int) -> Item:
-        asked = self._second(number) if number in self.first else self.asked[self.tree.nodes[number][0]]
-        return {"linkId": str(number), **asked, **_when(self.leads[number])}
+    def _who_says(self, facts: Iterable[str], or_unknown: bool = False) -> list[Given]:
+        """The answers that say one of these facts; `or_unknown` adds "not sure" to the questions that could say it."""
+        wanted = set(facts)
+        found: list[Given] = []
+        for question in self.form.questions:
+            saying = [answer.uid for answer in question.answers if not wanted.isdisjoint(answer.tells)]
+            if saying and or_unknown:
+                saying.append(NOT_SURE)
+            found += [(question.uid, uid) for uid in saying]
+        return found
 
-    def _second(self, number: int) -> Item:
-        question = self._question(number)
-        labels = [
-            (a.uid, NO_SECOND if a.uid == NOT_SURE else a.label)
-            for a in map(question.answers.__getitem__, self._offered(number))
-        ]
-        return _choice(question, SECOND, labels)
+    def _who_lacks(self, facts: Iterable[str]) -> list[Given]:
+        """The answers, or their absence, which show that not all of these facts are there."""
+        wanted = set(facts)
+        found: list[Given] = []
+        for question in self.form.questions:
+            told = wanted & {fact for answer in question.answers for fact in answer.tells}
+            if told:
+                found += [(question.uid, answer.uid) for answer in question.answers if not told.issubset(answer.tells)]
+                found.append((question.uid, None))
+        return found
 
-    def _care(self, care: Urgency) -> str:
-        words = self.vocabulary.urgency[care]
-        return f"{words.label}. {prose.plain(words.text or '')}".strip()
+    def _sign(self, sign: FormSign) -> Iterator[Item]:
+        ticked = [q.uid for q in self.form.questions if any(a.uid == sign.uid for a in q.answers)]
+        for question in ticked:
+            yield self._advice(sign, f"sign-{sign.uid}") | _when([(question, sign.uid)])
+        for number, line in enumerate(sign.shown_by, 1):
+            conditions = [self._who_says([fact]) for fact in line]
+            if sign.at:
+                conditions.append(self._who_says(sign.at, or_unknown=True))
+            conditions += [self._who_lacks(excuse) for excuse in sign.unless]
+            name = f"sign-{sign.uid}-{number}"
+            yield _inside(conditions, self._advice(sign, name), f"when-{name}")
 
-    def _run(self, run: str) -> str:
-        return f"Can I run? {self.vocabulary.run[run].label}."
-
-    def _end(self, i: int) -> str:
-        end = self.tree.ends[i]
-        names = "; ".join(self.tree.causes[uid].name for uid in end.causes)
-        pages = [PAGES[end.kind]] if names or end.kind in ("under-16", "nothing-fits") else []
-        return " ".join((self._care(end.care), self._run(end.run), *pages, *([f"{names}."] if names else [])))
+    def _advice(self, sign: FormSign, link: str) -> Item:
+        care = self.vocabulary.urgency[sign.urgency]
+        text = f"{care.label}. {sign.notice}: {prose.plain(self.vocabulary.urgency[sign.urgency].text or '')}"
+        return {"linkId": link, "text": text.strip(), "type": "display"}
 
 
-def _choice(question: TreeQuestion, help_: str, answers: list[tuple[str, str]]) -> Item:
-    """What all items that ask the same have in common."""
+def _choice(question: FormQuestion) -> Item:
+    """The item of a question."""
+    help_ = SEVERAL if question.several else question.help
     return {
-        "code": [{"code": question.uid}],
-        "text": f"{question.ask} {help_}",
+        "linkId": question.uid,
+        "text": f"{question.ask} {help_}".strip(),
         "type": "choice",
         "required": True,
-        "answerOption": [{"valueCoding": {"code": uid, "display": label}} for uid, label in answers],
+        **({"repeats": True} if question.several else {}),
+        "answerOption": [_option(answer) for answer in question.answers],
     }
 
 
-def _when(edges: list[Edge]) -> Item:
-    """What enables an item: any of these answers to the items before it. The first item is always enabled."""
-    when = [{"question": str(n), "operator": "=", "answerCoding": {"code": uid}} for n, uid in edges]
+def _option(answer: FormAnswer) -> Item:
+    return {"valueCoding": {"code": answer.uid, "display": answer.label}}
+
+
+def _inside(conditions: Sequence[Sequence[Given]], item: Item, name: str) -> Item:
+    """An item inside one group for each condition: all of them must hold, each by any of its answers."""
+    for number, condition in reversed(list(enumerate(conditions, 1))):
+        item = {"linkId": f"{name}-{number}", "type": "group", **_when(condition), "item": [item]}
+    return item
+
+
+def _when(given: Sequence[Given]) -> Item:
+    """What enables an item: any of these answers."""
+    when: list[Item] = []
+    for question, answer in given:
+        if answer is None:
+            when.append({"question": question, "operator": "exists", "answerBoolean": False})
+        else:
+            when.append({"question": question, "operator": "=", "answerCoding": {"code": answer}})
     return ({"enableWhen": when} if when else {}) | ({"enableBehavior": "any"} if len(when) > 1 else {})

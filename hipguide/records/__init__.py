@@ -13,7 +13,7 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 
 from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Statement
 from .body import BodyView, Shape, Zone
-from .clinical import Cause, Dose, Exercise, Finding, RedFlag, Symptom
+from .clinical import Cause, Dose, Exercise, Finding, Sign, Symptom
 from .figure import Arrow, Figure, Frame, Pose, Thing
 from .guides import Comparison, RunningPlan, RunStep
 from .kinds import FOLDERS, KINDS, LISTS, PAGES, Kind
@@ -45,12 +45,12 @@ __all__ = [
     "Prose",
     "Question",
     "Record",
-    "RedFlag",
     "Ref",
     "Review",
     "RunStep",
     "RunningPlan",
     "Shape",
+    "Sign",
     "Source",
     "Sourced",
     "Statement",

@@ -20,6 +20,7 @@ from .base import (
     Often,
     Prose,
     Record,
+    RecordId,
     Review,
     Sourced,
     Statement,
@@ -110,9 +111,6 @@ class Finder(Record):
     """How a cause stands in the pain finder."""
 
     left_out: Text | None = Field(None, description="why the finder never leads to this page; leave out if it does")
-    bone_stress_places: Many[SymptomId] = Field(
-        (), description="bone stress causes only: the places of pain where this bone may be the reason"
-    )
 
 
 class Cause(Record):
@@ -232,15 +230,39 @@ class Exercise(Record):
     review: Review = Field(description="who has looked at it, and when to look again")
 
 
-class RedFlag(Statement):
-    """A sign that needs a person, not a website. `text` says what to do."""
+class Sign(Statement):
+    """Something a runner notices that says how soon to get help. `text` says what to do.
 
-    ask: Text = Field(description="the sign, as a question to the reader")
+    A sign is declared once. Warning signs, the lists of when to get help on pages, and the finder draw it from here. It is
+    shown when the reader ticks it in the finder, or when their answers hold all facts of one line of `shown_by`.
+    """
+
+    notice: Label = Field(description="what the reader notices, in one line")
     think_of: Label = Field(description="what a clinician will want to rule out")
     causes: Many[CauseId] = Field((), description="pages of this site that describe it")
     urgency: Urgency = Field(description="how soon to get help")
-    who: Literal["anyone", "under-16"] = Field("anyone", description="whom it concerns")
-    screen: Literal[1, 2] | None = Field(
-        None, description="the finder's screen that asks it; none when later questions of the finder cover it"
+    when: Literal["today", "48-hours"] | None = Field(
+        None,
+        description="how long an urgent sign may wait: only until today, or for 48 hours",
+        json_schema_extra={"x-needed": "for urgent signs, and only those"},
     )
+    who: Literal["anyone", "under-16"] = Field("anyone", description="whom it concerns")
+    warning: bool = Field(True, description="whether it stands on the page of warning signs")
+    question: RecordId | None = Field(None, description="the finder's question of warning signs that lists it")
+    shown_by: Many[Many[RecordId]] = Field(
+        (), description="each line: facts or symptoms of the finder's answers that show it when they stand together"
+    )
+    unless: Many[Many[RecordId]] = Field((), description="each line: not if all of these facts stand together")
+    at: Many[SymptomId] = Field((), description="only if one of these places hurts; anywhere, if left out")
+    no_running: bool = Field(False, description="for a routine sign: no running until somebody has looked")
     review: Review | None = Field(None, description="who has looked at it, and when to look again")
+
+    @model_validator(mode="after")
+    def _timed(self) -> Sign:
+        if (self.urgency == "urgent") != (self.when is not None):
+            raise PydanticCustomError("urgency", "An urgent sign, and only that, says `when`: today or 48-hours")
+        if self.no_running and self.urgency != "routine":
+            raise PydanticCustomError(
+                "urgency", "`no_running` is for routine signs: self-care allows running, others forbid it"
+            )
+        return self

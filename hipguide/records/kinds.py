@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .base import Record
 from .body import BodyView
-from .clinical import Cause, Exercise, RedFlag, Symptom
+from .clinical import Cause, Exercise, Sign, Symptom
 from .guides import Comparison, RunningPlan
 from .shared import Article, Moved, PlainWords, Question, Source, Term, Vocabulary
 
@@ -36,7 +36,7 @@ KINDS: dict[str, Kind] = {
         Kind("symptom", Symptom, "symptoms"),
         Kind("exercise", Exercise, "exercises"),
         Kind("source", Source, "sources"),
-        Kind("red_flag", RedFlag, "red_flags.yml", "list"),
+        Kind("sign", Sign, "signs.yml", "list"),
         Kind("comparison", Comparison, "compare.yml", "list"),
         Kind("running_plan", RunningPlan, "return_to_running.yml", "list"),
         Kind("question", Question, "questions.yml", "list"),

@@ -1,4 +1,4 @@
-"""Urgency, red flags, "can I run?" and when to get help must tell the same story."""
+"""Urgency, signs, "can I run?" and when to get help must tell the same story."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from ..records.base import URGENCIES
 
 
 def check(library: Library) -> Iterator[Problem]:
-    flagged = {name for flag in library.red_flags.values() for name in flag.causes}
-    doubtful = any(library.origins["red_flag", uid].doubtful("causes") for uid in library.known["red_flag"])
-    sure_of_flags = not doubtful and "red_flag" not in library.unread
-    for uid, flag in library.red_flags.items():
-        origin = library.origins["red_flag", uid]
+    flagged = {name for flag in library.signs.values() for name in flag.causes}
+    doubtful = any(library.origins["sign", uid].doubtful("causes") for uid in library.known["sign"])
+    sure_of_flags = not doubtful and "sign" not in library.unread
+    ticked = {uid: sign for uid, sign in library.signs.items() if sign.question}
+    for uid, flag in ticked.items():
+        origin = library.origins["sign", uid]
         for i, name in enumerate(flag.causes):
             cause = library.causes.get(name)
             if cause is None or library.origins["cause", name].doubtful("urgency"):
@@ -25,7 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
                 yield origin.problem(
                     ("causes", i),
                     "urgency",
-                    f'The red flag is less urgent ("{flag.urgency}") than its cause "{name}" ("{cause.urgency}").',
+                    f'The sign is less urgent ("{flag.urgency}") than its cause "{name}" ("{cause.urgency}").',
                     "Raise the one or lower the other.",
                 )
     for uid, cause in library.causes.items():
@@ -38,10 +39,8 @@ def check(library: Library) -> Iterator[Problem]:
 def _serious(origin: Origin, cause: Cause, unflagged: bool) -> Iterator[Problem]:
     serious = cause.urgency in ("urgent", "emergency")
     if serious and unflagged:
-        message = f'The cause is "{cause.urgency}", but no red flag leads to it.'
-        yield origin.problem(
-            ("urgency",), "urgency", message, "Name it under `causes` of a red flag in data/red_flags.yml."
-        )
+        message = f'The cause is "{cause.urgency}", but no sign leads to it.'
+        yield origin.problem(("urgency",), "urgency", message, "Name it under `causes` of a sign in data/signs.yml.")
     if serious and cause.can_i_run.answer != "no" and not origin.doubtful("can_i_run"):
         message = f'The cause is "{cause.urgency}", so the answer must be "no".'
         yield origin.problem(("can_i_run", "answer"), "urgency", message)

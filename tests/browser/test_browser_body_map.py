@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from journeys import address, app, choice, open_afresh, step
+from journeys import app, choice, first, open_at, step
 from playwright.sync_api import Browser, Locator, Page, expect
 from watching import watch
 
-from hipguide.finder import Tree
-from hipguide.finder.tree import NONE, TreeQuestion
+from hipguide.finder import Form
+from hipguide.finder.form import FormQuestion
 from hipguide.library import Library
 
 FINGER = 44
@@ -32,17 +32,14 @@ HIT = """([zone, size]) => {
 }"""
 
 
-def _place(tree: Tree) -> TreeQuestion:
-    return next(q for q in tree.questions if q.role == "place")
+def _place(form: Form) -> FormQuestion:
+    return first(form, "place")
 
 
-def _ask(page: Page, tree: Tree) -> TreeQuestion:
+def _ask(page: Page, form: Form) -> FormQuestion:
     """Open the finder at the question about the place."""
-    screens = [(q.uid, [NONE]) for q in tree.questions if q.role == "red-flags"]
-    ages = [(q.uid, ["18-39"]) for q in tree.questions if q.role == "age"]
-    open_afresh(page, address([*screens, *ages]))
-    expect(step(page)).to_have_text(_place(tree).ask)
-    return _place(tree)
+    open_at(page, form, _place(form))
+    return _place(form)
 
 
 def _zones(page: Page, place: str) -> Locator:
@@ -63,15 +60,15 @@ def _click(page: Page, place: str) -> None:
     page.mouse.click(x, y)
 
 
-def _mapped(tree: Tree, library: Library) -> list[str]:
+def _mapped(form: Form, library: Library) -> list[str]:
     zones = {zone.place for view in library.body_views.values() for zone in view.zones}
-    return [a.uid for a in _place(tree).answers if a.uid in zones]
+    return [a.uid for a in _place(form).answers if a.uid in zones]
 
 
-def test_every_zone_ticks_its_place_and_unticks_it(page: Page, tree: Tree, library: Library) -> None:
-    asked = _ask(page, tree)
-    for uid in _mapped(tree, library):
-        label = asked.answers[asked.index(uid)].label
+def test_every_zone_ticks_its_place_and_unticks_it(page: Page, form: Form, library: Library) -> None:
+    asked = _ask(page, form)
+    for uid in _mapped(form, library):
+        label = asked.answer(uid).label
         _click(page, uid)
         expect(choice(page, label)).to_be_checked()
         expect(_zones(page, uid).first).to_have_class(re.compile("is-on"))
@@ -81,10 +78,10 @@ def test_every_zone_ticks_its_place_and_unticks_it(page: Page, tree: Tree, libra
         expect(_zones(page, uid).first).not_to_have_class(re.compile("is-on"))
 
 
-def test_the_list_lights_up_the_map(page: Page, tree: Tree, library: Library) -> None:
-    asked = _ask(page, tree)
-    for uid in _mapped(tree, library):
-        box = choice(page, asked.answers[asked.index(uid)].label)
+def test_the_list_lights_up_the_map(page: Page, form: Form, library: Library) -> None:
+    asked = _ask(page, form)
+    for uid in _mapped(form, library):
+        box = choice(page, asked.answer(uid).label)
         box.check()
         for zone in _zones(page, uid).all():
             expect(zone).to_have_class(re.compile("is-on"))
@@ -93,25 +90,25 @@ def test_the_list_lights_up_the_map(page: Page, tree: Tree, library: Library) ->
 
 
 @pytest.mark.parametrize("way", ["map", "list"])
-def test_a_third_place_is_refused_with_a_reason(page: Page, tree: Tree, library: Library, way: str) -> None:
-    asked = _ask(page, tree)
-    one, two, three = _mapped(tree, library)[:3]
+def test_a_third_place_is_refused_with_a_reason(page: Page, form: Form, library: Library, way: str) -> None:
+    asked = _ask(page, form)
+    one, two, three = _mapped(form, library)[:3]
     for uid in (one, two, three):
         if way == "map":
             _click(page, uid)
         else:
-            choice(page, asked.answers[asked.index(uid)].label).click()
+            choice(page, asked.answer(uid).label).click()
     for uid in (one, two, three):
-        expect(choice(page, asked.answers[asked.index(uid)].label)).to_be_checked(checked=uid != three)
+        expect(choice(page, asked.answer(uid).label)).to_be_checked(checked=uid != three)
     expect(app(page).get_by_role("alert")).to_have_text(re.compile("two places"))
     expect(_zones(page, three).first).not_to_have_class(re.compile("is-on"))
     app(page).get_by_role("button", name="Next").click()
     expect(page).to_have_url(re.compile(rf"{asked.uid}={re.escape(one)}(\+|%2B){re.escape(two)}"))
 
 
-def test_not_sure_clears_the_map(page: Page, tree: Tree, library: Library) -> None:
-    asked = _ask(page, tree)
-    first = _mapped(tree, library)[0]
+def test_not_sure_clears_the_map(page: Page, form: Form, library: Library) -> None:
+    asked = _ask(page, form)
+    first = _mapped(form, library)[0]
     _click(page, first)
     choice(page, asked.answers[-1].label).check()
     expect(_zones(page, first).first).not_to_have_class(re.compile("is-on"))
@@ -119,8 +116,8 @@ def test_not_sure_clears_the_map(page: Page, tree: Tree, library: Library) -> No
     expect(choice(page, asked.answers[-1].label)).not_to_be_checked()
 
 
-def test_keyboards_and_screen_readers_meet_the_list_only(page: Page, tree: Tree) -> None:
-    _ask(page, tree)
+def test_keyboards_and_screen_readers_meet_the_list_only(page: Page, form: Form) -> None:
+    _ask(page, form)
     snapshot = app(page).aria_snapshot()
     assert "checkbox" in snapshot
     assert "img" not in snapshot
@@ -129,9 +126,10 @@ def test_keyboards_and_screen_readers_meet_the_list_only(page: Page, tree: Tree)
     assert page.evaluate("() => document.activeElement.type") == "checkbox"
 
 
-def test_the_chosen_zones_come_back_with_the_question(page: Page, tree: Tree, library: Library) -> None:
-    asked = _ask(page, tree)
-    one, two = _mapped(tree, library)[:2]
+def test_the_chosen_zones_come_back_with_the_question(page: Page, form: Form, library: Library) -> None:
+    asked = _ask(page, form)
+    page.get_by_role("button", name="They are mine").click()
+    one, two = _mapped(form, library)[:2]
     _click(page, one)
     _click(page, two)
     app(page).get_by_role("button", name="Next").click()
@@ -141,22 +139,22 @@ def test_the_chosen_zones_come_back_with_the_question(page: Page, tree: Tree, li
         expect(_zones(page, uid).first).to_have_class(re.compile("is-on"))
 
 
-def test_every_zone_is_large_enough_for_a_finger_on_a_phone(page: Page, tree: Tree, library: Library) -> None:
+def test_every_zone_is_large_enough_for_a_finger_on_a_phone(page: Page, form: Form, library: Library) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    _ask(page, tree)
+    _ask(page, form)
     app(page).locator(".hip-map").scroll_into_view_if_needed()
-    for uid in _mapped(tree, library):
+    for uid in _mapped(form, library):
         share = max(zone.evaluate(f"(e) => ({HIT})([e, {FINGER}])") for zone in _zones(page, uid).all())
         assert share >= 0.8, f"{uid}: a finger has only {share:.0%} of its room"
 
 
 def test_chosen_zones_are_told_apart_with_forced_colours(
-    browser: Browser, base_url: str, tree: Tree, library: Library
+    browser: Browser, base_url: str, form: Form, library: Library
 ) -> None:
     with browser.new_context(base_url=base_url, forced_colors="active") as context:
         page = context.new_page()
-        _ask(page, tree)
-        one, two = _mapped(tree, library)[:2]
+        _ask(page, form)
+        one, two = _mapped(form, library)[:2]
         _click(page, one)
         look = "e => { const s = getComputedStyle(e); return [s.fill, s.strokeWidth, s.strokeDasharray].join() }"
         assert _zones(page, one).first.evaluate(look) != _zones(page, two).first.evaluate(look)
@@ -167,14 +165,14 @@ def test_chosen_zones_are_told_apart_with_forced_colours(
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_each_zone_of_the_home_page_leads_to_its_place(
-    browser: Browser, base_url: str, tree: Tree, library: Library, scripts: bool
+    browser: Browser, base_url: str, form: Form, library: Library, scripts: bool
 ) -> None:
     with browser.new_context(base_url=base_url, java_script_enabled=scripts) as context:
         troubles = watch(context, base_url)
         page = context.new_page()
-        for uid in _mapped(tree, library):
+        for uid in _mapped(form, library):
             page.goto("")
-            symptom = library.symptoms[_place(tree).answers[_place(tree).index(uid)].yes[0]]
+            symptom = library.symptoms[_place(form).answer(uid).yes[0]]
             zone = page.locator(".hip-map").get_by_role("link", name=symptom.name, exact=True).first
             zone.focus()
             page.keyboard.press("Enter")
@@ -182,8 +180,8 @@ def test_each_zone_of_the_home_page_leads_to_its_place(
         assert not troubles
 
 
-def test_the_list_of_places_stands_beside_the_map(page: Page, tree: Tree, library: Library) -> None:
+def test_the_list_of_places_stands_beside_the_map(page: Page, form: Form, library: Library) -> None:
     page.goto("")
-    for place in (a for a in _place(tree).answers if a.yes):
+    for place in (a for a in _place(form).answers if a.yes):
         name = library.symptoms[place.yes[0]].name
         expect(page.locator(".hip-doors").get_by_role("link", name=name, exact=True)).to_be_visible()

@@ -7,14 +7,30 @@ import re
 from urllib.parse import urldefrag
 
 import pytest
-from journeys import FINDER, Journey, address, answer, app, begin, journey_to, open_afresh, question, step, travel
+from journeys import (
+    FINDER,
+    Journey,
+    address,
+    answer,
+    app,
+    begin,
+    first,
+    journey_to,
+    open_afresh,
+    open_at,
+    question,
+    step,
+    travel,
+    way_to,
+)
 from playwright.sync_api import Browser, Locator, Page, expect
 from watching import address_of
 
-from hipguide.finder import Tree, walk
-from hipguide.finder.tree import NONE, NOT_SURE
+from hipguide.finder import Form, walk
+from hipguide.finder.form import NONE, NOT_SURE
 from hipguide.library import Library
 from hipguide.prose import plain
+from hipguide.records.base import URGENCIES
 
 GROUPS = ("muscle-tendon", "itb", "bursitis", "bone-stress", "osteoarthritis")
 
@@ -23,18 +39,18 @@ def _care(page: Page, library: Library, care: str) -> Locator:
     return app(page).locator(".hip-care__title", has_text=library.vocabulary.urgency[care].label)
 
 
-def _pages(tree: Tree) -> Journey:
-    return journey_to(tree, lambda end: end.kind == "pages")
+def _pages(form: Form) -> Journey:
+    return journey_to(form, lambda end: end.kind == "pages")
 
 
-def _unsure(tree: Tree) -> Journey:
+def _unsure(form: Form) -> Journey:
     """One place of pain, and no knowledge of anything else; some answer would change the end."""
     chance = random.Random(2)  # noqa: S311  no secret
-    places = [a.uid for q in tree.questions if q.role == "place" for a in q.answers if a.yes]
-    screens = {q.uid: [NONE] for q in tree.questions if q.role == "red-flags"}
+    places = [a.uid for q in form.questions if q.role == "place" for a in q.answers if a.yes]
+    screens = {q.uid: [NONE] for q in form.questions if q.role == "red-flags"}
     for place in chance.sample(places, len(places)):
-        given = screens | {q.uid: [place] for q in tree.questions if q.role == "place"}
-        result = walk(tree, given)
+        given = screens | {q.uid: [place] for q in form.questions if q.role == "place"}
+        result = walk(form, given)
         if result["kind"] == "pages" and any(change["first"] for change in result["would_change"]):
             return [(uid, given.get(uid, [NOT_SURE])) for uid in result["asked"]]
     pytest.fail("no answer would ever change an end")
@@ -49,59 +65,60 @@ def _section(page: Page, title: str) -> Locator:
 # -- every end -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("kind", "care"), [("pages", "self-care"), ("pages", "routine"), ("pages", "urgent"), ("service", "emergency"), ("service", "urgent"), ("under-16", "urgent"), ("nothing-fits", "routine")])  # fmt: skip
+@pytest.mark.parametrize(("kind", "care"), [("pages", "self-care"), ("pages", "routine"), ("pages", "urgent"), ("service", "emergency"), ("service", "urgent"), ("under-16", "urgent"), ("under-16", "self-care"), ("nothing-fits", "routine"), ("nothing-fits", "urgent")])  # fmt: skip
 def test_every_end_says_how_soon_if_to_run_and_when_to_look_again(
-    page: Page, tree: Tree, library: Library, kind: str, care: str
+    page: Page, form: Form, library: Library, kind: str, care: str
 ) -> None:
-    journey = journey_to(tree, lambda end: (end.kind, end.care) == (kind, care))
+    journey = journey_to(form, lambda end: (end.kind, end.care) == (kind, care))
     open_afresh(page, address(journey))
-    words, result = library.vocabulary, walk(tree, dict(journey))
-    first = app(page).locator("h2 + .hip-care")
-    expect(first).to_contain_text(words.urgency[result["care"]].when, ignore_case=True)
-    expect(first).to_contain_text(words.urgency[result["care"]].who, ignore_case=True)
-    expect(first).to_contain_text(words.run[result["run"]].label)
+    words, result = library.vocabulary, walk(form, dict(journey))
+    card = app(page).locator("h2 + .hip-care")
+    expect(card).to_contain_text(words.urgency[result["care"]].when, ignore_case=True)
+    expect(card).to_contain_text(words.urgency[result["care"]].who, ignore_case=True)
+    expect(card).to_contain_text(words.run[result["run"]].label)
     expect(app(page).get_by_text(plain(words.urgency[result["care"]].again), exact=True)).to_be_visible()
     expect(app(page).get_by_role("link", name="warning sign", exact=True)).to_be_visible()
 
 
-def test_end_lists_each_question_with_its_answer(page: Page, tree: Tree) -> None:
-    journey = _pages(tree)
+def test_end_lists_each_question_with_its_answer(page: Page, form: Form) -> None:
+    journey = _pages(form)
     open_afresh(page, address(journey))
     for uid, uids in journey:
-        asked = question(tree, uid)
+        asked = question(form, uid)
         row = app(page).locator(".hip-answers > div").filter(has_text=asked.ask)
         for chosen in uids:
-            expect(row.first).to_contain_text(asked.answers[asked.index(chosen)].label)
+            expect(row.first).to_contain_text(asked.answer(chosen).label)
     assert "[object" not in app(page).inner_text()
     assert "undefined" not in app(page).inner_text()
 
 
 def test_not_sure_everywhere_ends_with_care_and_never_says_keep_running(
-    page: Page, tree: Tree, library: Library
+    page: Page, form: Form, library: Library
 ) -> None:
     begin(page)
     given: Journey = []
     next_button = app(page).get_by_role("button", name="Next")
     while next_button.is_visible():
-        asked = next(q for q in tree.questions if q.ask == step(page).inner_text() and q.uid not in dict(given))
+        asked = next(q for q in form.questions if q.ask == step(page).inner_text() and q.uid not in dict(given))
         answer(page, asked, "not-sure")
         expect(page).to_have_url(re.compile(rf"[#&]{asked.uid}=not-sure"))
         given.append((asked.uid, ["not-sure"]))
-    care = walk(tree, {})["care"]
+    care = walk(form, {})["care"]
     assert care in ("routine", "urgent", "emergency")
     expect(_care(page, library, care)).to_be_visible()
     for run in ("yes", "less"):
         expect(app(page).locator(".hip-care").get_by_text(library.vocabulary.run[run].label)).to_have_count(0)
-    assert [uid for uid, _ in given] == walk(tree, {})["asked"]
+    assert [uid for uid, _ in given] == walk(form, {})["asked"]
 
 
-def test_every_link_of_an_end_opens_a_page_at_its_place(page: Page, tree: Tree) -> None:
+def test_every_link_of_an_end_opens_a_page_at_its_place(page: Page, form: Form) -> None:
     """The reasons link to where their sources stand: the row of the cause's page that says so."""
     links: set[str] = set()
     for kind in ("pages", "service", "under-16", "nothing-fits"):
-        open_afresh(page, address(journey_to(tree, lambda end, kind=kind: end.kind == kind)))
+        wanted = journey_to(form, lambda end, kind=kind: end.kind == kind and (end.signs or kind == "nothing-fits"))
+        open_afresh(page, address(wanted))
         links.update(app(page).get_by_role("link").evaluate_all("all => all.map((a) => a.href)"))
-    open_afresh(page, address(_unsure(tree)))
+    open_afresh(page, address(_unsure(form)))
     links.update(app(page).get_by_role("link").evaluate_all("all => all.map((a) => a.href)"))
     assert any("#finding-" in link for link in links)
     for link in sorted(links):
@@ -114,62 +131,85 @@ def test_every_link_of_an_end_opens_a_page_at_its_place(page: Page, tree: Tree) 
 # -- services --------------------------------------------------------------------------------------------------------
 
 
-def test_each_warning_sign_ends_with_its_care_and_what_to_do(page: Page, tree: Tree, library: Library) -> None:
-    begin(page)
-    before: Journey = []
-    for screen in (q for q in tree.questions if q.role == "red-flags"):
+def test_each_warning_sign_ends_with_its_care_and_what_to_do(page: Page, form: Form, library: Library) -> None:
+    before = way_to(form, first(form, "red-flags"))
+    for screen in (q for q in form.questions if q.role == "red-flags"):
         for sign in screen.answers:
-            if sign.uid in library.red_flags:
-                flag = library.red_flags[sign.uid]
+            if sign.uid in library.signs:
+                flag = library.signs[sign.uid]
                 open_afresh(page, address([*before, (screen.uid, [sign.uid])]))
                 expect(_care(page, library, flag.urgency)).to_be_visible()
                 expect(app(page).locator(".hip-care")).to_contain_text(library.vocabulary.run["no"].label)
-                expect(app(page).get_by_text(plain(flag.text))).to_be_visible()
+                expect(_section(page, "Why").first).to_contain_text(plain(flag.text))
                 for cause in flag.causes:
                     expect(app(page).get_by_role("link", name=library.causes[cause].name, exact=True)).to_be_visible()
         before.append((screen.uid, ["none"]))
 
 
-def test_the_most_urgent_of_several_signs_decides(page: Page, tree: Tree, library: Library) -> None:
-    screen = next(q for q in tree.questions if q.role == "red-flags")
-    signs = [a.uid for a in screen.answers if a.uid in library.red_flags]
-    begin(page)
+def test_the_most_urgent_of_several_signs_decides(page: Page, form: Form, library: Library) -> None:
+    screen = first(form, "red-flags")
+    signs = [a.uid for a in screen.answers if a.uid in library.signs]
+    open_at(page, form, screen)
     answer(page, screen, *reversed(signs))
-    expect(_care(page, library, walk(tree, {screen.uid: signs})["care"])).to_be_visible()
-    expect(_care(page, library, "emergency")).to_be_visible()
+    care = max((library.signs[uid].urgency for uid in signs), key=URGENCIES.index)
+    expect(_care(page, library, care)).to_be_visible()
+    for uid in signs:
+        expect(_section(page, "Why").get_by_role("link", name=library.signs[uid].notice)).to_be_visible()
 
 
-def test_under_16_leaves_to_the_page_for_children(page: Page, tree: Tree) -> None:
-    travel(page, tree, journey_to(tree, lambda end: end.kind == "under-16"))
+def test_under_16_lists_pages_and_links_to_the_page_for_children(page: Page, form: Form) -> None:
+    journey = journey_to(form, lambda end: end.kind == "under-16")
+    travel(page, form, journey)
+    names = [cause["name"] for cause in walk(form, dict(journey))["causes"]]
+    expect(app(page).locator(".hip-result h4 a")).to_have_text(names)
     app(page).get_by_role("link", name="under 16").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("under 16")
 
 
-def test_nothing_fits_sends_to_a_person_and_names_the_warning_signs(page: Page, tree: Tree, library: Library) -> None:
-    travel(page, tree, journey_to(tree, lambda end: end.kind == "nothing-fits"))
+def test_nothing_fits_sends_to_a_person_and_names_the_warning_signs(page: Page, form: Form, library: Library) -> None:
+    travel(page, form, journey_to(form, lambda end: (end.kind, end.care) == ("nothing-fits", "routine")))
     expect(_care(page, library, "routine")).to_be_visible()
-    for sign in (a for q in tree.questions for a in q.answers if a.uid in library.red_flags):
+    for sign in (a for q in form.questions for a in q.answers if a.uid in library.signs):
         expect(app(page).get_by_role("listitem").filter(has_text=sign.label).first).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["pages", "under-16", "service", "nothing-fits"])
+def test_signs_that_answers_show_stand_under_why_with_what_to_do(
+    page: Page, form: Form, library: Library, kind: str
+) -> None:
+    by_answers = {sign.uid for sign in form.signs if sign.shown_by}
+    journey = journey_to(form, lambda end: end.kind == kind and bool(by_answers & set(end.signs)))
+    open_afresh(page, address(journey))
+    rows = _section(page, "Why").get_by_role("listitem")
+    result = walk(form, dict(journey))
+    signs = [library.signs[uid] for uid in result["signs"]]
+    expect(rows).to_have_count(len(signs))
+    for row, sign in zip(rows.all(), signs, strict=True):
+        expect(row).to_contain_text(sign.notice)
+        if sign.urgency == result["care"]:
+            expect(row).to_contain_text(plain(sign.text))
+        else:
+            expect(row).to_have_text(f"{sign.notice}.")  # what a milder one asks for would calm
 
 
 # -- pages to read ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_each_group_of_the_article_is_reached(page: Page, tree: Tree, library: Library, group: str) -> None:
+def test_each_group_of_the_article_is_reached(page: Page, form: Form, library: Library, group: str) -> None:
     members = {uid for uid, cause in library.causes.items() if cause.group == group}
-    journey = journey_to(tree, lambda end: end.kind == "pages" and bool(members & set(end.causes)))
+    journey = journey_to(form, lambda end: end.kind == "pages" and bool(members & set(end.causes)))
     open_afresh(page, address(journey))
-    cause = next(cause for cause in walk(tree, dict(journey))["causes"] if cause["id"] in members)
+    cause = next(cause for cause in walk(form, dict(journey))["causes"] if cause["id"] in members)
     app(page).get_by_role("link", name=cause["name"], exact=True).click()
     expect(page).to_have_url(re.compile(f"/causes/{cause['id']}/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text(cause["name"])
 
 
-def test_each_page_comes_with_the_answers_for_and_against_it(page: Page, tree: Tree) -> None:
-    journey = _pages(tree)
+def test_each_page_comes_with_the_answers_for_and_against_it(page: Page, form: Form) -> None:
+    journey = _pages(form)
     open_afresh(page, address(journey))
-    for cause in walk(tree, dict(journey))["causes"]:
+    for cause in walk(form, dict(journey))["causes"]:
         card = app(page).locator(".hip-result").filter(has=page.get_by_role("link", name=cause["name"], exact=True))
         for reason in (*cause["for"], *cause["against"]):
             row = card.get_by_role("listitem").filter(has_text=reason["name"])
@@ -178,45 +218,45 @@ def test_each_page_comes_with_the_answers_for_and_against_it(page: Page, tree: T
             assert ("does not fit you" in words) == (not reason["has"])
 
 
-def test_tonight_comes_from_the_first_page(page: Page, tree: Tree) -> None:
-    journey = journey_to(tree, lambda end: end.kind == "pages" and end.care == "urgent")
+def test_tonight_comes_from_the_first_page(page: Page, form: Form) -> None:
+    journey = journey_to(form, lambda end: end.kind == "pages" and end.care == "urgent")
     open_afresh(page, address(journey))
-    tonight = walk(tree, dict(journey))["tonight"]
+    tonight = walk(form, dict(journey))["tonight"]
     assert tonight
     for line in tonight:
         expect(_section(page, "What to do tonight").get_by_text(line)).to_be_visible()
 
 
-def test_tonight_never_lets_a_reader_run_who_must_be_seen_first(page: Page, tree: Tree, library: Library) -> None:
+def test_tonight_never_lets_a_reader_run_who_must_be_seen_first(page: Page, form: Form, library: Library) -> None:
     """Its steps are those of a page that may allow running; the advice of the finder comes before them."""
     bold = {uid for uid, cause in library.causes.items() if cause.can_i_run.answer in ("less", "yes")}
-    journey = journey_to(tree, lambda e: e.kind == "pages" and e.run in ("no", "not-now") and e.causes[0] in bold)
+    journey = journey_to(form, lambda e: e.kind == "pages" and e.run in ("no", "not-now") and e.causes[0] in bold)
     open_afresh(page, address(journey))
     expect(_section(page, "What to do tonight").first).to_contain_text("No running until someone has seen you.")
 
 
-def test_what_was_not_known_says_which_answer_would_change_the_end(page: Page, tree: Tree, library: Library) -> None:
-    journey = _unsure(tree)
+def test_what_was_not_known_says_which_answer_would_change_the_end(page: Page, form: Form, library: Library) -> None:
+    journey = _unsure(form)
     open_afresh(page, address(journey))
-    result = walk(tree, dict(journey))
+    result = walk(form, dict(journey))
     section = app(page).inner_text().partition("What you were not sure about")[2].partition("When to look again")[0]
     for uid in result["not_known"]:
-        assert question(tree, uid).ask in section
+        assert question(form, uid).ask in section
     for change in result["would_change"]:
-        asked = question(tree, change["question"])
+        asked = question(form, change["question"])
         part = section.partition(f"If you knew: {asked.ask}")[2].partition("If you knew:")[0]
-        line = part.partition(f"“{asked.answers[asked.index(change['answer'])].label}”")[2].partition("\n")[0]
+        line = part.partition(f"“{asked.answer(change['answer']).label}”")[2].partition("\n")[0]
         if change["first"] and change["first"] != result["causes"][0]["id"]:
             assert f"would put {library.causes[change['first']].name} first" in line
         if change["care"] != result["care"]:
             assert library.vocabulary.urgency[change["care"]].label.lower() in line.lower()
 
 
-def test_what_would_change_the_end_can_be_answered_from_there(page: Page, tree: Tree) -> None:
-    journey = _unsure(tree)
+def test_what_would_change_the_end_can_be_answered_from_there(page: Page, form: Form) -> None:
+    journey = _unsure(form)
     open_afresh(page, address(journey))
-    change = walk(tree, dict(journey))["would_change"][0]
-    asked = question(tree, change["question"])
+    change = walk(form, dict(journey))["would_change"][0]
+    asked = question(form, change["question"])
     app(page).get_by_role("button", name=f"Answer now: {asked.ask}").click()
     expect(step(page)).to_have_text(asked.ask)
     box = app(page).get_by_label(asked.answers[-1].label, exact=True)
@@ -227,29 +267,27 @@ def test_what_would_change_the_end_can_be_answered_from_there(page: Page, tree: 
     assert f"{change['question']}={change['answer']}" in address_of(page)
 
 
-def test_why_it_ended_here_tells_what_each_answer_said(page: Page, tree: Tree) -> None:
-    journey = _pages(tree)
+def test_why_it_ended_here_tells_what_each_answer_said(page: Page, form: Form) -> None:
+    journey = _pages(form)
     open_afresh(page, address(journey))
     app(page).locator("summary", has_text="Why did it end here?").click()
     trace = app(page).locator(".hip-trace > li")
     expect(trace).to_have_count(len(journey))
     for i, (uid, uids) in enumerate(journey):
-        asked = question(tree, uid)
+        asked = question(form, uid)
         expect(trace.nth(i)).to_contain_text(asked.ask)
-        for chosen in (asked.answers[asked.index(u)] for u in uids):
+        for chosen in (asked.answer(u) for u in uids):
             for symptom in (*chosen.yes, *chosen.no):
-                expect(trace.nth(i)).to_contain_text(tree.symptoms[symptom])
-        if asked.role.startswith("gate"):
-            expect(trace.nth(i)).to_contain_text("Check for bone stress")
+                expect(trace.nth(i)).to_contain_text(form.symptoms[symptom])
 
 
 # -- the summary for a clinician -------------------------------------------------------------------------------------
 
 
 def test_the_summary_holds_answers_timeline_and_the_signs_that_were_denied(
-    page: Page, tree: Tree, library: Library
+    page: Page, form: Form, library: Library
 ) -> None:
-    journey = _unsure(tree)
+    journey = _unsure(form)
     open_afresh(page, address(journey))
     sheet = page.locator("#finder-summary")
     expect(sheet).to_be_hidden()
@@ -257,19 +295,19 @@ def test_the_summary_holds_answers_timeline_and_the_signs_that_were_denied(
     expect(sheet).to_be_visible()
     words = sheet.inner_text()
     timeline = [q.ask for uid, q in library.questions.items() if q.timeline]
-    denied = [a.label for q in tree.questions if q.role == "red-flags" for a in q.answers if a.uid in library.red_flags]
-    unknown = [question(tree, uid).ask for uid in walk(tree, dict(journey))["not_known"]]
-    asked = [question(tree, uid).ask for uid, _ in journey if question(tree, uid).role != "red-flags"]
+    denied = [a.label for q in form.questions if q.role == "red-flags" for a in q.answers if a.uid in library.signs]
+    unknown = [question(form, uid).ask for uid in walk(form, dict(journey))["not_known"]]
+    asked = [question(form, uid).ask for uid, _ in journey if question(form, uid).role != "red-flags"]
     for text in (*timeline, *denied, *unknown, *asked):
         assert text in words, text
     assert "%" not in words
 
 
-def test_the_summary_is_copied_as_text(browser: Browser, base_url: str, tree: Tree) -> None:
+def test_the_summary_is_copied_as_text(browser: Browser, base_url: str, form: Form) -> None:
     leave = ["clipboard-read", "clipboard-write"]
     with browser.new_context(base_url=base_url, permissions=leave) as context:
         page = context.new_page()
-        page.goto(address(_pages(tree)))
+        page.goto(address(_pages(form)))
         app(page).get_by_role("button", name="Copy the summary").click()
         expect(app(page).get_by_role("status").filter(has_text="Copied.")).to_be_visible()
         text = page.evaluate("() => navigator.clipboard.readText()")
@@ -277,9 +315,9 @@ def test_the_summary_is_copied_as_text(browser: Browser, base_url: str, tree: Tr
     assert "Warning signs asked, and answered no\n- " in text
 
 
-def test_without_a_clipboard_the_text_is_selected(page: Page, tree: Tree) -> None:
+def test_without_a_clipboard_the_text_is_selected(page: Page, form: Form) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.goto(address(_pages(tree)))
+    page.goto(address(_pages(form)))
     app(page).get_by_role("button", name="Copy the summary").click()
     text = app(page).get_by_label("The summary as text")
     expect(text).to_be_focused()
@@ -288,8 +326,8 @@ def test_without_a_clipboard_the_text_is_selected(page: Page, tree: Tree) -> Non
 
 
 @pytest.mark.parametrize("kind", ["pages", "service", "nothing-fits", "not sure"])
-def test_an_end_prints_the_summary_alone_on_one_page(page: Page, tree: Tree, kind: str) -> None:
-    journey = _unsure(tree) if kind == "not sure" else journey_to(tree, lambda end: end.kind == kind)
+def test_an_end_prints_the_summary_alone_on_one_page(page: Page, form: Form, kind: str) -> None:
+    journey = _unsure(form) if kind == "not sure" else journey_to(form, lambda end: end.kind == kind)
     page.goto(address(journey))
     page.emulate_media(media="print")
     expect(page.locator("#finder-summary")).to_be_visible()
@@ -300,9 +338,9 @@ def test_an_end_prints_the_summary_alone_on_one_page(page: Page, tree: Tree, kin
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", margin=margin))) == 1
 
 
-def test_print_opens_the_print_dialogue(page: Page, tree: Tree) -> None:
+def test_print_opens_the_print_dialogue(page: Page, form: Form) -> None:
     page.add_init_script("window.print = () => { window.printed = true }")
-    page.goto(address(_pages(tree)))
+    page.goto(address(_pages(form)))
     app(page).get_by_role("button", name="Print the summary").click()
     assert page.evaluate("() => window.printed")
 

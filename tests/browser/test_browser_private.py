@@ -6,15 +6,15 @@ import pytest
 from journeys import journey_to, travel
 from playwright.sync_api import Page, expect
 
-from hipguide.finder import Tree
+from hipguide.finder import Form
 
 STORED = "() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
 
 
-def test_reading_and_a_whole_finder_run_keep_nothing(page: Page, tree: Tree) -> None:
+def test_reading_and_a_whole_finder_run_keep_nothing(page: Page, form: Form) -> None:
     for path in ("", "causes/", "causes/sciatica/", "exercises/clamshell/", "red-flags/", "search/?q=hip"):
         page.goto(path)
-    travel(page, tree, journey_to(tree, lambda end: end.kind == "pages"))
+    travel(page, form, journey_to(form, lambda end: end.kind == "pages"))
     assert page.evaluate(STORED) == [[], [], ""]
     assert page.context.cookies() == []
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0

@@ -138,7 +138,7 @@ def test_an_answer_is_changed_from_the_end(reader: Page) -> None:
 def test_a_question_without_an_answer_says_so(reader: Page) -> None:
     start(reader)
     reader.tap("#finder-app button[type=submit]")
-    reader.see("#finder-error", "Choose at least one answer")
+    reader.see("#finder-error", "Choose one answer")
     reader.check_in_view("#finder-error")
 
 

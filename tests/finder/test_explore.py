@@ -1,68 +1,45 @@
-"""What lies ahead of some answers is where the walk can still end, and no end is left out."""
+"""What comes next after some answers, and where each answer leads."""
 
 from __future__ import annotations
 
 import pytest
-from answer_sets import answer_sets
+from made_up import form
 
-from hipguide.finder import Tree, WalkError, explore, walk
-from hipguide.finder.tree import NOT_SURE, follow
-from hipguide.finder.why import ENDS
+from hipguide.finder import WalkError, explore, walk
 
-
-def ahead(tree: Tree, answers: dict[str, list[str]]) -> tuple[str, dict[str, dict[str, list[str]]]]:
-    """The open question, and for each answer to it the first pages by care level."""
-    asked, *lines = explore(tree, answers).splitlines()
-    found: dict[str, dict[str, list[str]]] = {}
-    for line in lines:
-        if line.startswith("- "):
-            here = found[line.rsplit(": ", 1)[1].removesuffix(")")] = {}
-        else:
-            care, pages = line.strip().split(": ", 1)
-            here[care] = pages.split("; ")
-    return asked, found
+CALM = {"age": "young", "warning": "none"}
 
 
-@pytest.mark.slow
-def test_each_walk_ends_where_every_step_said_that_it_may(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(explore.__globals__, "LISTED", 99)
-    for answers in answer_sets(tree, 5):
-        one = {q: picked[:1] if q.startswith("red-flags") else picked for q, picked in answers.items()}
-        outcome, way = walk(tree, one), follow(tree, one)
-        first = outcome["causes"][0]["name"] if outcome["causes"] else ENDS[outcome["kind"]]
-        given: dict[str, list[str]] = {}
-        for question, picked in way.steps:
-            asked, found = ahead(tree, given)
-            assert asked == question.ask
-            assert list(found) == [a.uid for a in question.answers]
-            assert first in found[picked[0].uid][outcome["care"]]
-            given[question.uid] = one[question.uid]
-        assert explore(tree, given) == "No question is open. `--why` tells the end."
+def test_the_next_question_is_told_with_each_answer_and_what_follows_it() -> None:
+    lines = explore(form(), {**CALM, "place": "front"}).splitlines()
+    assert lines[0] == "step?"
+    assert lines[1] == "- Yes (step: yes)"
+    assert lines[2] == "    next: risk?"
+    assert [line for line in lines if line.startswith("- ")] == [
+        "- Yes (step: yes)",
+        "- No (step: no)",
+        "- Not sure (step: not-sure)",
+    ]
 
 
-def test_the_last_answer_leads_to_one_end(tree: Tree) -> None:
-    """What is said of the last question of a walk is what the walk then says."""
-    answers = {q.uid: ["none"] for q in tree.questions if q.role == "red-flags"}
-    *before, (last, _) = follow(tree, answers).steps
-    given = answers | {q.uid: [NOT_SURE] for q, _ in before if q.uid not in answers}
-    asked, found = ahead(tree, given)
-    assert asked == last.ask
-    for answer in last.answers:
-        outcome = walk(tree, given | {last.uid: [answer.uid]})
-        first = outcome["causes"][0]["name"] if outcome["causes"] else ENDS[outcome["kind"]]
-        assert found[answer.uid] == {outcome["care"]: [first]}
+def test_where_an_answer_leads_is_where_a_walk_ends() -> None:
+    told = explore(form(), {**CALM, "place": "front"}).splitlines()
+    for answer, line in (("yes", told[3]), ("no", told[6])):
+        outcome = walk(form(), {**CALM, "place": "front", "step": answer})
+        names = "; ".join(cause["name"] for cause in outcome["causes"])
+        assert line == f"    if not sure from there on: {outcome['care']}, running {outcome['run']}, {names}"
 
 
-def test_the_most_urgent_stands_first_and_long_lists_are_cut(tree: Tree) -> None:
-    answers = {q.uid: ["none"] for q in tree.questions if q.role == "red-flags"}
-    (age,) = [q for q in tree.questions if q.role == "age"]
-    _, found = ahead(tree, answers | {age.uid: [age.answers[-2].uid]})
-    for cares in found.values():
-        assert list(cares) == [c for c in ("emergency", "urgent", "routine", "self-care") if c in cares]
-        assert all(len(pages) <= 6 for pages in cares.values())
-    assert any(", and " in pages[-1] and pages[-1].endswith(" more") for c in found.values() for pages in c.values())
+def test_an_answer_that_ends_the_questions_says_so() -> None:
+    lines = explore(form(), {"age": "young"}).splitlines()
+    assert lines[1:3] == ["- An icy leg (warning: ice-leg)", "    next: the end"]
 
 
-def test_an_answer_that_does_not_exist_is_refused(tree: Tree) -> None:
+def test_when_all_is_answered_no_question_is_open() -> None:
+    answers = {**CALM, "place": "side", "stairs": "yes"}
+    assert explore(form(), answers) == "No question is open. `--why` tells the end."
+
+
+def test_an_answer_that_does_not_exist_is_refused() -> None:
     with pytest.raises(WalkError):
-        explore(tree, {"place": ["moon"]})
+        explore(form(), {"place": ["mars"]})

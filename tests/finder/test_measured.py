@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hipguide.finder import CaseError, Tree, load_cases, measured
+from hipguide.finder import CaseError, Form, load_cases, measured
 from hipguide.finder.measured import GROUPS, outcome
 from hipguide.finder.score import Rate, in_group, score
 from hipguide.library import Library
@@ -19,18 +19,18 @@ CASES = Path(__file__).parents[1] / "cases"
 PARTS = ("care", "sent", "groups", "missed", "rules", "people", "cases")
 
 
-def drawn(library: Library, links: Links, tree: Tree, folder: Path = CASES) -> dict[str, str]:
-    site = Site(library, links, tree, folder)
+def drawn(library: Library, links: Links, form: Form, folder: Path = CASES) -> dict[str, str]:
+    site = Site(library, links, form, folder)
     return {part: str(site.piece("piece_finder_tests", "finder-tests/", part=part)) for part in PARTS}
 
 
 @pytest.fixture(scope="module")
-def parts(library: Library, site_links: Links, tree: Tree) -> dict[str, str]:
-    return drawn(library, site_links, tree)
+def parts(library: Library, site_links: Links, form: Form) -> dict[str, str]:
+    return drawn(library, site_links, form)
 
 
-def test_every_case_has_one_outcome_and_one_group(tree: Tree) -> None:
-    found = measured(tree, load_cases(CASES))
+def test_every_case_has_one_outcome_and_one_group(form: Form) -> None:
+    found = measured(form, load_cases(CASES))
     assert sum(rate.hits for rate in found.outcomes().values()) == len(found.cases) == 39
     assert sum(figures["cases"] for figures in found.groups.values()) == 39
     assert {s.group for s in found.cases} == set(GROUPS)
@@ -47,16 +47,16 @@ def test_every_case_has_one_outcome_and_one_group(tree: Tree) -> None:
     ],
 )
 def test_later_and_sooner_than_due_are_told_apart(
-    tree: Tree, care: str, also: tuple[str, ...], given: str, expected: str
+    form: Form, care: str, also: tuple[str, ...], given: str, expected: str
 ) -> None:
-    case = score(tree, load_cases(CASES))[0]
+    case = score(form, load_cases(CASES))[0]
     reference = case.reference.model_copy(update={"care": care, "care_also_ok": also})
     told = type(case)(case.uid, case.case, reference, case.group, given, case.pages, 5)  # type: ignore[arg-type]
     assert outcome(told) == expected
 
 
-def test_what_was_missed_is_neither_an_exit_nor_among_the_first_three(tree: Tree) -> None:
-    found = measured(tree, load_cases(CASES))
+def test_what_was_missed_is_neither_an_exit_nor_among_the_first_three(form: Form) -> None:
+    found = measured(form, load_cases(CASES))
     missed = {s.uid for s in found.missed}
     for s in found.cases:
         assert (s.uid in missed) == (s.group != "exit" and s.place not in (1, 2, 3)), s.uid
@@ -75,16 +75,16 @@ def test_every_published_case_is_on_the_page_with_its_source_and_no_made_up_one(
     assert "%" not in "".join(parts.values())
 
 
-def test_the_figures_are_those_of_the_score(tree: Tree, parts: dict[str, str]) -> None:
-    found = score(tree, load_cases(CASES))
+def test_the_figures_are_those_of_the_score(form: Form, parts: dict[str, str]) -> None:
+    found = score(form, load_cases(CASES))
     here = in_group(found, "place")
     first = Rate(sum(s.place == 1 for s in here), len(here))
     assert f"<td>{first.in_words}</td>" in parts["groups"]
-    assert parts["missed"].count("<li>") == len(measured(tree, load_cases(CASES)).missed) or "None." in parts["missed"]
+    assert parts["missed"].count("<li>") == len(measured(form, load_cases(CASES)).missed) or "None." in parts["missed"]
     assert sum(map(int, re.findall(r"<td>(\d+)</td></tr>", parts["sent"]))) == len(found)
 
 
-def test_the_words_of_a_case_are_only_words(library: Library, site_links: Links, tree: Tree, tmp_path: Path) -> None:
+def test_the_words_of_a_case_are_only_words(library: Library, site_links: Links, form: Form, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(CASES, tmp_path / "cases"))
     evil = "<img src=x onerror=hostile()> {{ 7 }} \\\" ' &lt;b&gt;"
     text = (folder / "published.yml").read_text("utf-8")
@@ -92,7 +92,7 @@ def test_the_words_of_a_case_are_only_words(library: Library, site_links: Links,
     text = re.sub(r"(?m)^    title: .*\n(?:      .*\n)*", f'    title: "{evil}"\n', text)
     text = re.sub(r"(?m)^    url: (\S+)", r"""    url: '\1?"onclick="hostile()'""", text)
     (folder / "published.yml").write_text(text, "utf-8")
-    html = "".join(drawn(library, site_links, tree, folder).values())
+    html = "".join(drawn(library, site_links, form, folder).values())
     assert html.count("&lt;img src=x") >= 39
     assert "<img" not in html
     assert "<b>" not in html
@@ -106,6 +106,6 @@ def test_a_file_that_holds_no_cases_is_told_on_its_line(tmp_path: Path, text: st
         load_cases(tmp_path)
 
 
-def test_a_case_of_the_wrong_form_is_told(library: Library, site_links: Links, tree: Tree, tmp_path: Path) -> None:
+def test_a_case_of_the_wrong_form_is_told(library: Library, site_links: Links, form: Form, tmp_path: Path) -> None:
     with pytest.raises(CaseError):
-        drawn(library, site_links, tree, tmp_path)
+        drawn(library, site_links, form, tmp_path)

@@ -145,9 +145,9 @@ def by_hand(site: render.Site, page: WrittenPage) -> str | None:
         return None
 
 
-def known_tags(real: Library, tree: finder.Tree) -> set[tuple[str, str]]:
+def known_tags(real: Library, form: finder.Form) -> set[tuple[str, str]]:
     """Every element and attribute of the site's own pages, and of those that somebody may write by hand."""
-    site = render.Site(real, links.link(real), tree, ROOT / "tests" / "cases")
+    site = render.Site(real, links.link(real), form, ROOT / "tests" / "cases")
     macros.state.update(additions=edit.additions("", real.vocabulary), changes=[], feed=True)
     written = [by_hand(site, page) for page in real.written]
     assert None not in written, "no page of the site is refused"
@@ -161,10 +161,10 @@ class Oracle:
     """Knows what elements and attributes the site's own pages are made of, and asks of each library what must hold."""
 
     def __init__(self, real: Library) -> None:
-        self.known = known_tags(real, finder.compile_tree(real))
+        self.known = known_tags(real, finder.compile_form(real))
         assert not {name for _, name in self.known if name.startswith("on") or name in ("style", "srcdoc")}
 
-        self.tree: tuple[object, finder.Tree | None] = (None, None)
+        self.form: tuple[object, finder.Form | None] = (None, None)
 
     def ask(self, project: Path, changed: set[str], number: int) -> list[Problem]:
         """The problems of the library in `project`. Raises whatever shows that the program is not as it should be.
@@ -179,26 +179,26 @@ class Oracle:
             list(strength.weak(library))
             plain.check(library, plain.pages(library, project / "docs"))
         if not found:
-            site = render.Site(library, links.link(library), self._tree(library), project / "cases")
+            site = render.Site(library, links.link(library), self._form(library), project / "cases")
             for html in drawn(site, changed if number % PAGES else None):
                 self._only_words(html)
             self._beside(site, project, changed)
         took = time.process_time() - began
         assert took < SECONDS, f"{took:.1f} seconds"
         self._clear(found, {visible(name): project / name for name in changed}, project)
-        if self.tree[1] is not None:
-            _walk(self.tree[1], project / "answers.yml")
+        if self.form[1] is not None:
+            _walk(self.form[1], project / "answers.yml")
         if number % COMMAND_LINE == 0:
             _run(project)
         return found
 
-    def _tree(self, library: Library) -> finder.Tree:
-        asked, tree = self.tree
-        if tree is None or asked != finder.inputs(library):
-            tree = finder.compile_tree(library)
-            finder.prove(tree, library)
-            self.tree = finder.inputs(library), tree
-        return tree
+    def _form(self, library: Library) -> finder.Form:
+        asked, form = self.form
+        if form is None or asked != finder.inputs(library):
+            form = finder.compile_form(library)
+            finder.prove(form, library)
+            self.form = finder.inputs(library), form
+        return form
 
     def _beside(self, site: render.Site, project: Path, changed: set[str]) -> None:
         """The pages written by hand, the history and the cases, where this input has some."""
@@ -282,13 +282,13 @@ def _people(site: render.Site) -> Iterator[str]:
     assert all(line.isprintable() for line in told.split("\n")), told
 
 
-def _walk(tree: finder.Tree, path: Path) -> None:
+def _walk(form: finder.Form, path: Path) -> None:
     """Answers lead to an end, or are refused in words."""
     answers = read_file(path, path.name).value
     if isinstance(answers, dict):
         for follow in (finder.walk, finder.why):
             with contextlib.suppress(finder.WalkError):
-                assert follow(tree, answers)
+                assert follow(form, answers)
 
 
 def _run(project: Path) -> None:

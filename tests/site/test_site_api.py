@@ -13,7 +13,7 @@ from html_reader import Page
 from jsonschema import Draft202012Validator
 from site_fixture import SITE_URL, Built
 
-from hipguide.finder import Tree
+from hipguide.finder import Form
 from hipguide.library import Library
 from hipguide.links import Links
 from hipguide.publish.api import FOLDER, VERSION
@@ -137,12 +137,12 @@ def test_what_is_for_machines_stays_out_of_the_offline_copy_the_search_and_the_s
     assert FOLDER not in (built_site.folder / "sitemap.xml").read_text("utf-8")
 
 
-def test_the_finder_is_the_compiled_tree(api: Files, tree: Tree) -> None:
-    assert api["finder.json"] == tree.as_json()
+def test_the_finder_is_the_compiled_tree(api: Files, form: Form) -> None:
+    assert api["finder.json"] == form.as_json()
 
 
 def test_the_questionnaire_names_its_address_and_the_commit(
-    api: Files, library: Library, tree: Tree, root: Path
+    api: Files, library: Library, form: Form, root: Path
 ) -> None:
-    assert api["questionnaire.json"] == questionnaire(tree, library.vocabulary, SITE_URL, commit(root))
+    assert api["questionnaire.json"] == questionnaire(form, library.vocabulary, SITE_URL, commit(root))
     assert api["questionnaire.json"]["url"] == f"{SITE_URL}{FOLDER}/questionnaire.json"

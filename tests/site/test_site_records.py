@@ -140,7 +140,7 @@ def test_every_page_names_its_own_address(pages: Pages) -> None:
 def test_without_an_address_no_page_has_pencil_or_canonical_link(pages: Pages, local_pages: Pages) -> None:
     assert set(local_pages) == set(pages)
     assert [path for path, page in local_pages.items() if page.canonical] == []
-    editor = re.compile(r"/(edit|new|tree)/main/")
+    editor = re.compile(r"/(edit|new|form)/main/")
     assert [path for path, page in local_pages.items() if any(map(editor.search, page.links))] == []
 
 

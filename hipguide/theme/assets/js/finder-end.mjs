@@ -1,5 +1,5 @@
 // Where the pain finder leads: the advice with its reasons, why it ended there, and a one-page summary for a clinician.
-// `site` holds {tree, words, page}: the compiled tree, the words of the records, and the address of a page.
+// `site` holds {form, words, page}: the compiled form, the words of the records, and the address of a page.
 
 import { NONE, NOT_SURE, wouldChange } from "./finder.mjs";
 
@@ -63,20 +63,19 @@ function careCard({ words }, end) {
 
 const KINDS = {
   service(site, steps, end) {
-    const signs = steps.flatMap(([, picked]) => picked).filter((a) => Object.hasOwn(site.words.flags, a.id));
     return [
-      el("h3", {}, "What you ticked"),
-      list(signs.map((a) => [el("a", { href: site.page(`red-flags/#${a.id}`) }, a.label), " ", site.words.flags[a.id]])),
+      ...signs(site, end),
       el("p", {}, "A person needs to look at this. A website cannot. ", link(site, "red-flags/#who-to-call", "Who to call in other countries"), "."),
       end.causes.length > 0 && el("h3", {}, "Pages to read while you wait"),
       end.causes.length > 0 && list(end.causes.map((c) => link(site, `causes/${c.id}/`, c.name))),
     ];
   },
-  "under-16": (site) => [
-    el("p", {}, "Growing hips have problems of their own. This finder does not know them."),
-    el("p", {}, "Show this to a parent or another adult, and read ", link(site, "under-16/", "Hip pain under 16"), " together."),
+  "under-16": (site, steps, end) => [
+    el("p", {}, "Growing hips have problems of their own. Show this to a parent or another adult, and read ", link(site, "under-16/", "Hip pain under 16"), " together."),
+    ...KINDS.pages(site, steps, end),
   ],
-  "nothing-fits": (site) => [
+  "nothing-fits": (site, steps, end) => [
+    ...signs(site, end),
     el("p", {}, "Nothing here fits well. That happens, and it is better than a wrong answer. The pain can still be real and matter."),
     el("p", {}, "Show the summary below to a GP or physiotherapist. You can also look up ", link(site, "symptoms/", "what you notice"), "."),
     el("h3", {}, "Get help sooner if one of these fits you"),
@@ -85,6 +84,7 @@ const KINDS = {
   pages: (site, steps, end) => [
     steps.some(([q, picked]) => q.role === "red-flags" && picked[0].id === NOT_SURE)
       && el("p", {}, "You were not sure about a warning sign. Go through the ", link(site, "red-flags/", "list of warning signs"), " with NHS 111."),
+    ...signs(site, end),
     ...tonight(site, end),
     el("h3", {}, "Pages to read, in this order"),
     el("p", { class: "hip-quiet" }, "These pages fit your answers best. This is not a diagnosis. More than one can be true."),
@@ -92,7 +92,20 @@ const KINDS = {
   ],
 };
 
-const flags = ({ tree, words }) => tree.questions.flatMap((q) => q.answers).filter((a) => Object.hasOwn(words.flags, a.id)).map((a) => a.label);
+/** The signs that are shown, each with what to do about it; a milder one than the care must not calm, so it has no more. */
+function signs(site, end) {
+  if (!end.signs.length) return [];
+  const { signs: told } = site.words;
+  const words = (sign) => (sign.urgency === end.care ? ` ${told[sign.id].text}` : "");
+  const name = (sign) => (told[sign.id].page ? link(site, told[sign.id].page, sign.notice) : sign.notice);
+  return [
+    el("h3", {}, "Why"),
+    list(end.signs.map((sign) => [name(sign), ".", words(sign)])),
+  ];
+}
+
+const flags = ({ form }) => form.questions.filter((q) => q.role === "red-flags").flatMap((q) => q.answers)
+  .filter((a) => ![NONE, NOT_SURE].includes(a.id)).map((a) => a.label);
 
 function tonight(site, end) {
   if (!end.tonight.length) return [];
@@ -106,7 +119,7 @@ function tonight(site, end) {
 }
 
 function causeCard(site, cause) {
-  const parent = cause.parent && site.tree.causes[cause.parent];
+  const parent = cause.parent && site.form.causes[cause.parent];
   const notice = (f) => link(site, `symptoms/${f.symptom}/`, f.name);
   const sources = (f) => el("a", { class: "hip-sources-link", href: site.page(`causes/${cause.id}/#finding-${f.symptom}`), "aria-label": `Sources: ${f.name}` }, "sources");
   const reasons = (title, all, text) => all.length > 0 && [el("p", { class: "hip-pointers" }, title), list(all.map((f) => [text(f), " ", sources(f)]))];
@@ -122,9 +135,9 @@ function causeCard(site, cause) {
 
 function notKnown(site, steps, end, actions) {
   if (!end.notKnown.length) return [];
-  const changes = wouldChange(site.tree, steps, end);
+  const changes = wouldChange(site.form, steps, end);
   const turning = [...new Set(changes.map((c) => c.question))];
-  const question = (id) => site.tree.questions.find((q) => q.id === id);
+  const question = (id) => site.form.questions.find((q) => q.id === id);
   return [
     el("h3", {}, "What you were not sure about"),
     list(end.notKnown.filter((id) => !turning.includes(id)).map((id) => question(id).ask)),
@@ -138,10 +151,10 @@ function notKnown(site, steps, end, actions) {
 }
 
 /** What one answer would change, in words. */
-function effect({ tree, words }, question, change, end) {
+function effect({ form, words }, question, change, end) {
   const answer = question.answers.find((a) => a.id === change.answer).label;
   const care = change.care !== end.care && `would mean: ${small(words.care[change.care].label)}`;
-  const first = change.first !== (end.causes[0]?.id ?? null) && (change.first ? `would put ${tree.causes[change.first].name} first` : "would leave no page that fits");
+  const first = change.first !== (end.causes[0]?.id ?? null) && (change.first ? `would put ${form.causes[change.first].name} first` : "would leave no page that fits");
   return `“${answer}” ${[first, care].filter(Boolean).join(" and ")}.`;
 }
 
@@ -152,21 +165,20 @@ function why(site, steps, end) {
   return el("details", { class: "hip-more" }, el("summary", {}, "Why did it end here?"),
     el("p", {}, "These are the questions in order, and what each answer told."),
     el("ol", { class: "hip-trace" }, steps.map(([q, picked]) => el("li", {}, el("strong", {}, `${q.ask} `), labels(picked), list(told(site, q, picked))))),
-    el("p", {}, "The advice is the most careful one that these ask for: the warning signs, the check for bone stress, and the pages that fit best."),
-    first && el("p", {}, `On its own, the first page (${first.name}) asks for: ${small(site.words.care[site.tree.causes[first.id].urgency].label)}.`));
+    el("p", {}, "The advice is the most careful one that these ask for: the signs, and the pages that fit best."),
+    first && el("p", {}, `On its own, the first page (${first.name}) asks for: ${small(site.words.care[site.form.causes[first.id].urgency].label)}.`));
 }
 
 /** What the answers to one question told. */
-function told({ tree, words }, question, picked) {
-  const names = (key) => [...new Set(picked.flatMap((a) => a[key] ?? []))].map((s) => `“${tree.symptoms[s]}”`).join(", ");
+function told({ form }, question, picked) {
+  const names = (key) => [...new Set(picked.flatMap((a) => a[key] ?? []))].map((s) => `“${form.symptoms[s]}”`).join(", ");
   const yes = names("yes");
   const no = names("no");
   const open = picked[0].id === NOT_SURE;
   return [
     yes && `Yes to: ${yes}.`,
     no && `No to: ${no}.`,
-    question.role.startsWith("gate") && `Check for bone stress: ${open ? "not known, so it counts as open" : yes ? "this speaks for it" : "this speaks against it"}.`,
-    ...picked.filter((a) => a.care).map((a) => `Care is at least: ${small(words.care[a.care].label)}.`),
+    question.role === "gate" && open && "Not known, so a sign that needs it may be there.",
     question.role === "red-flags" && picked[0].id === NONE && "No warning sign on this screen.",
     question.role === "detail" && open && "Nothing either way.",
   ].filter(Boolean);
@@ -175,7 +187,7 @@ function told({ tree, words }, question, picked) {
 // -- the summary for a clinician --------------------------------------------------------------------------------------------
 
 /** The summary as plain data: [{title, rows: [[name, value]…]} or {title, lines: [text…]}…]. */
-export function summary({ tree, words }, steps, end, day) {
+export function summary({ form, words }, steps, end, day) {
   const screens = steps.filter(([q]) => q.role === "red-flags");
   const offered = (q) => q.answers.filter((a) => ![NONE, NOT_SURE].includes(a.id));
   const given = new Map(steps.map(([q, picked]) => [q.id, labels(picked) + (picked[0].id === NONE ? ` (${labels(offered(q))})` : "")]));
@@ -186,11 +198,11 @@ export function summary({ tree, words }, steps, end, day) {
     { title: "Advice of the finder", rows: [["Care", `${words.care[end.care].label} (${words.care[end.care].when})`], ["Running", words.run[end.run]],
       ...(end.kind === "pages" ? [["Pages that fit best", end.causes.map((c) => c.name).join("; ")]] : [])] },
     { title: "The pain", rows: [...told("age"), ...told("place"), ["Which side", BLANK]] },
-    { title: "Timeline", rows: [["It began on", BLANK], ...words.timeline.map((id) => [tree.questions.find((q) => q.id === id).ask, given.get(id) ?? "Not asked"])] },
-    { title: "Bone stress, and what sets it off", rows: [...told("gate-sign"), ...told("gate-risk"), ...told("detail")] },
+    { title: "Timeline", rows: [["It began on", BLANK], ...words.timeline.map((id) => [form.questions.find((q) => q.id === id).ask, given.get(id) ?? "Not asked"])] },
+    { title: "Bone stress, and what sets it off", rows: [...told("gate"), ...told("detail")] },
     { title: "Warning signs that fit", lines: signs.length ? signs : ["None of those asked."] },
     { title: "Warning signs asked, and answered no", lines: denied },
-    { title: "Not known", lines: end.notKnown.map((id) => tree.questions.find((q) => q.id === id).ask) },
+    { title: "Not known", lines: end.notKnown.map((id) => form.questions.find((q) => q.id === id).ask) },
     { title: "About this page", lines: [`Made on ${day} with the pain finder of Runner's Hip. It sorts pages; it does not diagnose. No clinician has reviewed it.`] },
   ].filter((part) => (part.rows ?? part.lines).length);
 }

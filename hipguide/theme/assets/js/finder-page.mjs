@@ -5,7 +5,7 @@
 // Answers that a link brought may be another person's, so the page says where they came from. It knows by what the reader
 // gave here: each step marks its entry in the history of the tab. So no reload and no Back asks again. The mark is one word.
 
-import { longest, chosen, format, known, NONE, NOT_SURE, own, parse, walk } from "./finder.mjs";
+import { chosen, format, known, left, NONE, NOT_SURE, own, parse, walk } from "./finder.mjs";
 import { el, finish } from "./finder-end.mjs";
 
 const AT = "_at";
@@ -15,21 +15,21 @@ const LENT = "These answers came with the link. They may not be yours. Then the 
 const OLD_LINK = "This link is older than the finder, or part of it is missing. What the finder does not know was left out.";
 
 /** Where a fragment stands: the answers, the way that they take, and the question to show; at the end there is none. */
-function read(tree, fragment) {
+function read(form, fragment) {
   const given = parse(fragment);
-  const { answers, lost } = known(tree, given);
-  const way = walk(tree, answers);
+  const { answers, lost } = known(form, given);
+  const way = walk(form, answers);
   const [shown] = given[AT] ?? given[CHANGE] ?? [];
   const at = way.steps.findIndex(([q]) => q.id === shown);
   const changing = at >= 0 && Object.hasOwn(given, CHANGE);
   if (at < 0) return { ...way, answers, lost, at: way.steps.length };
   const before = Object.fromEntries(way.steps.slice(0, at).map(([q]) => [q.id, answers[q.id]]));
-  return { ...way, ...walk(tree, before), steps: way.steps, end: undefined, answers, lost, at, changing };
+  return { ...way, ...walk(form, before), steps: way.steps, end: undefined, answers, lost, at, changing };
 }
 
 /** The fragment for these answers. At the end, answers to questions that are no longer asked drop out. */
-function write(tree, answers, key, question) {
-  const way = walk(tree, answers);
+function write(form, answers, key, question) {
+  const way = walk(form, answers);
   const asked = way.steps.map(([q]) => q.id);
   const others = way.end && !key ? [] : Object.keys(answers).filter((id) => !asked.includes(id));
   const parts = [...asked, ...others].map((id) => [id, answers[id]]);
@@ -41,9 +41,8 @@ const alone = (question, answer) => [NOT_SURE, NONE].includes(answer.id) || (que
 
 function start(root) {
   const data = (id) => JSON.parse(document.getElementById(id).textContent);
-  const tree = data("finder-data");
-  const site = { tree, words: data("finder-words"), page: (path) => root.dataset.base + path };
-  const most = longest(tree);
+  const form = data("finder-data");
+  const site = { form, words: data("finder-words"), page: (path) => root.dataset.base + path };
   const app = document.getElementById("finder-app");
   const status = document.getElementById("finder-status");
   const chart = document.getElementById("finder-chart");
@@ -53,7 +52,7 @@ function start(root) {
   let memory = {}; // every answer since the page was opened, to be shown again when its question comes again
 
   function go(answers, key, question) {
-    const fragment = write(tree, answers, key, question);
+    const fragment = write(form, answers, key, question);
     const mark = lent && fragment ? null : GIVEN_HERE; // one's own answers do not make the others one's own
     history.pushState(mark, "", fragment ? `#${fragment}` : location.pathname + location.search);
     draw(true);
@@ -64,7 +63,7 @@ function start(root) {
   function next({ answers, at, changing }, question, ids) {
     const now = { ...answers, [question.id]: ids };
     memory = { ...memory, [question.id]: ids }; // given here, whoever gave the others
-    const following = walk(tree, now).steps[at + 1]?.[0];
+    const following = walk(form, now).steps[at + 1]?.[0];
     if (following && !changing) go(now, AT, following);
     else go(now);
   }
@@ -95,7 +94,7 @@ function start(root) {
     return [
       el("h2", { id: "finder-step", tabindex: "-1" }, "Before you start"),
       el("ul", {},
-        el("li", {}, `At most ${most[tree.root]} short questions. Most readers need fewer.`),
+        el("li", {}, `At most ${left(form, [])} short questions. Most readers need fewer.`),
         el("li", {}, "You can always choose “Not sure”, go back, and change an answer."),
         el("li", {}, "Your answers stay on this device.")),
       el("button", { type: "button", class: "hip-button", onclick: () => { begun = true; draw(true); } }, "Start the pain finder"),
@@ -109,9 +108,10 @@ function start(root) {
     const error = el("p", { class: "hip-error", id: "finder-error", role: "alert", hidden: true });
     const boxes = question.answers.map((a, i) => el("input", { type: several ? "checkbox" : "radio", name: question.id, value: a.id, id: `finder-${i}`, checked: ticked.includes(a.id) }));
     const ids = () => boxes.filter((box) => box.checked).map((box) => box.value);
-    const fieldset = el("fieldset", { "aria-describedby": "finder-help" },
+    const helped = question.help ? "finder-help" : null;
+    const fieldset = el("fieldset", { "aria-describedby": helped },
       el("legend", {}, el("h2", { id: "finder-step", tabindex: "-1" }, question.ask)),
-      el("p", { id: "finder-help", class: "hip-quiet" }, question.help),
+      question.help && el("p", { id: "finder-help", class: "hip-quiet" }, question.help),
       error);
     const choices = el("div", { class: "hip-choices" }, boxes.map((box, i) => el("label", { class: "hip-choice", for: box.id }, box, el("span", {}, question.answers[i].label))));
     const map = question.role === "place" && bodyMap(question, boxes);
@@ -120,7 +120,9 @@ function start(root) {
     function complain(text) {
       error.textContent = text;
       error.hidden = !text;
-      fieldset.setAttribute("aria-describedby", text ? "finder-help finder-error" : "finder-help");
+      const about = [helped, text && "finder-error"].filter(Boolean).join(" ");
+      if (about) fieldset.setAttribute("aria-describedby", about);
+      else fieldset.removeAttribute("aria-describedby");
     }
     function tick(i) {
       complain("");
@@ -150,7 +152,7 @@ function start(root) {
     ];
   }
 
-  const progress = ({ at, node }) => `Question ${at + 1} of at most ${at + most[node]}`;
+  const progress = ({ at, steps }) => `Question ${at + 1} of at most ${at + left(form, steps.slice(0, at))}`;
 
   /** The map beside the list of places: for eyes and pointers. Keyboards and screen readers use the list. */
   function bodyMap(question, boxes) {
@@ -187,7 +189,7 @@ function start(root) {
     if (!again && location.hash === drawn) return;
     drawn = location.hash;
     if (location.hash && !location.hash.includes("=")) return; // a link within the page, not an answer
-    const state = read(tree, location.hash);
+    const state = read(form, location.hash);
     const answered = Object.keys(state.answers).length > 0;
     if (answered) begun = true;
     lent = answered && history.state !== GIVEN_HERE;
@@ -224,10 +226,19 @@ function start(root) {
   app.before(lender);
   chart.before(fold);
   fold.append(chart);
+  const unfold = () => { // for a link to a place of the chart
+    const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (place && fold.contains(place)) {
+      fold.open = true;
+      place.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", unfold);
   app.hidden = false;
   if (location.hash && !location.hash.includes("=")) app.replaceChildren(...intro());
   root.dataset.ready = "yes";
   draw(false);
+  unfold();
 }
 
 const root = document.getElementById("finder");

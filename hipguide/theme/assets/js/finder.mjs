@@ -1,14 +1,28 @@
-// The walk through the pain finder, in the same way as `walk` in hipguide/finder/tree.py. It knows no page:
-// finder-page.mjs asks the questions, finder-end.mjs shows where they lead.
+// One reader's way through the pain finder, in the same way as hipguide/finder/walk.py: which question comes next, how
+// soon help is due, and which pages fit. The format of `form` is at the top of hipguide/finder/form.py. This file knows no
+// page: finder-page.mjs asks the questions, finder-end.mjs shows where they lead.
 
-const ORDER = ["self-care", "routine", "urgent", "emergency"];
+const CARE = ["self-care", "routine", "urgent", "emergency"];
 const RUNS = ["no", "not-now", "less", "yes"];
-const RUN_BY_CARE = { emergency: "no", urgent: "no", routine: "not-now" };
+const RUN_BY_CARE = { emergency: "no", urgent: "no" };
+const POINTS_TO = ["hallmark", "common", "sometimes"];
+const POINTS_AWAY = ["never", "unusual"];
+const [LEAST_PAGES, MOST_PAGES] = [2, 4];
+const [SHOWN, EXCLUDED, CLOSE] = [139, -300, 69]; // as in hipguide/finder/weights.py
+const HARM = { "self-care": 0, routine: 0, urgent: 69, emergency: 110 };
+/** What an object holds under an id of its own: an id such as "constructor" must not find what every object has. */
+export const own = (object, id) => (Object.hasOwn(object, id) ? object[id] : undefined);
 export const NOT_SURE = "not-sure";
 export const NONE = "none";
 
-/** What an object holds under an id of its own: an id such as "constructor" must not find what every object has. */
-export const own = (object, id) => (Object.hasOwn(object, id) ? object[id] : undefined);
+const order = (care) => CARE.indexOf(care);
+const most = (levels) => levels.reduce((a, b) => (order(b) > order(a) ? b : a), "self-care");
+const mostCareful = (runs) => runs.reduce((a, b) => (RUNS.indexOf(b) < RUNS.indexOf(a) ? b : a), "yes");
+const oneLess = (care) => CARE[Math.max(order(care) - 1, 0)];
+const tells = (answer) => [...(answer.yes ?? []), ...(answer.facts ?? [])];
+const unsure = (answers) => answers[0].id === NOT_SURE;
+
+// -- answers in an address ------------------------------------------------------------------------------------------------
 
 /** The answers in a URL fragment: question id → list of answer ids. */
 export function parse(fragment) {
@@ -28,15 +42,15 @@ export function format(steps) {
 }
 
 /**
- * The answers of a link that this tree still knows: {answers, lost}. `lost` says whether any had to be left out.
+ * The answers of a link that this finder still knows: {answers, lost}. `lost` says whether any had to be left out.
  * Keys that start with "_" are no questions.
  */
-export function known(tree, given) {
+export function known(form, given) {
   const answers = new Map();
   let lost = false;
   for (const [id, ids] of Object.entries(given)) {
     if (id.startsWith("_")) continue;
-    const question = tree.questions.find((q) => q.id === id);
+    const question = form.questions.find((q) => q.id === id);
     const kept = question ? ids.filter((answer) => question.answers.some((a) => a.id === answer)) : [];
     if (kept.length) answers.set(id, kept);
     lost ||= kept.length < ids.length;
@@ -44,98 +58,307 @@ export function known(tree, given) {
   return { answers: Object.fromEntries(answers), lost };
 }
 
-/** The answers given to a question, in the question's order; none if they do not belong to it. */
+/** The answers given to a question, in the question's order; none if they do not belong to it or cannot stand together. */
 export function chosen(question, ids) {
   const found = question.answers.filter((a) => ids.includes(a.id));
-  const alone = found.some((a) => a.id === NOT_SURE || a.id === NONE);
-  const most = question.choose === "several" ? (alone ? 1 : (question.most ?? found.length)) : 1;
-  if (found.length !== ids.length || found.length > most) return [];
+  const alone = found.some((a) => a.leave || a.id === NOT_SURE || a.id === NONE);
+  const limit = question.choose === "several" ? (alone ? 1 : (question.most ?? found.length)) : 1;
+  if (found.length !== ids.length || found.length > limit) return [];
+  return found;
+}
+
+// -- what is known, and what is asked -------------------------------------------------------------------------------------
+
+/**
+ * What some steps say: all ids that were given, the facts that are there, those that are in doubt (of a gate) or not known,
+ * and where it hurts.
+ */
+function learn(steps) {
+  const [ticked, there, doubtful, open] = [new Set(), new Set(), new Set(), new Set()];
+  let places = null;
+  for (const [question, answers] of steps) {
+    const told = answers.flatMap(tells);
+    for (const answer of answers) ticked.add(answer.id);
+    for (const fact of told) there.add(fact);
+    if (unsure(answers)) {
+      for (const fact of question.answers.flatMap(tells)) {
+        open.add(fact);
+        if (question.role === "gate") doubtful.add(fact);
+      }
+    }
+    if (question.role === "place" && !unsure(answers)) places = new Set(told);
+  }
+  const mayBe = (fact) => there.has(fact) || open.has(fact);
+  const hurtsAt = (at) => !at || places === null || at.some((place) => places.has(place));
+  return { ticked, there, doubtful, mayBe, hurtsAt };
+}
+
+/** Whether a reader of whom this is known is asked a question. */
+function isAsked(question, what) {
+  return what.hurtsAt(question.only_at) && (question.only_if ?? []).every((line) => line.some(what.mayBe));
+}
+
+/**
+ * Follow the answers as far as they go. What is `missing` counts as these answer ids; if there are none, the way stops.
+ * Returns {steps: [[question, answers]…], question} when a question is open, or {steps, end} at the end.
+ */
+export function walk(form, answers, missing = []) {
+  const steps = [];
+  let what = learn(steps);
+  for (const question of form.questions) {
+    if (!isAsked(question, what)) continue;
+    const picked = chosen(question, own(answers, question.id) ?? missing);
+    if (!picked.length) return { steps, question };
+    steps.push([question, picked]);
+    what = learn(steps);
+    if (endsHere(form, steps, what)) break;
+  }
+  return { steps, end: endOf(reading(form, steps)) };
+}
+
+/** An answer leaves, an emergency is shown, or a sign was ticked on one of the screens of warning signs, all of which are asked. */
+function endsHere(form, steps, what) {
+  const [question, picked] = steps.at(-1);
+  if (picked.some((a) => a.leave)) return true;
+  const screens = form.questions.filter((q) => q.role === "red-flags");
+  const ticked = ([q, [first]]) => q.role === "red-flags" && ![NONE, NOT_SURE].includes(first.id);
+  if (question === screens.at(-1) && steps.some(ticked)) return true;
+  return form.signs.some((sign) => sign.urgency === "emergency" && statusOf(sign, what) === "shown");
+}
+
+/** How many questions follow at most after these steps. */
+export function left(form, steps) {
+  const what = learn(steps);
+  const last = form.questions.findIndex((q) => q.id === steps.at(-1)?.[0].id);
+  const coming = form.questions.slice(last + 1);
+  const said = new Set(coming.flatMap((q) => q.answers.flatMap(tells)));
+  const placed = steps.some(([q]) => q.role === "place");
+  const can = (q) => (!placed || what.hurtsAt(q.only_at))
+    && (q.only_if ?? []).every((line) => line.some((fact) => what.mayBe(fact) || said.has(fact)));
+  return coming.filter(can).length;
+}
+
+// -- signs ----------------------------------------------------------------------------------------------------------------
+
+/** "shown", "possible" because something is not known, or "no". */
+function statusOf(sign, what) {
+  if (what.ticked.has(sign.id)) return "shown";
+  if (!what.hurtsAt(sign.at) || sign.unless?.some((line) => line.every((fact) => what.there.has(fact)))) return "no";
+  let found = "no";
+  for (const line of sign.shown_by ?? []) {
+    if (line.every((fact) => what.there.has(fact))) return "shown";
+    if (line.every((fact) => what.there.has(fact) || what.doubtful.has(fact))) found = "possible";
+  }
   return found;
 }
 
 /**
- * Follow the answers as far as they go.
- * Returns {steps: [[question, answers]…], question, node} when a question is open, or {steps, end} at the end.
+ * Some steps, and all that the end needs of them, worked out once: the facts, every sign with its status, the signs that
+ * are shown with the most urgent first, and the symptoms that the reader has and has not.
  */
-export function walk(tree, answers) {
-  let number = tree.root;
-  const steps = [];
-  while (number >= 0) {
-    const [index, ...next] = tree.nodes[number];
-    const question = tree.questions[index];
-    if (steps.at(-1)?.[0] === question) { // the second of two places
-      const second = steps.at(-1)[1][1];
-      number = second ? next[question.answers.indexOf(second)] : next.at(-1);
-      continue;
-    }
-    const picked = chosen(question, own(answers, question.id) ?? []);
-    if (!picked.length) return { steps, question, node: number };
-    steps.push([question, picked]);
-    number = next[question.answers.indexOf(picked[0])];
+function reading(form, steps) {
+  const what = learn(steps);
+  const signs = form.signs.map((sign) => [sign, statusOf(sign, what)]);
+  const shown = signs.filter(([, how]) => how === "shown").map(([sign]) => sign)
+    .sort((a, b) => order(b.urgency) - order(a.urgency));
+  return { form, steps, ...what, signs, shown, ...symptoms(steps) };
+}
+
+/** The care that signs ask for, those that are shown and those that may be there. */
+function signCare({ form, steps, signs }) {
+  const levels = [];
+  for (const [sign, how] of signs) {
+    if (how !== "no") levels.push(how === "shown" ? sign.urgency : oneLess(sign.urgency));
   }
-  return { steps, end: outcome(tree, tree.ends[-1 - number], steps) };
+  for (const [question, answers] of steps) {
+    if (question.role !== "red-flags" || !unsure(answers)) continue;
+    const offered = new Set(question.answers.map((a) => a.id));
+    levels.push(...form.signs.filter((sign) => offered.has(sign.id)).map((sign) => oneLess(sign.urgency)));
+  }
+  return most(levels);
 }
 
-/** For each node, how many questions a reader is asked at most from there to the end, the node's own included. */
-export function longest(tree) {
-  const most = [];
-  tree.nodes.forEach(([question, ...next], i) => { // a node stands behind those that it leads to
-    const asked = next.map((n) => (n < 0 ? 1 : most[n] + (tree.nodes[n][0] === question ? 0 : 1)));
-    most[i] = Math.max(...asked);
+/** What signs say about running. */
+function signRuns({ signs }) {
+  return signs
+    .filter(([sign, how]) => how !== "no" && (sign.no_running || order(sign.urgency) >= order("urgent")))
+    .map(([, how]) => (how === "shown" ? "no" : "not-now"));
+}
+
+// -- pages ----------------------------------------------------------------------------------------------------------------
+
+/**
+ * The sum of each cause that no answer rules out: a map from cause to number, in the order of the form.
+ * Without `bySigns` the causes that only worrying signs can bring to the top stay at the bottom.
+ */
+function totals({ form, steps, signs }, bySigns = true) {
+  const { start, base, answers: byAnswer, beside, out } = form.table;
+  const sums = [...start];
+  const gone = new Set();
+  for (const [question, answers] of steps) {
+    if (unsure(answers)) continue;
+    const source = answers.length > 1 && Object.hasOwn(beside, question.id) ? beside : byAnswer;
+    const rows = Object.hasOwn(base, question.id) ? [base[question.id]] : [];
+    if (Object.hasOwn(source, question.id)) rows.push(...answers.map((a) => source[question.id][a.id]));
+    for (const row of rows) row.forEach((number, i) => { sums[i] += number; });
+    for (const i of ruledOut(own(out, question.id), question, answers)) gone.add(i);
+  }
+  const changes = signPoints(signs, bySigns);
+  const found = new Map();
+  Object.keys(form.causes).slice(0, start.length).forEach((id, i) => { // the first ones can be listed
+    if (!gone.has(i)) found.set(id, sums[i] + (changes.get(id) ?? 0));
   });
-  return most;
+  return found;
 }
 
-/** The end that these answers lead to if every question that they leave open is answered "not sure". */
-function endOf(tree, answers) {
-  const given = { ...answers };
-  let way = walk(tree, given);
-  for (; way.question; way = walk(tree, given)) given[way.question.id] = [NOT_SURE];
-  return way.end;
+/** The causes that the answers to one question rule out; of two places, those that both rule out. */
+function ruledOut(byAnswer = {}, question, answers) {
+  const each = answers.map((a) => own(byAnswer, a.id) ?? []);
+  if (question.role !== "place") return each.flat();
+  return each[0].filter((i) => each.every((list) => list.includes(i)));
+}
+
+/** What the signs that name a cause change in its sum. Only signs that answers can show count here. */
+function signPoints(signs, bySigns) {
+  const best = new Map();
+  for (const [sign, how] of signs) {
+    if (!sign.shown_by) continue;
+    const urgent = order(sign.urgency) >= order("urgent");
+    const counts = how !== "no" && (bySigns || sign.urgency === "self-care");
+    const value = !counts ? EXCLUDED : how === "shown" && urgent ? SHOWN : 0;
+    for (const id of sign.causes) best.set(id, Math.max(value, best.get(id) ?? EXCLUDED));
+  }
+  return best;
+}
+
+/** The pages to read, best first: two to four. `limit` is what is advised before a look at the first page. */
+function ordered(reader, limit) {
+  const { form } = reader;
+  const sums = totals(reader);
+  const ranked = ranking(reader, sums);
+  const named = (ids) => reader.shown.map((sign) => ids.find((id) => sign.causes.includes(id))).find(Boolean);
+  const must = named(ranked);
+  const leader = named(ranked.filter((id) => order(form.causes[id].urgency) <= order(limit.care)));
+  const first = leader && order(limit.care) >= order("urgent") ? leader : mayLead(form, ranked, limit);
+  if (!first) return [];
+  const rest = ranked.filter((id) => id !== first);
+  const close = rest.filter((id) => sums.get(id) + HARM[form.causes[id].urgency] >= sums.get(first) - CLOSE);
+  const pages = [first, ...(close.length ? close : rest.slice(0, LEAST_PAGES - 1))].slice(0, MOST_PAGES);
+  return must && !pages.includes(must) ? [...pages.slice(0, MOST_PAGES - 1), must] : pages;
+}
+
+/** The causes that can be listed, best first. One that some answers point away from and none points to is left out. */
+function ranking(reader, sums) {
+  const { causes } = reader.form;
+  const fits = (id) => pointsTo(causes[id], reader).length || !pointsAway(causes[id], reader).length;
+  return [...sums.keys()].filter(fits).sort((a, b) => sums.get(b) - sums.get(a));
+}
+
+const isMild = (cause) => order(cause.urgency) <= order("routine");
+
+/** The best page that the limit allows; if none is, the best that asks for a GP or physiotherapist at most. */
+function mayLead(form, ranked, limit) {
+  const allowed = ({ urgency, run }) => order(urgency) <= order(limit.care) && RUNS.indexOf(run) >= RUNS.indexOf(limit.run);
+  return ranked.find((id) => allowed(form.causes[id])) ?? ranked.find((id) => isMild(form.causes[id]));
+}
+
+/**
+ * The care and the running advice that signs ask for, and the page that fits best without a word about signs.
+ * That page is looked for without the answers that signs name: so a more worrying answer can never lead to less care.
+ */
+function limitOf(reader) {
+  const { form, steps } = reader;
+  const calm = reading(form, withoutWorries(form, steps));
+  const first = form.causes[ranking(calm, totals(calm, false)).find((id) => isMild(form.causes[id]))];
+  const answered = (role) => steps.some(([q, picked]) => q.role === role && !unsure(picked));
+  const told = answered("place") && answered("detail");
+  const care = most([signCare(reader), first?.urgency ?? "self-care", told ? "self-care" : "routine"]);
+  const runs = [...signRuns(reader), first?.run ?? "yes", told ? "yes" : "not-now", RUN_BY_CARE[care] ?? "yes"];
+  return { care, run: mostCareful(runs) };
+}
+
+/** The same steps without those that are a gate; of several ticks, those that no sign names stay. */
+function withoutWorries(form, steps) {
+  const named = new Set(form.signs.flatMap((sign) => (sign.shown_by ?? []).flat()));
+  const calm = (answer) => ![NONE, NOT_SURE].includes(answer.id) && !tells(answer).some((fact) => named.has(fact));
+  return steps
+    .map(([q, picked]) => [q, q.role !== "gate" ? picked : q.choose === "several" ? picked.filter(calm) : []])
+    .filter(([, picked]) => picked.length);
+}
+
+// -- the end --------------------------------------------------------------------------------------------------------------
+
+function endOf(reader) {
+  const { form, steps, shown, ticked, there } = reader;
+  const care = signCare(reader);
+  const notKnown = steps.filter(([, picked]) => unsure(picked)).map(([q]) => q.id);
+  const end = (kind, level, run, ids) => ({
+    kind, care: level, run, signs: shown, notKnown,
+    causes: reasons(reader, ids),
+    tonight: ids.length && kind !== "service" ? form.causes[ids[0]].tonight : [],
+  });
+  if (shown.some((sign) => sign.urgency === "emergency" || ticked.has(sign.id))) {
+    return end("service", care, "no", [...new Set(shown.flatMap((sign) => sign.causes))].slice(0, MOST_PAGES));
+  }
+  const limit = limitOf(reader);
+  const pages = steps.some(([, picked]) => picked.some((a) => a.leave)) ? [] : ordered(reader, limit);
+  if (!pages.length) {
+    const level = most([care, "routine"]);
+    return end("nothing-fits", level, RUN_BY_CARE[level] ?? "not-now", []);
+  }
+  const first = form.causes[pages[0]];
+  const level = most([limit.care, first.urgency]);
+  const run = mostCareful([limit.run, first.run, RUN_BY_CARE[level] ?? "yes"]);
+  return end(there.has("under-16") ? "under-16" : "pages", level, run, pages);
+}
+
+// -- reasons --------------------------------------------------------------------------------------------------------------
+
+/** The symptoms that the reader has, and those that the reader does not have, in the order of the answers. */
+function symptoms(steps) {
+  const given = steps.flatMap(([, picked]) => picked);
+  const has = [...new Set(given.flatMap((a) => a.yes ?? []))];
+  const lacks = [...new Set(given.flatMap((a) => a.no ?? []))].filter((s) => !has.includes(s));
+  return { has, lacks };
+}
+
+const by = (words, often) => (a, b) => words.indexOf(often[a]) - words.indexOf(often[b]);
+
+/** The symptoms that point to a cause, the strongest first. */
+function pointsTo({ often }, { has }) {
+  return has.filter((s) => POINTS_TO.includes(often[s])).sort(by(POINTS_TO, often));
+}
+
+/** The symptoms that point away from a cause: some that are there, some that are missing. */
+function pointsAway({ often }, { has, lacks }) {
+  const missing = ["hallmark", "common"];
+  return [
+    ...has.filter((s) => POINTS_AWAY.includes(often[s])).sort(by(POINTS_AWAY, often)),
+    ...lacks.filter((s) => missing.includes(often[s])).sort(by(missing, often)),
+  ];
+}
+
+function reasons(reader, ids) {
+  const { causes, symptoms: names } = reader.form;
+  return ids.map((id) => {
+    const { often, tonight, ...cause } = causes[id];
+    const named = (list) => list.map((s) => ({ symptom: s, name: names[s], often: often[s], has: reader.has.includes(s) }));
+    return { id, ...cause, for: named(pointsTo(causes[id], reader)), against: named(pointsAway(causes[id], reader)) };
+  });
 }
 
 /** Answers that are not known now and, each alone, would change the care level or the page that comes first. */
-export function wouldChange(tree, steps, end) {
+export function wouldChange(form, steps, end) {
   const answers = Object.fromEntries(steps.map(([q, picked]) => [q.id, picked.map((a) => a.id)]));
   const found = [];
   for (const [question, picked] of steps) {
-    if (picked[0].id !== NOT_SURE || !["gate-sign", "gate-risk", "detail"].includes(question.role)) continue;
+    if (!unsure(picked) || !["gate", "detail"].includes(question.role)) continue;
     for (const answer of question.answers.slice(0, -1)) {
-      const other = endOf(tree, { ...answers, [question.id]: [answer.id] });
+      const other = walk(form, { ...answers, [question.id]: [answer.id] }, [NOT_SURE]).end;
       if (other.care !== end.care || other.causes[0]?.id !== end.causes[0]?.id) {
         found.push({ question: question.id, answer: answer.id, care: other.care, first: other.causes[0]?.id ?? null });
       }
     }
   }
   return found;
-}
-
-function outcome(tree, end, steps) {
-  const given = steps.flatMap(([, picked]) => picked);
-  const more = (a, b) => (ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a);
-  const floor = given.map((a) => a.care).filter(Boolean).reduce(more, "self-care");
-  const care = more(end.care, floor);
-  const limit = RUN_BY_CARE[floor] ?? "yes";
-  const run = RUNS.indexOf(limit) < RUNS.indexOf(end.run) ? limit : end.run;
-  const has = [...new Set(given.flatMap((a) => a.yes ?? []))];
-  const lacks = [...new Set(given.flatMap((a) => a.no ?? []))];
-  return {
-    kind: end.kind, care, run,
-    causes: end.causes.map((id) => reasons(tree, id, has, lacks)),
-    tonight: end.kind === "pages" ? tree.causes[end.causes[0]].tonight : [],
-    notKnown: steps.filter(([, picked]) => picked[0].id === NOT_SURE).map(([q]) => q.id),
-  };
-}
-
-function reasons(tree, id, has, lacks) {
-  const { often, tonight, ...cause } = tree.causes[id];
-  const pointers = (symptoms, ...words) => symptoms
-    .filter((s) => words.includes(often[s]))
-    .sort((a, b) => words.indexOf(often[a]) - words.indexOf(often[b]))
-    .map((s) => ({ symptom: s, name: tree.symptoms[s], often: often[s], has: has.includes(s) }));
-  return {
-    id, ...cause,
-    for: pointers(has, "hallmark", "common", "sometimes"),
-    against: [...pointers(has, "never", "unusual"), ...pointers(lacks, "hallmark", "common")],
-  };
 }

@@ -1,0 +1,162 @@
+"""One reader's way through the finder: which question comes next, and where the answers lead.
+
+- **Next question**: the first one of the list that is not answered and that is asked of this reader.
+- **Care**: that of the most urgent sign that is shown; never less than the page asks for that fits best without a word
+  about signs, so no worrying answer can calm. A sign that may be there, because an answer to it is not known, asks for
+  one step less.
+- **Running**: never bolder than the care, a sign or the first page allow.
+- **Pages**: each cause's numbers are added up over all answers. A cause that an answer rules out is not listed, and
+  neither is one that no answer points to. A page that asks for more than the care due never comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..problems import did_you_mean
+from .ends import End, end_of
+from .form import MOST_PLACES, NONE, NOT_SURE, VERSION, Form, FormAnswer, FormQuestion
+from .reading import Reading, unsure
+
+Steps = tuple[tuple[FormQuestion, tuple[FormAnswer, ...]], ...]
+
+
+class WalkError(ValueError):
+    """An answer that the finder does not offer."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """The questions that were asked with the answers given to them; then an open question, or the end."""
+
+    reading: Reading
+    question: FormQuestion | None
+    end: End | None
+
+    @property
+    def outcome(self) -> End:
+        """The end of a way that was not told to stop."""
+        assert self.end is not None  # noqa: S101
+        return self.end
+
+    @property
+    def steps(self) -> Steps:
+        """Each question with the answers given to it."""
+        form = self.reading.form
+        return tuple((form.by_id[uid], answers) for uid, answers in self.reading.picked.items())
+
+
+def follow(form: Form, answers: Mapping[str, object], stop: bool = False) -> Way:
+    """The way that these answers take. What is missing counts as not sure; with `stop` the way stops there.
+
+    Raises WalkError for an answer that does not exist.
+    """
+    picked: dict[str, tuple[FormAnswer, ...]] = {}
+    for question in form.questions:
+        if not Reading(form, picked).asks(question):
+            continue
+        if stop and question.uid not in answers:
+            return Way(Reading(form, picked), question, None)
+        picked[question.uid] = tuple(chosen(question, answers.get(question.uid)))
+        if _ends(Reading(form, picked), question):
+            break
+    reading = Reading(form, picked)
+    return Way(reading, None, end_of(reading))
+
+
+def _ends(reading: Reading, question: FormQuestion) -> bool:
+    """Whether no more is asked after this question: an answer leaves, an emergency is shown, or a warning sign was ticked.
+
+    Who ticks a sign that is no emergency is still shown the other screens of warning signs: a worse one may stand there.
+    """
+    if any(answer.leave for answer in reading.picked[question.uid]):
+        return True
+    screens = [q.uid for q in reading.form.questions if q.role == "red-flags"]
+    if screens and question.uid == screens[-1]:
+        given = [reading.picked[uid][0].uid for uid in screens if uid in reading.picked]
+        if any(uid not in (NONE, NOT_SURE) for uid in given):
+            return True
+    return any(s.urgency == "emergency" and reading.status(s) == "shown" for s in reading.form.signs)
+
+
+def chosen(question: FormQuestion, given: object) -> list[FormAnswer]:
+    """The answers given to a question, in the order of the question. Missing means not sure.
+
+    Raises WalkError if they are no answers of this question, or cannot stand together.
+    """
+    uids = [NOT_SURE] if given is None or given in ([], ()) else [given] if isinstance(given, str) else given
+    offered = [a.uid for a in question.answers]
+    if not isinstance(uids, Sequence) or not all(isinstance(u, str) for u in uids):
+        raise WalkError(f'The answer to "{question.uid}" must be an answer id, or a list of them.')
+    for uid in uids:
+        if uid not in offered:
+            raise WalkError(f'"{question.uid}" has no answer "{uid}". {did_you_mean(uid, offered)}'.strip())
+    if len(uids) > 1 and not question.several:
+        raise WalkError(f'"{question.uid}" takes one answer.')
+    found = [a for a in question.answers if a.uid in uids]
+    if len(uids) > 1 and any(a.leave or a.uid in (NONE, NOT_SURE) for a in found):
+        raise WalkError(f'"none", "not-sure" and an answer that leaves stand alone in the answer to "{question.uid}".')
+    if question.role == "place" and len(uids) > MOST_PLACES:
+        raise WalkError(f'"{question.uid}" takes at most {MOST_PLACES} answers.')
+    return found
+
+
+def walk(form: Form, answers: Mapping[str, object]) -> dict[str, Any]:
+    """Follow the answers (question id → answer id, or list of ids) to the end. What is missing counts as not sure.
+
+    Returns care, run, kind, the signs that ask for it, the causes in order with the reasons for and against each, what to
+    do tonight, what was not known, which single answer would change the end, and the questions that were asked. Raises
+    WalkError for a question or an answer that does not exist.
+    """
+    for uid, given in answers.items():
+        if uid not in form.by_id:
+            raise WalkError(f'There is no question "{uid}". {did_you_mean(uid, form.by_id)}'.strip())
+        chosen(form.by_id[uid], given)
+    way = follow(form, answers)
+    end = way.outcome
+    causes = end.causes
+    return {
+        "version": VERSION,
+        "kind": end.kind,
+        "care": end.care,
+        "run": end.run,
+        "signs": list(end.signs),
+        "causes": [_reasons(way.reading, uid) for uid in causes],
+        "tonight": list(form.causes[causes[0]].tonight) if causes and end.kind != "service" else [],
+        "not_known": [question.uid for question, given in way.steps if unsure(given)],
+        "would_change": _would_change(form, answers, way),
+        "asked": [question.uid for question, _ in way.steps],
+    }
+
+
+def _reasons(reading: Reading, uid: str) -> dict[str, Any]:
+    cause = reading.form.causes[uid]
+
+    def told(symptoms: Sequence[str]) -> list[dict[str, Any]]:
+        names = reading.form.symptoms
+        return [{"symptom": s, "name": names[s], "often": cause.often[s], "has": s in reading.has} for s in symptoms]
+
+    return {
+        "id": uid,
+        "name": cause.name,
+        "parent": cause.parent,
+        "for": told(reading.points_to(cause)),
+        "against": told(reading.points_away(cause)),
+    }
+
+
+def _would_change(form: Form, answers: Mapping[str, object], way: Way) -> list[dict[str, Any]]:
+    """Answers that are not known now and, each alone, would change the care level or the page that comes first."""
+    now = way.outcome
+    found = []
+    for question, picked in way.steps:
+        if not unsure(picked) or question.role not in ("gate", "detail"):
+            continue
+        for answer in question.answers[:-1]:
+            other = follow(form, {**answers, question.uid: answer.uid}).outcome
+            if (other.care, other.causes[:1]) != (now.care, now.causes[:1]):
+                first = other.causes[0] if other.causes else None
+                found.append({"question": question.uid, "answer": answer.uid, "care": other.care, "first": first})
+    return found

@@ -1,0 +1,89 @@
+"""A small finder of made-up questions, signs and causes, for tests of the walk and of the proofs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hipguide.finder.form import CauseCard, Form, FormAnswer, FormQuestion, FormSign, Table
+
+ANSWER, NO, UNSURE = FormAnswer, FormAnswer("no", "No"), FormAnswer("not-sure", "Not sure")
+NONE = FormAnswer("none", "None of these")
+
+
+def question(uid: str, role: str, *answers: FormAnswer, **more: object) -> FormQuestion:
+    """A question; "not sure" is added as its last answer."""
+    values = {"several": False, "only_at": (), "only_if": ()} | more
+    return FormQuestion(uid, f"{uid}?", "", "It matters.", role, answers=(*answers, UNSURE), **values)  # type: ignore[arg-type]
+
+
+AGE = question("age", "age", ANSWER("young", "Young", facts=("young",)), ANSWER("old", "Old", facts=("old",)))
+SCREEN = question("warning", "red-flags", ANSWER("ice-leg", "An icy leg"), NONE, several=True)
+PLACE = question(
+    "place",
+    "place",
+    ANSWER("front", "Front", yes=("front",)),
+    ANSWER("side", "Side", yes=("side",)),
+    ANSWER("moon", "On the moon", leave="nothing-fits"),
+    several=True,
+)
+STEP = question(
+    "step", "gate", ANSWER("yes", "Yes", yes=("step",)), ANSWER("no", "No", no=("step",)), only_at=("front",)
+)
+RISK = question(
+    "risk",
+    "gate",
+    ANSWER("load", "More load", facts=("risk",)),
+    ANSWER("diet", "Little food", facts=("risk",)),
+    ANSWER("shoes", "New shoes", yes=("shoes",)),
+    NONE,
+    several=True,
+    only_at=("front",),
+    only_if=(("step",),),
+)
+STAIRS = question("stairs", "detail", ANSWER("yes", "Yes", yes=("stairs",)), ANSWER("no", "No", no=("stairs",)))
+
+ICE = FormSign("ice-leg", "An icy leg", "emergency", None, False, (), (), ("ice",))
+CRACK = FormSign("crack-risk", "Step and risk", "urgent", "today", False, ("front",), (("step", "risk"),), ("crack",))
+LONE = FormSign("lone-step", "Step alone", "routine", None, True, ("front",), (("step",),), ("crack",))
+OLD = FormSign("old-step", "Step when old", "emergency", None, False, ("front",), (("step", "old"),), ())
+
+
+def card(uid: str, urgency: str, run: str, **often: str) -> CauseCard:
+    """A cause with how often it brings each symptom."""
+    return CauseCard(uid, uid.title(), f"A {uid}.", urgency, run, None, often, (f"Rest the {uid}.",))  # type: ignore[arg-type]
+
+
+CAUSES = {
+    "tendon": card("tendon", "self-care", "less", side="hallmark", front="common", stairs="common", step="unusual"),
+    "strain": card("strain", "routine", "not-now", front="hallmark", stairs="unusual", shoes="common"),
+    "crack": card("crack", "urgent", "no", front="common", step="hallmark"),
+    "ice": card("ice", "emergency", "no", front="sometimes"),
+}
+LISTED = ("tendon", "strain", "crack")
+
+
+def form(signs: tuple[FormSign, ...] = (ICE, CRACK, LONE, OLD)) -> Form:
+    """The form. The numbers say: tendon at the side and on stairs, strain at the front, crack with each step."""
+    table = Table(
+        start=(20, 10, 0),
+        base={"risk": (-5, -5, -5)},
+        answers={
+            "place": {"front": (-60, 0, -20), "side": (0, -200, -200), "moon": (0, 0, 0)},
+            "step": {"yes": (-150, -80, -5), "no": (-10, -10, -200)},
+            "risk": {"load": (-40, -40, -10), "diet": (-60, -60, -20), "shoes": (-60, -5, -60), "none": (0, 0, -30)},
+            "stairs": {"yes": (-20, -150, -80), "no": (-90, -10, -40)},
+        },
+        beside={"place": {"front": (-60, 0, -20), "side": (0, -190, -190), "moon": (0, 0, 0)}},
+        out={"place": {"side": (2,)}},
+    )
+    questions = [AGE, SCREEN, PLACE, STEP, RISK, STAIRS]
+    names = {symptom: symptom.title() for symptom in ("front", "side", "step", "stairs", "shoes")}
+    return Form(questions, list(signs), table, CAUSES, names, LISTED)
+
+
+def without(question: str, **changes: object) -> Form:
+    """The form with one question changed."""
+    made = form()
+    made.questions = [replace(q, **changes) if q.uid == question else q for q in made.questions]  # type: ignore[arg-type]
+    made.__post_init__()
+    return made
