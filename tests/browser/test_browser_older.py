@@ -10,7 +10,7 @@ from journeys import FINDER, address, app, begin, journey_to, open_afresh, step
 from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
-from hipguide.finder import Tree
+from hipguide.finder import Form
 
 # What Safari 15.4 or Firefox 115 pass over: a rule with one of these selectors, a declaration with one of these values.
 RULES = re.compile(r"[^{}]*(?::has\(|::details-content)[^{}]*\{[^{}]*\}")
@@ -58,8 +58,8 @@ def printed(page: Page) -> list[str]:
     return [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
 
 
-def test_an_end_prints_the_summary_alone(older: Page, tree: Tree) -> None:
-    open_afresh(older, address(journey_to(tree, lambda end: end.kind == "pages")))
+def test_an_end_prints_the_summary_alone(older: Page, form: Form) -> None:
+    open_afresh(older, address(journey_to(form, lambda end: end.kind == "pages")))
     expect(step(older)).to_have_text("What to do now")
     paper = printed(older)
     assert len(paper) == 1
