@@ -17,11 +17,14 @@ Output = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def checkout(good: Path) -> Path:
-    """A checkout with the folders that the site is made from."""
+    """A checkout with the folders that the site is made from, in a folder of its own: what is around it is small."""
+    here = good.parent / "mine" / "checkout"
+    here.mkdir(parents=True)
+    good.rename(here / "data")
     for name in SOURCES:
-        (good.parent / name).mkdir(exist_ok=True)
-        (good.parent / name / "kept").write_text("kept", "utf-8")
-    return good.parent
+        (here / name).mkdir(exist_ok=True)
+        (here / name / "kept").write_text("kept", "utf-8")
+    return here
 
 
 def site(folder: Path) -> Path:
