@@ -50,7 +50,7 @@ def _search(page: Page) -> None:
 def _question(page: Page) -> None:
     page.goto("pain-finder/")
     page.get_by_role("button", name="Start").click()
-    page.get_by_role("checkbox").first.check()
+    page.locator("#finder-app input").first.check()
     page.locator("#finder-app summary").first.click()
 
 

@@ -205,7 +205,7 @@ def test_what_was_not_known_is_told_and_what_would_change_the_end() -> None:
     ("answers", "said"),
     [
         ({"plaice": "front"}, 'There is no question "plaice". Did you mean "place"?'),
-        ({"place": "fron"}, '"place" has no answer "fron". Did you mean "front"?'),
+        ({"place": "fronnt"}, '"place" has no answer "fronnt". Did you mean "front"?'),
         ({"age": ["young", "old"]}, '"age" takes one answer.'),
         ({"risk": ["none", "load"]}, "stand alone"),
         ({"place": ["moon", "front"]}, "stand alone"),
