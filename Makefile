@@ -55,6 +55,14 @@ files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	.venv/bin/zizmor --offline --persona auditor --quiet .github
 
+# The site that tests look at, built once for all of them. With SITE=folder they look at one that is built already.
+ifndef SITE
+journeys pages engines site: export SITE = .pytest_cache/site
+journeys pages engines site: published
+endif
+published: .venv/.ok
+	$(PY) tests/site_fixture.py .pytest_cache/site
+
 site: .venv/.ok
 	$(PY) -m pytest tests/site tests/fuzz
 
@@ -128,4 +136,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build archive verify check test records lint unit finder files site pages journeys engines browsers audit bench new schema lock clean
+.PHONY: help serve build archive verify check test records lint unit finder files published site pages journeys engines browsers audit bench new schema lock clean

@@ -1,6 +1,7 @@
 """The site, built as it is for publication, once for all tests that look at it.
 
-`tests/site/` reads the pages and `tests/browser/` opens them, so both use this one build.
+`tests/site/` reads the pages, `tests/browser/` and `tests/engines/` open them. `make` builds the site for all of them:
+`python tests/site_fixture.py FOLDER`, then `SITE=FOLDER`. Without SITE a run of pytest builds its own.
 """
 
 from __future__ import annotations
@@ -45,6 +46,18 @@ def build(folder: Path, **variables: str) -> Built:
     return Built(folder, output)
 
 
+def _said(folder: Path) -> Path:
+    """Where the words of a build for all runs are kept: beside the site, which holds its own files only."""
+    return folder.with_name(f"{folder.name}.txt")
+
+
+def publish(folder: Path) -> None:
+    """Build the site anew for several runs of pytest."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _said(folder).write_text(_published(folder).output, "utf-8")
+
+
 @cache
 def _published(folder: Path) -> Built:
     """Once, although two folders of tests import the fixture below."""
@@ -54,6 +67,9 @@ def _published(folder: Path) -> Built:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site as it is published: under a base path, with links to edit each page."""
+    if given := os.environ.get("SITE"):
+        said = _said(Path(given))
+        return Built(Path(given).resolve(), said.read_text("utf-8") if said.exists() else "")
     return _published(tmp_path_factory.getbasetemp() / "published")
 
 
@@ -68,3 +84,7 @@ def project(good: Path) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", here / "docs" / "assets")
     (here / "docs" / "index.md").write_text("# Home\n\nThe text is one.\n", "utf-8")
     return here
+
+
+if __name__ == "__main__":
+    publish(Path(sys.argv[1]).resolve())

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from abilities import Abilities
@@ -18,7 +17,7 @@ from drive_webkit import WebKitGTK, Wpe
 from driver import Driver
 from page import WATCH, Page
 from serving import SiteServer, serve
-from site_fixture import built_site
+from site_fixture import Built, built_site
 
 __all__ = ["built_site"]
 
@@ -33,11 +32,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest) -> Iterator[SiteServer]:
+def site(built_site: Built) -> Iterator[SiteServer]:
     """The built site, with an ear for troubles in each page."""
-    given = os.environ.get("SITE")
-    folder = Path(given) if given else request.getfixturevalue("built_site").folder
-    with serve(folder) as server:
+    with serve(built_site.folder) as server:
         server.head = WATCH.encode()
         yield server
 
