@@ -43,10 +43,11 @@ def end_of(reading: Reading) -> End:
     """What a reader with these answers is told."""
     signs = tuple(sign.uid for sign in reading.shown)
     if _at_service(reading):
-        named = [uid for sign in reading.shown for uid in sign.causes]
-        return End("service", reading.sign_care, "no", tuple(dict.fromkeys(named))[:MOST_PAGES], signs)
+        return _service(reading)
     limit = limit_of(reading)
     pages = () if _leaves(reading) else pages_of(reading, limit)
+    if not pages and any(care_order(sign.urgency) >= care_order("urgent") for sign in reading.shown):
+        return _service(reading)
     if not pages:
         care = max(reading.sign_care, "routine", key=care_order)
         return End("nothing-fits", care, RUN_BY_CARE.get(care, "not-now"), (), signs)
@@ -54,6 +55,13 @@ def end_of(reading: Reading) -> End:
     care = max(limit.care, first.urgency, key=care_order)
     run = min(limit.run, first.run, RUN_BY_CARE.get(care, "yes"), key=RUNS.index)
     return End("under-16" if "under-16" in reading.there else "pages", care, run, pages, signs)
+
+
+def _service(reading: Reading) -> End:
+    """Somebody must look: the end lists the pages that the signs name."""
+    named = [uid for sign in reading.shown for uid in sign.causes]
+    pages = tuple(dict.fromkeys(named))[:MOST_PAGES]
+    return End("service", reading.sign_care, "no", pages, tuple(sign.uid for sign in reading.shown))
 
 
 def _at_service(reading: Reading) -> bool:
@@ -95,11 +103,11 @@ def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
     """The pages to read, best first: two to four.
 
     The first one is the best that the limit allows or, where it is urgent, the best that a sign names. The others fit at
-    least half as well; one that is dangerous to miss may fit less. The best page that a sign names is always there.
+    least half as well; one that is dangerous to miss may fit less. Of the pages that a sign names, the one that fits best
+    is always there, and the one that does most harm if it is missed.
     """
     sums = reading.totals()
     ranked = reading.ranking(sums)
-    named = _named(reading, ranked)
     leader = _named(
         reading, [uid for uid in ranked if care_order(reading.form.causes[uid].urgency) <= care_order(limit.care)]
     )
@@ -111,9 +119,29 @@ def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
     least = sums[first] - CLOSE
     close = [uid for uid in rest if sums[uid] + HARM[reading.form.causes[uid].urgency] >= least]
     pages = [first, *(close or rest[: LEAST_PAGES - 1])][:MOST_PAGES]
-    if named and named not in pages:
-        pages = [*pages[: MOST_PAGES - 1], named]
-    return tuple(pages)
+    return tuple(_with(pages, _must_be_there(reading, ranked)))
+
+
+def _with(pages: Sequence[str], needed: Sequence[str]) -> list[str]:
+    """The pages with those that must be there; the last of the others make room. The first page stays."""
+    missing = [uid for uid in needed if uid not in pages]
+    spare = [uid for uid in pages[1:] if uid not in needed]
+    too_many = max(0, len(pages) + len(missing) - MOST_PAGES)
+    dropped = spare[len(spare) - too_many :]
+    return [*(uid for uid in pages if uid not in dropped), *missing]
+
+
+def _must_be_there(reading: Reading, ranked: Sequence[str]) -> list[str]:
+    """Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts.
+
+    A sign names first what does most harm if it is missed.
+    """
+    for sign in reading.shown:
+        fitting = [uid for uid in ranked if uid in sign.causes]
+        if fitting:
+            felt_here = [uid for uid in sign.causes if uid in ranked and reading.is_felt_here(uid)]
+            return list(dict.fromkeys([fitting[0], *felt_here[:1]]))
+    return []
 
 
 def _named(reading: Reading, ranked: Sequence[str]) -> str | None:

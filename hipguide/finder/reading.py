@@ -228,6 +228,11 @@ class Reading:
         found = [s for s in self.has if cause.often.get(s) in POINTS_TO]
         return sorted(found, key=lambda s: POINTS_TO.index(cause.often[s]))
 
+    def is_felt_here(self, uid: str) -> bool:
+        """Whether a cause can be felt at one of the places that hurt, or these are not known."""
+        often = self.form.causes[uid].often
+        return self.places is None or any(often.get(place) in POINTS_TO for place in self.places)
+
     def points_away(self, cause: CauseCard) -> list[str]:
         """The symptoms that point away from a cause: some that are there, some that are missing."""
         there = [s for s in self.has if cause.often.get(s) in POINTS_AWAY]

@@ -216,3 +216,24 @@ def test_what_was_not_known_is_told_and_what_would_change_the_end() -> None:
 def test_an_answer_that_does_not_exist_is_refused_in_words(answers: dict[str, object], said: str) -> None:
     with pytest.raises(WalkError, match=said.replace("?", r"\?").replace(".", r"\.")):
         walk(form(), answers)
+
+
+# -- pages that a sign names ------------------------------------------------------------------------------------------
+
+
+def test_the_page_that_does_most_harm_if_missed_is_listed_wherever_it_can_be_felt() -> None:
+    """The sign names "tendon" first. It fits worse than "crack", so only this rule brings it."""
+    dreaded = replace(CRACK, causes=("tendon", "crack"))
+    made = form(signs=(ICE, dreaded, LONE, OLD))
+    listed = pages(
+        walk(made, {**CALM, "age": "young", "place": "front", "step": "yes", "risk": "load", "stairs": "no"})
+    )
+    assert listed[0] == "crack"
+    assert "tendon" in listed, "felt in front too, and named first"
+
+
+def test_an_urgent_sign_where_no_page_fits_ends_at_a_service_with_the_pages_that_it_names() -> None:
+    far = replace(CRACK, at=(), shown_by=(("young",),))
+    outcome = walk(form(signs=(ICE, far, LONE, OLD)), {**CALM, "age": "young", "place": "moon"})
+    assert (outcome["kind"], outcome["care"], outcome["run"]) == ("service", "urgent", "no")
+    assert pages(outcome) == ["crack"]

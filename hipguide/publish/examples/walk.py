@@ -117,9 +117,10 @@ class Reader:
         """What to tell the reader: kind, care, run, causes in order, and the signs that ask for it."""
         signs, causes = self.shown(), self.form["causes"]
         told = {"signs": [sign["id"] for sign in signs]}
+        named = list(dict.fromkeys(name for sign in signs for name in sign["causes"]))[:MOST]
+        service = {"kind": "service", "care": self.care(), "run": "no", "causes": named, **told}
         if any(sign["urgency"] == "emergency" or sign["id"] in self.ids for sign in signs):
-            named = list(dict.fromkeys(name for sign in signs for name in sign["causes"]))[:MOST]
-            return {"kind": "service", "care": self.care(), "run": "no", "causes": named, **told}
+            return service
         care, runs = self.care(), []
         for sign, how in self.status:
             if how != "no" and (sign.get("no_running") or sign["urgency"] in ("urgent", "emergency")):
@@ -133,6 +134,8 @@ class Reader:
             care, runs = more(CARE, care, "routine"), [*runs, "not-now"]
         run = more(RUN, *runs, "no" if care in ("urgent", "emergency") else "yes")
         pages = [] if any(a.get("leave") for _, given in self.steps for a in given) else self.pages(signs, care, run)
+        if not pages and any(sign["urgency"] in ("urgent", "emergency") for sign in signs):
+            return service
         if not pages:
             care = more(CARE, self.care(), "routine")
             return {
@@ -151,7 +154,6 @@ class Reader:
         """The pages to read, best first."""
         causes, sums = self.form["causes"], self.sums()
         ranked = self.ranked(sums)
-        named = next((name for sign in signs for name in ranked if name in sign["causes"]), None)
         mild_enough = [n for n in ranked if CARE.index(causes[n]["urgency"]) <= CARE.index(care)]
         leader = next((name for sign in signs for name in mild_enough if name in sign["causes"]), None)
         allowed = [
@@ -166,7 +168,24 @@ class Reader:
         rest = [name for name in ranked if name != first]
         close = [n for n in rest if sums[n] + HARM[causes[n]["urgency"]] >= sums[first] - CLOSE]
         pages = [first, *(close or rest[:1])][:MOST]
-        return pages if not named or named in pages else [*pages[: MOST - 1], named]
+        needed = self.needed(signs, ranked)
+        missing = [name for name in needed if name not in pages]
+        spare = [name for name in pages[1:] if name not in needed]
+        dropped = spare[len(spare) - max(0, len(pages) + len(missing) - MOST) :]
+        return [*(name for name in pages if name not in dropped), *missing]
+
+    def needed(self, signs, ranked):
+        """Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts."""
+        for sign in signs:
+            fitting = [name for name in ranked if name in sign["causes"]]
+            if fitting:
+                here = [name for name in sign["causes"] if name in ranked and self.felt_here(name)]
+                return list(dict.fromkeys([fitting[0], *here[:1]]))
+        return []
+
+    def felt_here(self, name):
+        often = self.form["causes"][name]["often"]
+        return self.places is None or any(often.get(p) in ("hallmark", "common", "sometimes") for p in self.places)
 
 
 def said(answer):

@@ -90,7 +90,7 @@ function learn(steps) {
   }
   const mayBe = (fact) => there.has(fact) || open.has(fact);
   const hurtsAt = (at) => !at || places === null || at.some((place) => places.has(place));
-  return { ticked, there, doubtful, mayBe, hurtsAt };
+  return { ticked, there, doubtful, places, mayBe, hurtsAt };
 }
 
 /** Whether a reader of whom this is known is asked a question. */
@@ -237,14 +237,35 @@ function ordered(reader, limit) {
   const sums = totals(reader);
   const ranked = ranking(reader, sums);
   const named = (ids) => reader.shown.map((sign) => ids.find((id) => sign.causes.includes(id))).find(Boolean);
-  const must = named(ranked);
   const leader = named(ranked.filter((id) => order(form.causes[id].urgency) <= order(limit.care)));
   const first = leader && order(limit.care) >= order("urgent") ? leader : mayLead(form, ranked, limit);
   if (!first) return [];
   const rest = ranked.filter((id) => id !== first);
   const close = rest.filter((id) => sums.get(id) + HARM[form.causes[id].urgency] >= sums.get(first) - CLOSE);
   const pages = [first, ...(close.length ? close : rest.slice(0, LEAST_PAGES - 1))].slice(0, MOST_PAGES);
-  return must && !pages.includes(must) ? [...pages.slice(0, MOST_PAGES - 1), must] : pages;
+  return withNeeded(pages, mustBeThere(reader, ranked));
+}
+
+/** The pages with those that must be there; the last of the others make room. The first page stays. */
+function withNeeded(pages, needed) {
+  const missing = needed.filter((id) => !pages.includes(id));
+  const spare = pages.slice(1).filter((id) => !needed.includes(id));
+  const tooMany = Math.max(0, pages.length + missing.length - MOST_PAGES);
+  const dropped = spare.slice(spare.length - tooMany);
+  return [...pages.filter((id) => !dropped.includes(id)), ...missing];
+}
+
+/**
+ * Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts.
+ * A sign names first what does most harm if it is missed.
+ */
+function mustBeThere({ form, shown, places }, ranked) {
+  const feltHere = (id) => places === null || [...places].some((place) => POINTS_TO.includes(own(form.causes[id].often, place)));
+  const sign = shown.find(({ causes }) => ranked.some((id) => causes.includes(id)));
+  if (!sign) return [];
+  const best = ranked.find((id) => sign.causes.includes(id));
+  const dreaded = sign.causes.find((id) => ranked.includes(id) && feltHere(id));
+  return [...new Set([best, dreaded ?? best])];
 }
 
 /** The causes that can be listed, best first. One that some answers point away from and none points to is left out. */
@@ -297,11 +318,11 @@ function endOf(reader) {
     causes: reasons(reader, ids),
     tonight: ids.length && kind !== "service" ? form.causes[ids[0]].tonight : [],
   });
-  if (shown.some((sign) => sign.urgency === "emergency" || ticked.has(sign.id))) {
-    return end("service", care, "no", [...new Set(shown.flatMap((sign) => sign.causes))].slice(0, MOST_PAGES));
-  }
+  const service = () => end("service", care, "no", [...new Set(shown.flatMap((sign) => sign.causes))].slice(0, MOST_PAGES));
+  if (shown.some((sign) => sign.urgency === "emergency" || ticked.has(sign.id))) return service();
   const limit = limitOf(reader);
   const pages = steps.some(([, picked]) => picked.some((a) => a.leave)) ? [] : ordered(reader, limit);
+  if (!pages.length && shown.some((sign) => order(sign.urgency) >= order("urgent"))) return service();
   if (!pages.length) {
     const level = most([care, "routine"]);
     return end("nothing-fits", level, RUN_BY_CARE[level] ?? "not-now", []);
