@@ -2,8 +2,8 @@
 
     questions  list of {id, ask, help?, why, role, choose, most?, only_at?, only_if?, answers}, in the order in which they
                are asked. A question is asked if one of the places `only_at` hurts and one fact of each line of `only_if`
-               is there, where it has these keys; a place or a fact that is not known counts as there. An answer is
-               {id, label, yes?, no?, facts?, leave?}; the last one is "not-sure".
+               is there, where it has these keys; a place or a fact that is not known counts as there, but a place not for a
+               detail. An answer is {id, label, yes?, no?, facts?, leave?}; the last one is "not-sure".
     signs      list of {id, notice, urgency, when?, no_running?, at?, shown_by?, unless?, causes}: what says how soon to
                get help. A sign is shown if it was ticked on a screen of warning signs, or if all facts of one line of
                `shown_by` are there, one of the places `at` hurts, and not all facts of one line of `unless` are, where it has

@@ -81,8 +81,10 @@ class Reading:
         return not places or self.places is None or not self.places.isdisjoint(places)
 
     def asks(self, question: FormQuestion) -> bool:
-        """Whether this reader is asked a question."""
+        """Whether this reader is asked a question. Details of a place are for those who know where it hurts."""
         if not self.hurts_at(question.only_at):
+            return False
+        if question.role == "detail" and question.only_at and self.places is None:
             return False
         return all(any(self.may_be(fact) for fact in line) for line in question.only_if)
 

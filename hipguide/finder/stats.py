@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median_low
 from typing import Any
 
 from ..library import Library
-from .form import Form, FormQuestion
+from .form import NOT_SURE, Form, FormQuestion
 from .readers import readers
 from .walk import follow
 
@@ -48,19 +48,34 @@ def words(questions: Iterable[FormQuestion]) -> int:
 
 def longest(form: Form) -> list[FormQuestion]:
     """The questions of the longest way, counted as if one reader could give every answer that leads to another question."""
-    places = [q for q in form.questions if q.role == "place"]
-    settings = [q for q in form.questions if q.role == "age"]
-    pairs = [(one, two) for q in places for one in q.answers for two in q.answers]
     best: list[FormQuestion] = []
-    for one, two in pairs:
-        for age in settings[0].answers:
-            asked = [q for q in form.questions if _can_be_asked(form, q, frozenset((*one.yes, *two.yes)), age.tells)]
+    for places in _places(form):
+        for age in _ages(form):
+            asked = [q for q in form.questions if _can_be_asked(form, q, places, age)]
             best = max(best, asked, key=len)
     return best
 
 
-def _can_be_asked(form: Form, question: FormQuestion, places: frozenset[str], age: tuple[str, ...]) -> bool:
+def _places(form: Form) -> Iterator[frozenset[str] | None]:
+    """The places that a reader may name, one or two; None for who does not know."""
+    for question in form.questions:
+        if question.role == "place":
+            known = [answer for answer in question.answers if answer.uid != NOT_SURE]
+            yield from (frozenset((*one.yes, *two.yes)) for one in known for two in known)
+    yield None
+
+
+def _ages(form: Form) -> Iterator[set[str]]:
+    """The facts of each age; for who does not say it, those of all, as what is not known counts as there."""
+    for question in form.questions:
+        if question.role == "age":
+            yield from (set(answer.tells) for answer in question.answers)
+            yield {fact for answer in question.answers for fact in answer.tells}
+
+
+def _can_be_asked(form: Form, question: FormQuestion, places: frozenset[str] | None, age: set[str]) -> bool:
     """Whether a reader with these places and this age can be asked a question, whatever else they answer."""
-    here = not question.only_at or not places.isdisjoint(question.only_at)
-    facts = {fact for q in form.questions if q.role != "age" for a in q.answers for fact in a.tells}
-    return here and all(not (facts | set(age)).isdisjoint(line) for line in question.only_if)
+    if question.only_at and (question.role == "detail" if places is None else places.isdisjoint(question.only_at)):
+        return False
+    facts = {fact for q in form.questions if q.role != "age" for a in q.answers for fact in a.tells} | age
+    return all(not facts.isdisjoint(line) for line in question.only_if)

@@ -71,7 +71,7 @@ class _Items:
         for question in self.form.questions:
             conditions = [self._who_says(line, or_unknown=True) for line in question.only_if]
             if question.only_at:
-                conditions.insert(0, self._who_says(question.only_at, or_unknown=True))
+                conditions.insert(0, self._who_says(question.only_at, or_unknown=question.role != "detail"))
             yield _inside(conditions, _choice(question), f"when-{question.uid}")
         for sign in self.form.signs:
             yield from self._sign(sign)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from made_up import CRACK, ICE, LONE, OLD, SCREEN, form, question
+from made_up import CRACK, ICE, LONE, OLD, SCREEN, form, question, without
 
 from hipguide.finder import WalkError, walk
 from hipguide.finder.form import FormAnswer, FormSign
@@ -32,6 +32,13 @@ def test_a_question_about_a_place_is_asked_there_or_where_none_is_known() -> Non
     assert "step" in end(place=["front", "side"])["asked"]
     assert "step" in end()["asked"]
     assert "step" not in end(place="side")["asked"]
+
+
+def test_details_of_a_place_are_asked_only_of_those_who_know_where_it_hurts() -> None:
+    made = without("stairs", only_at=("side",))
+    assert "stairs" in walk(made, {**CALM, "place": "side"})["asked"]
+    assert "stairs" not in walk(made, {**CALM, "place": "front"})["asked"]
+    assert "stairs" not in walk(made, CALM)["asked"]
 
 
 def test_a_question_that_needs_a_fact_is_asked_if_it_is_there_or_not_known() -> None:

@@ -32,6 +32,8 @@ class Reader:
         return not places or self.places is None or bool(self.places & set(places))
 
     def asks(self, question):
+        if question["role"] == "detail" and question.get("only_at") and self.places is None:
+            return False
         lines = question.get("only_if", ())
         return self.hurts_at(question.get("only_at")) and all(self.maybe & set(line) for line in lines)
 

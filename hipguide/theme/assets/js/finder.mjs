@@ -93,8 +93,9 @@ function learn(steps) {
   return { ticked, there, doubtful, places, mayBe, hurtsAt };
 }
 
-/** Whether a reader of whom this is known is asked a question. */
+/** Whether a reader of whom this is known is asked a question. Details of a place are for those who know where it hurts. */
 function isAsked(question, what) {
+  if (question.role === "detail" && question.only_at && what.places === null) return false;
   return what.hurtsAt(question.only_at) && (question.only_if ?? []).every((line) => line.some(what.mayBe));
 }
 
@@ -126,16 +127,19 @@ function endsHere(form, steps, what) {
   return form.signs.some((sign) => sign.urgency === "emergency" && statusOf(sign, what) === "shown");
 }
 
-/** How many questions follow at most after these steps. */
+/** How many questions follow at most after these steps: where the place is still to come, at the places that ask for most. */
 export function left(form, steps) {
   const what = learn(steps);
   const last = form.questions.findIndex((q) => q.id === steps.at(-1)?.[0].id);
   const coming = form.questions.slice(last + 1);
   const said = new Set(coming.flatMap((q) => q.answers.flatMap(tells)));
-  const placed = steps.some(([q]) => q.role === "place");
-  const can = (q) => (!placed || what.hurtsAt(q.only_at))
-    && (q.only_if ?? []).every((line) => line.some((fact) => what.mayBe(fact) || said.has(fact)));
-  return coming.filter(can).length;
+  const place = coming.find((q) => q.role === "place");
+  const isHere = (q, places) => !q.only_at || (places ? q.only_at.some((at) => places.includes(at)) : q.role !== "detail");
+  const isLeft = (q) => (q.only_if ?? []).every((line) => line.some((fact) => what.mayBe(fact) || said.has(fact)));
+  const count = (places) => coming.filter((q) => isHere(q, places) && isLeft(q)).length;
+  if (!place) return count(what.places && [...what.places]);
+  const named = place.answers.map((a) => a.yes).filter(Boolean);
+  return Math.max(count(null), ...named.flatMap((one) => named.map((two) => count([...one, ...two]))));
 }
 
 // -- signs ----------------------------------------------------------------------------------------------------------------
