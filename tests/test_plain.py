@@ -294,3 +294,16 @@ def test_the_list_of_american_spellings_comes_from_codespell() -> None:
     pairs = {tuple(reversed(line.split("->"))) for line in data.read_text("utf-8").splitlines()}
     ours = (Path(__file__).parent / "spelling" / "us-to-gb.txt").read_text("utf-8").splitlines()
     assert {tuple(line.split("->")) for line in ours} <= pairs
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: T\n---\n\n", "", "\n\n* \n\n1. \n", "— … !\n", "- !!!!!!\n"])
+def test_a_page_without_a_word_is_not_measured(good: Path, text: str) -> None:
+    write(good, text)
+    library = load(good)
+    pages = plain.pages(library, good.parent / "docs")
+    assert plain.check(library, pages) == plain.check(library, {n: p for n, p in pages.items() if "page" not in n})
+
+
+def test_passages_without_a_word_have_no_measure() -> None:
+    assert plain.measured({}) == {}
+    assert plain.measured({"a page": []}) == {}

@@ -36,10 +36,10 @@ def _plain(args: argparse.Namespace) -> int:
     elif found or args.format == "json":
         print(problems.report(found, args.format))
     words, sentences = (sum(getattr(m, size) for m in measures.values()) for size in ("words", "sentences"))
-    middle = median(m.grade for m in measures.values())
-    print(
-        f"{len(measures)} pages, median grade {middle:.1f}, {words / sentences:.1f} words a sentence.", file=sys.stderr
-    )
+    if measures:
+        middle = median(m.grade for m in measures.values())
+        told = f"{len(measures)} pages, median grade {middle:.1f}, {words / sentences:.1f} words a sentence."
+        print(told, file=sys.stderr)
     return 1 if found else 0
 
 

@@ -17,8 +17,12 @@ LONGEST_SENTENCE = 25  # words
 
 
 def measured(pages: Mapping[str, Sequence[Passage]]) -> dict[str, Measure]:
-    """Each page's measure, the hardest page first."""
-    found = {name: measure([words(s) for p in passages for s in sentences(p.text)]) for name, passages in pages.items()}
+    """Each page's measure, the hardest page first. A page without a word has none."""
+    found: dict[str, Measure] = {}
+    for name, passages in pages.items():
+        said = [words(sentence) for passage in passages for sentence in sentences(passage.text)]
+        if any(said):
+            found[name] = measure([sentence for sentence in said if sentence])
     return dict(sorted(found.items(), key=lambda item: (-item[1].grade, item[0])))
 
 

@@ -68,7 +68,7 @@ class Measure:
 
 
 def measure(texts: Sequence[Sequence[str]]) -> Measure:
-    """Measure sentences, each given as its words. There must be at least one."""
+    """Measure sentences, each given as its words. There must be at least one, and none without a word."""
     every = [word for sentence in texts for word in sentence]
     length = len(every) / len(texts)
     letters = mean(len(re.sub(r"[\W_]", "", word)) for word in every)
