@@ -25,7 +25,7 @@ check: records ## the fast part: data, lint, types, unit tests, strict build
 
 test: .venv/.browser records ## everything, in real browsers too
 	@$(MAKE) --no-print-directory browsers $(FEWER)
-	@$(MAKE) --no-print-directory -j2 --output-sync=target journeys pages engines site unit finder lint build files $(FEWER)
+	@$(MAKE) --no-print-directory -j2 --output-sync=target journeys pages engines site unit finder lint files $(FEWER)
 
 records: .venv/.ok
 	$(PY) -m hipguide check --no-proof
@@ -85,7 +85,7 @@ browsers:
 
 audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse, older browsers
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
-	@EVERY_PAGE=1 KILLS=40 $(MAKE) --no-print-directory test
+	@EVERY_PAGE=1 KILLS=40 $(MAKE) --no-print-directory test build
 	java -Xss4m -jar tests/audit/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	node tests/audit/compat.mjs site
 	node tests/audit/lighthouse.mjs site

@@ -34,9 +34,9 @@ def build(folder: Path, **variables: str) -> Built:
     """Build the site into a folder, with these environment variables and no other settings of ours."""
     kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        [sys.executable, "-m", "hipguide", "build", "--site", str(folder)],
         cwd=ROOT,
-        env=kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | variables,
+        env=kept | {"PYTHONDONTWRITEBYTECODE": "1"} | variables,
         capture_output=True,
         text=True,
         check=False,
@@ -53,7 +53,6 @@ def _said(folder: Path) -> Path:
 
 def publish(folder: Path) -> None:
     """Build the site anew for several runs of pytest."""
-    shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     _said(folder).write_text(_published(folder).output, "utf-8")
 
