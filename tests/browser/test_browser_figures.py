@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from accessibility import DESKTOP, PHONE, resize, violations
+from accessibility import DESKTOP, PHONE, THOROUGH, resize, violations
 from playwright.sync_api import Browser, Page, expect
 from watching import watch
 
@@ -113,7 +113,7 @@ def test_print_shows_it_still(lively: Page) -> None:
     expect(lively.locator(".hip-figure").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [PATH, "exercises/gallery/"])
+@pytest.mark.parametrize("path", [PATH, *(["exercises/gallery/"] if THOROUGH else [])])
 def test_pictures_have_no_accessibility_faults_with_forced_colours(browser: Browser, base_url: str, path: str) -> None:
     with browser.new_context(base_url=base_url, color_scheme="dark", forced_colors="active") as context:
         page = context.new_page()

@@ -150,5 +150,5 @@ def test_state_of_the_finder_fits_and_axe_finds_nothing(finder: Page, form: Form
     for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
         resize(finder, **size)
         assert not finder.evaluate(SIDEWAYS), f"the page scrolls sideways on a {name}"
-    found = violations_everywhere(finder)
+    found = violations_everywhere(finder, state)
     assert not found, "\n".join(found)
