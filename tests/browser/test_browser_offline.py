@@ -17,6 +17,7 @@ from accessibility import PHONE, violations
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from serving import SiteServer, Trouble
 from site_fixture import BASE_PATH
+from watching import watch
 
 from hipguide.publish.offline import write_offline
 
@@ -111,42 +112,44 @@ def test_nothing_is_kept_unasked(page: Page) -> None:
         assert kept(page) == [[], 0]
 
 
-def test_a_saved_site_reads_without_a_connection(saved: Page, weather: SiteServer) -> None:
-    saved.goto("", wait_until="networkidle")  # the next visit is under the worker's control
+def test_a_saved_site_reads_without_a_connection(reader: Page, weather: SiteServer, base_url: str) -> None:
+    errors = watch(reader.context, base_url)
+    reader.goto("", wait_until="networkidle")  # the next visit is under the worker's control
     weather.cut = True
     for path, words in (
         ("causes/sciatica/", "sciatica"),
         ("pain-finder/", "pain finder"),
         ("red-flags/", "warning signs"),
     ):
-        saved.goto(path)
-        expect(saved.get_by_role("heading", level=1)).to_contain_text(re.compile(words, re.I))
-    saved.goto("pain-finder/")
-    saved.get_by_role("button", name="Start").click()
-    expect(saved.locator("#finder-step")).to_be_visible()
-    saved.goto("exercises/clamshell/")
-    saved.keyboard.press("/")
-    saved.keyboard.type("sit bone")
-    expect(saved.locator("#search-hits a").first).to_contain_text("sit bone")
-    saved.goto("sources/")  # not in the copy
-    expect(saved.get_by_role("heading", level=1)).to_have_text("We cannot find this page")
-    expect(saved.get_by_role("main")).to_contain_text("the copy leaves out")
+        reader.goto(path)
+        expect(reader.get_by_role("heading", level=1)).to_contain_text(re.compile(words, re.I))
+    reader.goto("pain-finder/")
+    reader.get_by_role("button", name="Start").click()
+    expect(reader.locator("#finder-step")).to_be_visible()
+    reader.goto("exercises/clamshell/")
+    reader.keyboard.press("/")
+    reader.keyboard.type("sit bone")
+    expect(reader.locator("#search-hits a").first).to_contain_text("sit bone")
+    reader.goto("sources/")  # not in the copy
+    expect(reader.get_by_role("heading", level=1)).to_have_text("We cannot find this page")
+    expect(reader.get_by_role("main")).to_contain_text("the copy leaves out")
     weather.cut = False
+    assert not errors, "\n".join(errors)
 
 
-def test_the_network_comes_first(saved: Page, weather: SiteServer) -> None:
-    saved.goto("")
+def test_the_network_comes_first(reader: Page, weather: SiteServer) -> None:
+    reader.goto("")
     withdrawn = f"{OURS}<title>x</title><link rel=icon href=data:,><h1>Withdrawn</h1>"
     weather.trouble = on("about/", sends(withdrawn))
-    saved.goto("about/")
-    expect(saved.get_by_role("heading", level=1)).to_have_text("Withdrawn")
+    reader.goto("about/")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Withdrawn")
 
 
-def test_a_newer_site_is_announced(saved: Page, weather: SiteServer) -> None:
-    saved.goto("")
+def test_a_newer_site_is_announced(reader: Page, weather: SiteServer) -> None:
+    reader.goto("")
     weather.trouble = on("offline-version.txt", sends("another", kind="text/plain"))
-    saved.goto("about/")
-    expect(saved.get_by_text("Your saved copy of this site is out of date.")).to_be_visible()
+    reader.goto("about/")
+    expect(reader.get_by_text("Your saved copy of this site is out of date.")).to_be_visible()
 
 
 def test_remove_deletes_everything(saved: Page) -> None:
