@@ -79,6 +79,12 @@ def answer_sets(form: Form) -> list[dict[str, list[str]]]:
     return [{q.uid: _some_answer(chance, q) for q in form.questions} for _ in range(SETS)]
 
 
+@pytest.fixture(scope="module")
+def results(form: Form, answer_sets: list[dict[str, list[str]]]) -> list[dict[str, Any]]:
+    """What Python makes of them, with all reasons."""
+    return [walk(form, answers) for answers in answer_sets]
+
+
 def _advice(result: dict[str, Any]) -> dict[str, Any]:
     return {
         **{key: result[key] for key in ("kind", "care", "run", "tonight")},
@@ -119,12 +125,11 @@ def _listed(answers: dict[str, object]) -> dict[str, list[str]]:
 
 
 def test_browser_and_python_end_at_the_same_advice(
-    page: Page, form: Form, answer_sets: list[dict[str, list[str]]]
+    page: Page, form: Form, answer_sets: list[dict[str, list[str]]], results: list[dict[str, Any]]
 ) -> None:
     page.goto(FINDER)
     in_browser = page.evaluate(WALK_ALL, answer_sets)
-    for answers, theirs in zip(answer_sets, in_browser, strict=True):
-        ours = walk(form, answers)
+    for answers, theirs, ours in zip(answer_sets, in_browser, results, strict=True):
         assert theirs["open"] is None, answers
         assert theirs["asked"] == ours["asked"], answers
         assert theirs["end"]["notKnown"] == ours["not_known"], answers
@@ -134,20 +139,19 @@ def test_browser_and_python_end_at_the_same_advice(
 
 
 def test_random_answers_meet_ends_of_every_kind_and_answers_that_would_change_them(
-    form: Form, answer_sets: list[dict[str, list[str]]]
+    results: list[dict[str, Any]],
 ) -> None:
-    results = [walk(form, answers) for answers in answer_sets]
     assert {result["kind"] for result in results} == {"pages", "service", "under-16", "nothing-fits"}
     assert any(result["would_change"] for result in results)
 
 
 def test_browser_stops_at_the_first_question_without_an_answer(
-    page: Page, form: Form, answer_sets: list[dict[str, list[str]]]
+    page: Page, answer_sets: list[dict[str, list[str]]], results: list[dict[str, Any]]
 ) -> None:
     chance = random.Random(17)  # noqa: S311  no secret
     parts, expected = [], []
-    for answers in answer_sets:
-        asked = walk(form, answers)["asked"]
+    for answers, result in zip(answer_sets, results, strict=True):
+        asked = result["asked"]
         known = chance.randrange(len(asked))
         parts.append({uid: answers[uid] for uid in asked[:known]})
         expected.append((asked[:known], asked[known]))
