@@ -65,8 +65,8 @@ def _service(reading: Reading) -> End:
 
 
 def _at_service(reading: Reading) -> bool:
-    """Whether the questions ended because somebody must look now: an emergency, or a warning sign that was ticked."""
-    return any(sign.urgency == "emergency" or sign.uid in reading.ticked for sign in reading.shown)
+    """Whether somebody must look: an emergency, a sign that cannot wait until tomorrow, or a warning sign that was ticked."""
+    return any(sign.urgency == "emergency" or reading.cannot_wait(sign) for sign in reading.shown)
 
 
 def _leaves(reading: Reading) -> bool:
@@ -108,11 +108,7 @@ def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
     """
     sums = reading.totals()
     ranked = reading.ranking(sums)
-    leader = _named(
-        reading, [uid for uid in ranked if care_order(reading.form.causes[uid].urgency) <= care_order(limit.care)]
-    )
-    serious = care_order(limit.care) >= care_order("urgent")
-    first = leader if leader and serious else _first(reading, ranked, limit)
+    first = _leader(reading, ranked, limit) or _first(reading, ranked, limit)
     if first is None:
         return ()
     rest = [uid for uid in ranked if uid != first]
@@ -144,12 +140,15 @@ def _must_be_there(reading: Reading, ranked: Sequence[str]) -> list[str]:
     return []
 
 
-def _named(reading: Reading, ranked: Sequence[str]) -> str | None:
-    """The best page of those that the most urgent sign names, if it names any that fits."""
+def _leader(reading: Reading, ranked: Sequence[str], limit: Limit) -> str | None:
+    """Where care is urgent: the best page that the most urgent sign names, if it asks for no more than that."""
+    if care_order(limit.care) < care_order("urgent"):
+        return None
     for sign in reading.shown:
         for uid in ranked:
             if uid in sign.causes:
-                return uid
+                allowed = care_order(reading.form.causes[uid].urgency) <= care_order(limit.care)
+                return uid if allowed else None
     return None
 
 

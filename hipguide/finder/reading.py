@@ -103,6 +103,10 @@ class Reading:
         """The ids of all answers that were given."""
         return frozenset(answer.uid for answers in self.picked.values() for answer in answers)
 
+    def cannot_wait(self, sign: FormSign) -> bool:
+        """Whether a sign that is shown leaves no time for more questions: ticked as a warning sign, or due today."""
+        return sign.when == "today" or sign.uid in self.ticked
+
     def status(self, sign: FormSign) -> Status:
         """Whether a sign is shown, may be there because something is not known, or is not there."""
         if sign.uid in self.ticked:

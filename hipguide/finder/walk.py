@@ -67,17 +67,15 @@ def follow(form: Form, answers: Mapping[str, object], stop: bool = False) -> Way
 
 
 def _ends(reading: Reading, question: FormQuestion) -> bool:
-    """Whether no more is asked after this question: an answer leaves, an emergency is shown, or a warning sign was ticked.
+    """Whether no more is asked after this question: an answer leaves, an emergency is shown, or a sign that cannot wait.
 
-    Who ticks a sign that is no emergency is still shown the other screens of warning signs: a worse one may stand there.
+    With a sign that is no emergency the other screens of warning signs are still shown: a worse one may stand there.
     """
     if any(answer.leave for answer in reading.picked[question.uid]):
         return True
     screens = [q.uid for q in reading.form.questions if q.role == "red-flags"]
-    if screens and question.uid == screens[-1]:
-        given = [reading.picked[uid][0].uid for uid in screens if uid in reading.picked]
-        if any(uid not in (NONE, NOT_SURE) for uid in given):
-            return True
+    if screens and question.uid == screens[-1] and any(reading.cannot_wait(sign) for sign in reading.shown):
+        return True
     return any(s.urgency == "emergency" and reading.status(s) == "shown" for s in reading.form.signs)
 
 

@@ -43,7 +43,9 @@ RISK = question(
 STAIRS = question("stairs", "detail", ANSWER("yes", "Yes", yes=("stairs",)), ANSWER("no", "No", no=("stairs",)))
 
 ICE = FormSign("ice-leg", "An icy leg", "emergency", None, False, (), (), ("ice",))
-CRACK = FormSign("crack-risk", "Step and risk", "urgent", "today", False, ("front",), (("step", "risk"),), ("crack",))
+CRACK = FormSign(
+    "crack-risk", "Step and risk", "urgent", "48-hours", False, ("front",), (("step", "risk"),), ("crack",)
+)
 LONE = FormSign("lone-step", "Step alone", "routine", None, True, ("front",), (("step",),), ("crack",))
 OLD = FormSign("old-step", "Step when old", "emergency", None, False, ("front",), (("step", "old"),), ())
 

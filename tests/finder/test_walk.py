@@ -96,6 +96,16 @@ def test_a_sign_is_shown_when_all_facts_of_a_line_stand_together_at_its_place() 
     assert (both["care"], both["run"], pages(both)[0]) == ("urgent", "no", "crack")
 
 
+def test_a_sign_that_is_due_today_ends_at_a_service_after_the_warning_signs() -> None:
+    """The others go on to pages."""
+    today = FormSign("young-one", "Young", "urgent", "today", False, (), (("young",),), ("crack", "strain"))
+    outcome = walk(form(signs=(ICE, today)), {**CALM, "age": "young", "place": "side"})
+    assert (outcome["kind"], outcome["care"], outcome["asked"]) == ("service", "urgent", ["age", "warning"])
+    assert pages(outcome) == ["crack", "strain"]
+    later = walk(form(signs=(ICE, replace(today, when="48-hours"))), {**CALM, "age": "young", "place": "front"})
+    assert (later["kind"], later["care"]) == ("pages", "urgent")
+
+
 def test_any_line_of_what_excuses_a_sign_excuses_it_and_only_a_whole_one() -> None:
     excused = replace(CRACK, unless=(("young", "shoes"), ("stairs",)))
     made = form(signs=(ICE, excused, LONE, OLD))

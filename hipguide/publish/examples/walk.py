@@ -47,6 +47,9 @@ class Reader:
             return "shown"
         return "possible" if any(self.doubtful >= set(line) for line in lines) else "no"
 
+    def cannot_wait(self, sign):
+        return sign.get("when") == "today" or sign["id"] in self.ids
+
     def shown(self):
         """The signs that are shown, the most urgent first."""
         found = [sign for sign, how in self.status if how == "shown"]
@@ -121,7 +124,7 @@ class Reader:
         told = {"signs": [sign["id"] for sign in signs]}
         named = list(dict.fromkeys(name for sign in signs for name in sign["causes"]))[:MOST]
         service = {"kind": "service", "care": self.care(), "run": "no", "causes": named, **told}
-        if any(sign["urgency"] == "emergency" or sign["id"] in self.ids for sign in signs):
+        if any(sign["urgency"] == "emergency" or self.cannot_wait(sign) for sign in signs):
             return service
         care, runs = self.care(), []
         for sign, how in self.status:
@@ -156,15 +159,15 @@ class Reader:
         """The pages to read, best first."""
         causes, sums = self.form["causes"], self.sums()
         ranked = self.ranked(sums)
-        mild_enough = [n for n in ranked if CARE.index(causes[n]["urgency"]) <= CARE.index(care)]
-        leader = next((name for sign in signs for name in mild_enough if name in sign["causes"]), None)
+        leader = next((name for sign in signs for name in ranked if name in sign["causes"]), None)
+        leads = leader and care in ("urgent", "emergency") and CARE.index(causes[leader]["urgency"]) <= CARE.index(care)
         allowed = [
             n
             for n in ranked
             if CARE.index(causes[n]["urgency"]) <= CARE.index(care) and RUN.index(causes[n]["run"]) <= RUN.index(run)
         ]
         mild = [n for n in ranked if causes[n]["urgency"] in ("self-care", "routine")]
-        first = leader if leader and care in ("urgent", "emergency") else next(iter(allowed or mild), None)
+        first = leader if leads else next(iter(allowed or mild), None)
         if not first:
             return []
         rest = [name for name in ranked if name != first]
@@ -212,10 +215,10 @@ def walk(form, answers):
         ids = answers.get(question["id"]) or ["not-sure"]
         given = [answer for answer in question["answers"] if answer["id"] in ids]
         steps.append((question, given))
-        signs = [given[0]["id"] for asked, given in steps if asked["id"] in screens]
-        ticked = question["id"] in screens[-1:] and not set(signs) <= set(NOBODY)
-        emergency = any(sign["urgency"] == "emergency" for sign in Reader(form, steps).shown())
-        if ticked or emergency or any(answer.get("leave") for answer in given):
+        reader = Reader(form, steps)
+        soon = question["id"] in screens[-1:] and any(reader.cannot_wait(sign) for sign in reader.shown())
+        emergency = any(sign["urgency"] == "emergency" for sign in reader.shown())
+        if soon or emergency or any(answer.get("leave") for answer in given):
             break
     return {**Reader(form, steps).end(), "asked": [question["id"] for question, _ in steps]}
 

@@ -61,17 +61,20 @@ function careCard({ words }, end) {
         fact("How soon", large(care.when)))));
 }
 
+const forAdults = (site) => el("p", {}, "Growing hips have problems of their own. Show this to a parent or another adult, and read ", link(site, "under-16/", "Hip pain under 16"), " together.");
+
 const KINDS = {
   service(site, steps, end) {
     return [
       ...signs(site, end),
+      end.young && forAdults(site),
       el("p", {}, "A person needs to look at this. A website cannot. ", link(site, "red-flags/#who-to-call", "Who to call in other countries"), "."),
       end.causes.length > 0 && el("h3", {}, "Pages to read while you wait"),
       end.causes.length > 0 && list(end.causes.map((c) => link(site, `causes/${c.id}/`, c.name))),
     ];
   },
   "under-16": (site, steps, end) => [
-    el("p", {}, "Growing hips have problems of their own. Show this to a parent or another adult, and read ", link(site, "under-16/", "Hip pain under 16"), " together."),
+    forAdults(site),
     ...KINDS.pages(site, steps, end),
   ],
   "nothing-fits": (site, steps, end) => [

@@ -117,15 +117,16 @@ export function walk(form, answers, missing = []) {
   return { steps, end: endOf(reading(form, steps)) };
 }
 
-/** An answer leaves, an emergency is shown, or a sign was ticked on one of the screens of warning signs, all of which are asked. */
+/** An answer leaves, an emergency is shown, or a sign that cannot wait, once all screens of warning signs were asked. */
 function endsHere(form, steps, what) {
   const [question, picked] = steps.at(-1);
   if (picked.some((a) => a.leave)) return true;
-  const screens = form.questions.filter((q) => q.role === "red-flags");
-  const ticked = ([q, [first]]) => q.role === "red-flags" && ![NONE, NOT_SURE].includes(first.id);
-  if (question === screens.at(-1) && steps.some(ticked)) return true;
-  return form.signs.some((sign) => sign.urgency === "emergency" && statusOf(sign, what) === "shown");
+  const asked = question === form.questions.findLast((q) => q.role === "red-flags");
+  return form.signs.some((sign) => (sign.urgency === "emergency" || (asked && cannotWait(sign, what))) && statusOf(sign, what) === "shown");
 }
+
+/** Whether a sign that is shown leaves no time for more questions: ticked as a warning sign, or due today. */
+const cannotWait = (sign, { ticked }) => sign.when === "today" || ticked.has(sign.id);
 
 /** How many questions follow at most after these steps: where the place is still to come, at the places that ask for most. */
 export function left(form, steps) {
@@ -241,8 +242,9 @@ function ordered(reader, limit) {
   const sums = totals(reader);
   const ranked = ranking(reader, sums);
   const named = (ids) => reader.shown.map((sign) => ids.find((id) => sign.causes.includes(id))).find(Boolean);
-  const leader = named(ranked.filter((id) => order(form.causes[id].urgency) <= order(limit.care)));
-  const first = leader && order(limit.care) >= order("urgent") ? leader : mayLead(form, ranked, limit);
+  const leader = named(ranked);
+  const leads = leader && order(limit.care) >= order("urgent") && order(form.causes[leader].urgency) <= order(limit.care);
+  const first = leads ? leader : mayLead(form, ranked, limit);
   if (!first) return [];
   const rest = ranked.filter((id) => id !== first);
   const close = rest.filter((id) => sums.get(id) + HARM[form.causes[id].urgency] >= sums.get(first) - CLOSE);
@@ -314,16 +316,16 @@ function withoutWorries(form, steps) {
 // -- the end --------------------------------------------------------------------------------------------------------------
 
 function endOf(reader) {
-  const { form, steps, shown, ticked, there } = reader;
+  const { form, steps, shown, there } = reader;
   const care = signCare(reader);
   const notKnown = steps.filter(([, picked]) => unsure(picked)).map(([q]) => q.id);
   const end = (kind, level, run, ids) => ({
-    kind, care: level, run, signs: shown, notKnown,
+    kind, care: level, run, signs: shown, notKnown, young: there.has("under-16"),
     causes: reasons(reader, ids),
     tonight: ids.length && kind !== "service" ? form.causes[ids[0]].tonight : [],
   });
   const service = () => end("service", care, "no", [...new Set(shown.flatMap((sign) => sign.causes))].slice(0, MOST_PAGES));
-  if (shown.some((sign) => sign.urgency === "emergency" || ticked.has(sign.id))) return service();
+  if (shown.some((sign) => sign.urgency === "emergency" || cannotWait(sign, reader))) return service();
   const limit = limitOf(reader);
   const pages = steps.some(([, picked]) => picked.some((a) => a.leave)) ? [] : ordered(reader, limit);
   if (!pages.length && shown.some((sign) => order(sign.urgency) >= order("urgent"))) return service();
