@@ -59,6 +59,7 @@ class Case(Record):
     age: AgeBand | None = None
     facts: dict[RecordId, str] = Field(default_factory=dict)
     answers: dict[RecordId, str | list[str]]
+    second: dict[RecordId, str | list[str]] | None = Field(None, description="the same, answered by somebody else")
     reference: Reference | None = None
     expect: Many[Urgency] = Field((), description="for hazards: the levels of care that are right")
     lists: Many[RecordId] = Field((), description="for hazards: at least one of these pages is listed")

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .cases import Case
+from .cases import Case, Kind
 from .form import Form, care_order
 from .score import (
     DUMMIES,
     FIRST_FEW,
+    KINDS,
+    Agreement,
     Group,
     Rate,
     Scored,
+    agreement,
     broken_hazards,
     confusion,
     in_group,
@@ -32,7 +35,7 @@ class Measured:
     """The published cases with what became of them, the figures of all and of each group, and what stands beside them.
 
     `people` are the made-up ones, with how many were told to look after it themselves where that was right, and how many
-    hazards hold.
+    hazards hold. `agreement` says for each kind how often two who answered apart were led to the same care.
     """
 
     cases: Sequence[Scored]
@@ -43,6 +46,7 @@ class Measured:
     people: Sequence[Scored]
     self_care: Rate
     hazards: Rate
+    agreement: Mapping[Kind, Agreement]
 
     def outcomes(self, group: Group | None = None) -> dict[str, Rate]:
         """How many were told to get help as soon as was due, later or sooner than that, and too late or too soon."""
@@ -89,4 +93,5 @@ def measured(form: Form, cases: Mapping[str, Case]) -> Measured:
         people,
         self_care_kept(people),
         Rate(hazards - len(broken_hazards(form, cases)), hazards),
+        {kind: agreement(form, cases, kind) for kind in KINDS},
     )

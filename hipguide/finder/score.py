@@ -25,6 +25,7 @@ from .walk import follow
 
 Group = Literal["exit", "place", "no-place"]
 Verdict = Literal["exact", "acceptable", "too-low", "too-high"]
+KINDS: tuple[Kind, ...] = ("published", "person", "hazard")
 VERDICTS: tuple[Verdict, ...] = ("exact", "acceptable", "too-low", "too-high")
 FIRST_FEW = 3
 
@@ -193,6 +194,24 @@ def _wrong(case: Case, end: End) -> list[str]:
     return wrong
 
 
+@dataclass(frozen=True)
+class Agreement:
+    """How often the answers of two who worked apart lead to the same level of care."""
+
+    same: Rate
+    kappa: float  # Cohen's: 0 is chance, 1 is always
+
+
+def agreement(form: Form, cases: Mapping[str, Case], kind: Kind) -> Agreement:
+    """Of the cases of a kind that two have answered."""
+    both = [(case.answers, case.second) for case in cases.values() if case.kind == kind and case.second is not None]
+    pairs = [(follow(form, one).outcome.care, follow(form, two).outcome.care) for one, two in both]
+    same = Rate(sum(one == two for one, two in pairs), len(pairs))
+    ones, twos = Counter(one for one, _ in pairs), Counter(two for _, two in pairs)
+    by_chance = sum(ones[level] * twos[level] for level in URGENCIES) / max(1, len(pairs)) ** 2
+    return Agreement(same, 1.0 if by_chance == 1 else (same.share - by_chance) / (1 - by_chance))
+
+
 def self_care_kept(scored: Iterable[Scored]) -> Rate:
     """Of those for whom looking after it themselves was right, how many were told so."""
     mild = [s for s in scored if s.reference.care == "self-care"]
@@ -235,6 +254,10 @@ def report(form: Form, cases: Mapping[str, Case]) -> str:
     broken = broken_hazards(form, cases)
     lines += ["", f"Hazards that hold: {len(hazards) - len(broken)} of {len(hazards)}"]
     lines += [f"  {uid}: {'; '.join(wrong)}" for uid, wrong in broken]
+    lines += ["", "Two who answered apart, and led to the same care:"]
+    for kind in KINDS:
+        both = agreement(form, cases, kind)
+        lines.append(f"  {kind}: {both.same.hits} of {both.same.of}, Cohen's kappa {both.kappa:.2f}")
     return "\n".join(lines)
 
 

@@ -7,10 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from made_up import form as made_up_form
 
 from hipguide.finder import CaseError, Form, load_cases, measured
+from hipguide.finder.cases import Case
 from hipguide.finder.measured import GROUPS, outcome
-from hipguide.finder.score import Rate, in_group, score
+from hipguide.finder.score import Rate, agreement, in_group, score
 from hipguide.library import Library
 from hipguide.links import Links
 from hipguide.render import Site
@@ -109,3 +111,28 @@ def test_a_file_that_holds_no_cases_is_told_on_its_line(tmp_path: Path, text: st
 def test_a_case_of_the_wrong_form_is_told(library: Library, site_links: Links, form: Form, tmp_path: Path) -> None:
     with pytest.raises(CaseError):
         drawn(library, site_links, form, tmp_path)
+
+
+def hazard(one: dict[str, object], two: dict[str, object] | None) -> Case:
+    gist = "Somebody made up, for this test alone."
+    told = {"kind": "hazard", "gist": gist, "answers": {"warning": "none", **one}, "expect": ["urgent"]}
+    return Case.model_validate(told | ({"second": {"warning": "none", **two}} if two is not None else {}))
+
+
+def test_agreement_is_about_the_care_and_counts_only_whom_two_have_answered() -> None:
+    mild, cracked = (
+        {"age": "young", "place": "side", "stairs": "yes"},
+        {"age": "young", "place": "front", "step": "yes"},
+    )
+    urgent = {**cracked, "risk": "load", "stairs": "no"}
+    cases = {
+        "a": hazard(mild, mild),
+        "b": hazard(urgent, urgent),
+        "c": hazard(mild, urgent),
+        "d": hazard(urgent, {**urgent, "stairs": "yes"}),
+        "e": hazard(mild, None),
+    }
+    both = agreement(made_up_form(), cases, "hazard")
+    assert (both.same.hits, both.same.of) == (3, 4)
+    assert both.kappa == pytest.approx((0.75 - 0.5) / 0.5)  # 2 and 2 by one, 1 and 3 by the other: half by chance
+    assert agreement(made_up_form(), cases, "person").same.of == 0
