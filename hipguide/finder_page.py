@@ -15,7 +15,7 @@ SET_APART = 4  # symptoms that the chart names for a cause
 
 
 def sign_address(library: Library, uid: str) -> str:
-    """Where a sign stands, seen from the root of the site: on a list of warning signs, or else in the finder's chart."""
+    """Where a sign of the finder stands, seen from the root of the site: on a list of warning signs, or in the chart."""
     sign = library.signs[uid]
     if not sign.warning:
         return f"pain-finder/#chart-sign-{uid}"
@@ -36,6 +36,7 @@ def words(library: Library) -> dict[str, Any]:
         "signs": {
             uid: {"text": prose.plain(sign.text), "page": sign_address(library, uid) if sign.warning else ""}
             for uid, sign in library.signs.items()
+            if sign.in_finder
         },
         "when": {"today": "Today", "48-hours": "Within 48 hours"},
         "timeline": [uid for uid, question in library.questions.items() if question.timeline],

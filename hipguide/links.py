@@ -32,7 +32,10 @@ class Links:
     avoided: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → exercises to avoid
     children: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → kinds of it
     look_alikes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → causes, both ways
-    flags: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → red flags
+    flags: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → warning signs
+    helps: dict[str, list[tuple[str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # sign → (kind, id) of the pages that say to get help for it
     cited_on: dict[str, list[tuple[str, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )  # source → (kind, id), or ("page", address) for a page written by hand
@@ -55,6 +58,10 @@ def link(library: Library) -> Links:
     for uid, flag in library.signs.items():
         for cause_id in flag.causes:
             links.flags[cause_id].append(uid)
+    for kind, records in (("cause", library.causes), ("symptom", library.symptoms)):
+        for uid, record in records.items():
+            for line in record.get_help:
+                links.helps[line.sign].append((kind, uid))
     for uid, pair in library.comparisons.items():
         for cause_id in (pair.one, pair.other):
             links.comparisons[cause_id].append(uid)

@@ -21,7 +21,7 @@ from .library import Library
 from .links import Links
 from .pages import PACKS, PagePlan, shelf, shelves
 from .prose import Link
-from .records import KINDS, Evidence, Exercise, Source, Statement
+from .records import KINDS, Evidence, Exercise, HelpLine, Source, Statement
 from .review import digest, state
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,10 +47,34 @@ class Page:
     def to(self, kind: str, uid: str) -> str:
         """The address of a record's page, or of its place on a shared page, seen from here."""
         if kind == "sign":
-            return f"{self.base}{finder_page.sign_address(self.site.library, uid)}"
+            return f"{self.base}{self._sign_address(uid)}"
         if kind == "source":
             return f"{self.base}sources/{shelf(uid)}/#{uid}"
         return f"{self.base}{SHARED[kind]}{uid}" if kind in SHARED else f"{self.base}{KINDS[kind].folder}/{uid}/"
+
+    def _sign_address(self, uid: str) -> str:
+        """Where a sign stands: among the warning signs, in the finder's chart, or else on the first page that names it."""
+        sign = self.site.library.signs[uid]
+        if sign.warning or sign.in_finder:
+            return finder_page.sign_address(self.site.library, uid)
+        for kind, page in self.site.links.helps[uid]:
+            return f"{KINDS[kind].folder}/{page}/#sign-{uid}"
+        return ""
+
+    def to_sign(self, uid: str) -> str:
+        """The address of a sign that has a place beside pages; nothing for one that stands on pages only."""
+        sign = self.site.library.signs[uid]
+        return self.to("sign", uid) if sign.warning or sign.in_finder else ""
+
+    def together(self, lines: Iterable[HelpLine], urgency: str) -> list[list[HelpLine]]:
+        """The signs of this urgency, first those of today. Decisions of ours that ask for the same for one reason are one item."""
+        items: dict[object, list[HelpLine]] = {}
+        for line in sorted(lines, key=lambda line: self.site.library.signs[line.sign].when != "today"):
+            sign = self.site.library.signs[line.sign]
+            if sign.urgency == urgency:
+                same = line.sign if line.note or not sign.reason else (sign.text, sign.reason)
+                items.setdefault(same, []).append(line)
+        return list(items.values())
 
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
         """A link to a record, by its name."""
@@ -60,7 +84,8 @@ class Page:
     def where(self, kind: str, uid: str) -> Markup:
         """A link to where something is told that cites a source: a record's page, or a page written by hand."""
         if kind == "sign":
-            return self.a(kind, uid, f"warning signs: {self.site.library.signs[uid].think_of}")
+            sign = self.site.library.signs[uid]
+            return self.a(kind, uid, f"when to get help: {sign.think_of or sign.notice}")
         if kind == "article":
             return Markup('<a href="{}article/">what the article says</a>').format(self.base)
         if kind == "page":

@@ -61,6 +61,6 @@ def test_the_script_has_words_for_all_that_the_finder_can_say(library: Library, 
     assert set(RUNS) <= set(words["run"])
     assert all(set(care) == {"label", "text", "who", "when", "again"} for care in words["care"].values())
     assert {sign.uid for sign in form.signs} == set(words["signs"])
-    for uid, sign in library.signs.items():
+    for uid, sign in ((uid, library.signs[uid]) for uid in words["signs"]):
         assert bool(words["signs"][uid]["page"]) == sign.warning, "only the lists of warning signs have a place for it"
     assert set(words["timeline"]) <= {q.uid for q in form.questions}

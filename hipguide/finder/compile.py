@@ -12,7 +12,7 @@ from math import log
 
 from .. import prose
 from ..library import Library
-from ..records import Cause, Question
+from ..records import Cause, Question, Sign
 from ..records.base import Often
 from .form import (
     NONE,
@@ -54,18 +54,19 @@ def inputs(library: Library) -> object:
         words = (c.name, c.summary.text, c.urgency, c.parent, c.commonness.level, c.can_i_run.answer)
         causes.append((uid, words, c.finder, findings, steps))
     symptoms = {uid: (s.name, s.otherwise) for uid, s in library.symptoms.items()}
-    return causes, dict(library.questions), dict(library.signs), symptoms
+    return causes, dict(library.questions), _signs(library), symptoms
 
 
 def compile_form(library: Library) -> Form:
     """Compile the library's causes, questions and signs. The library must have passed its checks."""
     listed = {uid: cause for uid, cause in library.causes.items() if not cause.finder.left_out}
-    named = {uid for sign in library.signs.values() for uid in sign.causes}
+    signs = _signs(library)
+    named = {uid for sign in signs.values() for uid in sign.causes}
     parents = {cause.parent for cause in listed.values() if cause.parent}
     order = [*listed, *sorted((named | parents) - set(listed))]
     return Form(
         questions=[_question(library, uid, question) for uid, question in library.questions.items()],
-        signs=[_sign(uid, library) for uid in library.signs],
+        signs=[_sign(uid, sign) for uid, sign in signs.items()],
         table=_table(library, listed),
         causes={uid: _card(uid, library.causes[uid]) for uid in order},
         symptoms={uid: symptom.name for uid, symptom in library.symptoms.items()},
@@ -103,8 +104,12 @@ def _warning_signs(library: Library, question: str) -> list[FormAnswer]:
     return [*answers, FormAnswer(NONE, "None of these")]
 
 
-def _sign(uid: str, library: Library) -> FormSign:
-    sign = library.signs[uid]
+def _signs(library: Library) -> dict[str, Sign]:
+    """The signs that the finder can show. Those for pages only would make it longer for nothing."""
+    return {uid: sign for uid, sign in library.signs.items() if sign.in_finder}
+
+
+def _sign(uid: str, sign: Sign) -> FormSign:
     return FormSign(
         uid,
         sign.notice,

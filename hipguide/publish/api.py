@@ -141,9 +141,7 @@ def _about(kind: Kind) -> dict[str, Any]:
 
 
 def _name(uid: str, record: Record) -> str:
-    return next(
-        (getattr(record, field) for field in ("name", "title", "think_of", "ask") if hasattr(record, field)), uid
-    )
+    return next((name for field in ("name", "title", "notice", "ask") if (name := getattr(record, field, None))), uid)
 
 
 def _cause(links: Links, uid: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 - `kinds`: which kind of record lives where in `data/`
 """
 
-from .base import Choice, Evidence, Prose, Record, Ref, Review, Sourced, Statement
+from .base import Choice, Evidence, HelpLine, Prose, Record, Ref, Review, Sourced, Statement
 from .body import BodyView, Shape, Zone
 from .clinical import Cause, Dose, Exercise, Finding, Sign, Symptom
 from .figure import Arrow, Figure, Frame, Pose, Thing
@@ -38,6 +38,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Frame",
+    "HelpLine",
     "Kind",
     "Moved",
     "PlainWords",

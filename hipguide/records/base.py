@@ -131,6 +131,7 @@ CauseId = Annotated[str, Ref("cause")]
 SymptomId = Annotated[str, Ref("symptom")]
 ExerciseId = Annotated[str, Ref("exercise")]
 SourceId = Annotated[str, Ref("source")]
+SignId = Annotated[str, Ref("sign")]
 
 Urgency = Literal["emergency", "urgent", "routine", "self-care"]
 URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")  # from least to most urgent
@@ -181,10 +182,11 @@ class Sourced(Statement):
     )
 
 
-class HelpLine(Statement):
-    """When to get help, and how soon."""
+class HelpLine(Record):
+    """A sign to get help for. The sign itself says what is noticed, what to do, how soon, and what that rests on."""
 
-    urgency: Urgency = Field(description="how soon to get this help")
+    sign: SignId = Field(description="id of the sign in data/signs.yml")
+    note: Text | None = Field(None, description="how the sign looks here; mostly left out; no medical claim, no time")
 
 
 class SignOff(Record):

@@ -133,7 +133,7 @@ class Cause(Record):
     )
     tells_apart: Many[Difference] = Field((), description="what it is mistaken for, and what tells the two apart")
     first_steps: Many[Statement] = Field(min_length=1, description="what to do tonight")
-    get_help: Many[HelpLine] = Field(min_length=1, description="when to get help, and how soon")
+    get_help: Many[HelpLine] = Field(min_length=1, description="the signs to get help for")
     treatment: Many[Treatment] = Field(min_length=1, description="what helps")
     programme: Many[Stage] = Field((), description="the exercises for it, stage by stage")
     return_to_running: Many[Sourced] = Field((), description="how to get back to running")
@@ -160,7 +160,7 @@ class Symptom(Record):
     description: Text = Field(description="what a runner with this would say or notice; no medical claim")
     meaning: Many[Statement] = Field((), description="what is known about this symptom as a whole")
     what_to_do: Many[Statement] = Field((), description="what to do about it, whatever the cause")
-    get_help: Many[HelpLine] = Field((), description="when to get help with it, and how soon")
+    get_help: Many[HelpLine] = Field((), description="the signs to get help for")
     review: Review = Field(description="who has looked at it, and when to look again")
 
 
@@ -233,12 +233,16 @@ class Exercise(Record):
 class Sign(Statement):
     """Something a runner notices that says how soon to get help. `text` says what to do.
 
-    A sign is declared once. Warning signs, the lists of when to get help on pages, and the finder draw it from here. It is
-    shown when the reader ticks it in the finder, or when their answers hold all facts of one line of `shown_by`.
+    A sign is declared once. Warning signs, the lists of when to get help on pages, and the finder draw it from here. The
+    finder shows it when the reader ticks it, or when their answers hold all facts of one line of `shown_by`.
     """
 
     notice: Label = Field(description="what the reader notices, in one line")
-    think_of: Label = Field(description="what a clinician will want to rule out")
+    think_of: Label | None = Field(
+        None,
+        description="what a clinician will want to rule out",
+        json_schema_extra={"x-needed": "for warning signs and signs of the finder"},
+    )
     causes: Many[CauseId] = Field((), description="pages of this site that describe it")
     urgency: Urgency = Field(description="how soon to get help")
     when: Literal["today", "48-hours"] | None = Field(
@@ -261,8 +265,15 @@ class Sign(Statement):
     def _timed(self) -> Sign:
         if (self.urgency == "urgent") != (self.when is not None):
             raise PydanticCustomError("urgency", "An urgent sign, and only that, says `when`: today or 48-hours")
+        if (self.warning or self.in_finder) and self.think_of is None:
+            raise PydanticCustomError("missing_word", 'The key "{word}" is missing', {"word": "think_of"})
         if self.no_running and self.urgency != "routine":
             raise PydanticCustomError(
                 "urgency", "`no_running` is for routine signs: self-care allows running, others forbid it"
             )
         return self
+
+    @property
+    def in_finder(self) -> bool:
+        """Whether the finder can show it. Other signs stand on pages only."""
+        return bool(self.question or self.shown_by)

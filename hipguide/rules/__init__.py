@@ -13,6 +13,7 @@ from . import (
     figures,
     moved,
     names,
+    one_voice,
     orphans,
     programme,
     questions,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     running.check,
     moved.check,
     safety.check,
+    one_voice.check,
     written.check,
     orphans.check,
 )

@@ -18,10 +18,15 @@ def check(library: Library) -> Iterator[Problem]:
         if kind and not _known(library, kind, leaf.value):
             origin.doubts.add(leaf.loc[0])
             message = f'There is no {kind} "{leaf.value}".'
-            hint = library.guess(kind, leaf.value) or f"Add data/{kind}s/{leaf.value}.yml."
+            hint = library.guess(kind, leaf.value) or _add(kind, leaf.value)
             yield origin.problem(leaf.loc, "unknown-id", message, hint)
         if leaf.marks.prose and "](" in leaf.value:
             yield from _links(library, origin, leaf)
+
+
+def _add(kind: str, uid: str) -> str:
+    place = KINDS[kind].place
+    return f"Add it to data/{place}." if KINDS[kind].shape == "list" else f"Add data/{place}/{uid}.yml."
 
 
 def _links(library: Library, origin: Origin, leaf: Leaf) -> Iterator[Problem]:

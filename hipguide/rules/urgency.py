@@ -32,11 +32,11 @@ def check(library: Library) -> Iterator[Problem]:
     for uid, cause in library.causes.items():
         origin = library.origins["cause", uid]
         if not origin.doubtful("urgency"):
-            yield from _serious(origin, cause, sure_of_flags and uid not in flagged | library.mentions)
+            yield from _serious(library, origin, cause, sure_of_flags and uid not in flagged | library.mentions)
         yield from _parent(library, origin, uid, cause)
 
 
-def _serious(origin: Origin, cause: Cause, unflagged: bool) -> Iterator[Problem]:
+def _serious(library: Library, origin: Origin, cause: Cause, unflagged: bool) -> Iterator[Problem]:
     serious = cause.urgency in ("urgent", "emergency")
     if serious and unflagged:
         message = f'The cause is "{cause.urgency}", but no sign leads to it.'
@@ -44,9 +44,15 @@ def _serious(origin: Origin, cause: Cause, unflagged: bool) -> Iterator[Problem]
     if serious and cause.can_i_run.answer != "no" and not origin.doubtful("can_i_run"):
         message = f'The cause is "{cause.urgency}", so the answer must be "no".'
         yield origin.problem(("can_i_run", "answer"), "urgency", message)
-    enough = any(URGENCIES.index(line.urgency) >= URGENCIES.index(cause.urgency) for line in cause.get_help)
-    if not enough:
-        yield origin.problem(("get_help",), "urgency", f'No line says when to get "{cause.urgency}" help.', "Add one.")
+    if not origin.doubtful("get_help") and not _helped(library, cause):
+        message = f'No sign here asks for "{cause.urgency}" help.'
+        yield origin.problem(("get_help",), "urgency", message, "Name one that does, from data/signs.yml.")
+
+
+def _helped(library: Library, cause: Cause) -> bool:
+    """Whether the page names a sign that is as urgent as the cause itself, or one that could not be read."""
+    signs = [library.signs.get(line.sign) for line in cause.get_help]
+    return any(sign is None or URGENCIES.index(sign.urgency) >= URGENCIES.index(cause.urgency) for sign in signs)
 
 
 def _parent(library: Library, origin: Origin, uid: str, cause: Cause) -> Iterator[Problem]:

@@ -60,6 +60,7 @@ PIECES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "running_plans": {},
     "search": {},
     "search_stop": {},
+    "sign": {"sign": ANY_ID},
     "source_shelves": {},
     "strength": {},
     "strength_by_muscle": {},

@@ -76,7 +76,7 @@ def add_synthetic(data: Path, number: int) -> None:
         cause.pop("parent", None)
         cause["can_i_run"] = {**cause["can_i_run"], "answer": "no"}
         cause["finder"] = {"left_out": "Made up for the benchmark."}
-        cause["get_help"] = [{**cause["get_help"][0], "urgency": "urgent"}]
+        cause["get_help"] = [{"sign": "bone-and-risk"}, {"sign": "one-bone-sign"}]
         for j, finding in enumerate(cause.get("findings", [])):
             finding["symptom"] = f"made-up-symptom-{(i * 2 + j) % many}"
         for s, stage in enumerate(cause.get("programme", [])):

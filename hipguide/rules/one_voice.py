@@ -1,0 +1,116 @@
+"""How soon to get help is said in one place: by the signs. Texts say what to notice, and refer to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import prose
+from ..leaves import Leaf
+from ..library import Library
+from ..problems import Problem
+from ..records import Cause, Sign, Symptom
+from ..written import WrittenPage, places
+
+TOLD = frozenset(
+    {"cause", "symptom", "exercise", "running_plan", "comparison", "article"}
+)  # kinds with texts for readers
+QUOTED = frozenset({"claim", "name", "also_called", "aliases", "questions_to_ask"})  # not what the site itself says
+OWN_PAGES = ("red-flags.md", "contribute/")  # the page of warning signs with its numbers, and pages for contributors
+HINT = "Say it in data/signs.yml and refer to the sign."
+
+# Words that say how soon all by themselves.
+_ALONE = re.compile(
+    r"A&E|\b999\b|\bNHS 111\b|\b(?:call|ring|dial)\W{1,4}\d{3}\b|\bambulance\b"
+    r"|\bemergency (?:department|room|help|number)\b|\b(?:is|are) an emergency\b|\burgent treatment centre\b"
+    r"|\b48 hours\b|\bsame (?:or (?:the )?next )?day\b|\btoday or tomorrow\b"
+    r"|\burgent(?:ly)? (?:check|help|appointment|care|referral)\b",
+    re.I,
+)
+# Words that do so together, in one sentence: who or what helps, and when.
+_HELP = re.compile(
+    r"\b(?:GP|doctor|physiotherapist|clinician|midwife|pharmacist|hospital|clinic|appointment|checked|check|seen|help)\b",
+    re.I,
+)
+_SOON = re.compile(
+    r"\b(?:today|tomorrow|at once|straight away|right away|immediately|urgent|urgently"
+    r"|within (?:about )?(?:a|an|one|two|three|\d+) (?:hours?|days?|weeks?))\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^.!?:|\n]+")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    for key, leaf in library.leaves:
+        if key[0] in TOLD and (words := _told(leaf)):
+            message = f'"{words}" says how soon to get help.'
+            yield library.origins[key].problem(leaf.loc, "one-voice", message, HINT)
+    for page in library.written:
+        if not page.path.startswith(OWN_PAGES):
+            yield from _page(page)
+    yield from _twice(library)
+    yield from _alike(library)
+
+
+def _told(leaf: Leaf) -> str:
+    """The words of a record's text that say how soon to get help, if it is ours and has any."""
+    if leaf.marks.ref or leaf.marks.choice or QUOTED & set(leaf.loc):
+        return ""
+    found = next(_soon(prose.plain(leaf.value)), None)
+    return found[0] if found else ""
+
+
+def _soon(text: str) -> Iterator[re.Match[str]]:
+    """The words in a text that say how soon to get help, one find a sentence."""
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        found = _ALONE.search(text, start, end)
+        if not found and _HELP.search(text, start, end):
+            found = _SOON.search(text, start, end)
+        if found:
+            yield found
+
+
+def _page(page: WrittenPage) -> Iterator[Problem]:
+    where = places.Places(page.written)
+    for found in _soon(page.written):
+        line, column = where.of(found.start())
+        message = f'"{found[0]}" says how soon to get help.'
+        hint = 'Show the sign: {{ piece("sign", sign="its-id") }}.'
+        yield Problem(page.file, line, column, "one-voice", message, hint)
+
+
+def _twice(library: Library) -> Iterator[Problem]:
+    """A page names each sign once."""
+    records: list[tuple[tuple[str, str], Cause | Symptom]] = [
+        *((("cause", uid), cause) for uid, cause in library.causes.items()),
+        *((("symptom", uid), symptom) for uid, symptom in library.symptoms.items()),
+    ]
+    for key, record in records:
+        seen: set[str] = set()
+        for i, line in enumerate(record.get_help):
+            if line.sign in seen:
+                message = f'The sign "{line.sign}" stands here twice.'
+                yield library.origins[key].problem(("get_help", i), "one-voice", message, "Keep one of the two.")
+            seen.add(line.sign)
+
+
+def _alike(library: Library) -> Iterator[Problem]:
+    """Two signs for the same facts in the same setting, or with the same notice, could say two things of one reader."""
+    first: dict[object, str] = {}
+    for uid, sign in library.signs.items():
+        origin = library.origins["sign", uid]
+        if origin.doubtful("shown_by", "at", "unless", "who", "notice"):
+            continue
+        for loc, same in _settings(sign):
+            if (other := first.setdefault(same, uid)) != uid:
+                message = f'"{other}" is a sign for the same.'
+                yield origin.problem(loc, "one-voice", message, "Keep one of the two, and say how soon there.")
+
+
+def _settings(sign: Sign) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """What must differ between any two signs, and where it stands."""
+    yield ("notice",), (sign.notice.casefold(), sign.who)
+    unless = frozenset(frozenset(line) for line in sign.unless)
+    for i, line in enumerate(sign.shown_by):
+        yield ("shown_by", i), (frozenset(line), frozenset(sign.at), unless, sign.who)
