@@ -24,7 +24,7 @@ MAY_LACK = {
     "exercise": _EXERCISE,
     "activity": _ACTIVITY,
     "habit": _ACTIVITY | {"dose"},
-    "sign": {"causes", "when", "question", "shown_by", "unless", "at", "sources", "reason"},
+    "sign": {"causes", "when", "think_of", "question", "shown_by", "unless", "at", "sources", "reason"},
 }
 ACTIVITIES = {"running": "activity", "cross-training": "activity", "habit": "habit", "aid": "habit"}
 
