@@ -72,6 +72,11 @@ class Reading:
                 return frozenset(place for answer in answers for place in answer.yes)
         return None
 
+    @cached_property
+    def was_asked_where(self) -> bool:
+        """Whether the reader was asked where it hurts, whatever they answered."""
+        return any(self.form.by_id[uid].role == "place" for uid in self.picked)
+
     def may_be(self, fact: str) -> bool:
         """Whether a fact is there or not known."""
         return fact in self.there or fact in self.unknown
@@ -112,7 +117,8 @@ class Reading:
         if sign.uid in self.ticked:
             return "shown"
         excused = any(self.there.issuperset(line) for line in sign.unless)
-        if excused or not self.hurts_at(sign.at):
+        here = self.hurts_at(sign.at) and (self.was_asked_where or not sign.at)
+        if excused or not here:
             return "no"
         found: Status = "no"
         for line in sign.shown_by:

@@ -106,6 +106,13 @@ def test_a_sign_that_is_due_today_ends_at_a_service_after_the_warning_signs() ->
     assert (later["kind"], later["care"]) == ("pages", "urgent")
 
 
+def test_a_sign_of_a_place_waits_until_that_was_asked() -> None:
+    young = replace(CRACK, shown_by=(("young",),))
+    made = form(signs=(ICE, young))
+    assert walk(made, {"age": "young", "warning": "ice-leg"})["signs"] == ["ice-leg"]
+    assert walk(made, {**CALM, "age": "young", "place": "not-sure"})["signs"] == ["crack-risk"]
+
+
 def test_any_line_of_what_excuses_a_sign_excuses_it_and_only_a_whole_one() -> None:
     excused = replace(CRACK, unless=(("young", "shoes"), ("stairs",)))
     made = form(signs=(ICE, excused, LONE, OLD))

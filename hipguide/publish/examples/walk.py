@@ -42,7 +42,9 @@ class Reader:
         if sign["id"] in self.ids:
             return "shown"
         excused = any(self.there >= set(line) for line in sign.get("unless", ()))
-        lines = sign.get("shown_by", ()) if self.hurts_at(sign.get("at")) and not excused else ()
+        asked = any(question["role"] == "place" for question, _ in self.steps)
+        here = self.hurts_at(sign.get("at")) and (asked or not sign.get("at"))
+        lines = sign.get("shown_by", ()) if here and not excused else ()
         if any(self.there >= set(line) for line in lines):
             return "shown"
         return "possible" if any(self.doubtful >= set(line) for line in lines) else "no"

@@ -90,7 +90,8 @@ function learn(steps) {
   }
   const mayBe = (fact) => there.has(fact) || open.has(fact);
   const hurtsAt = (at) => !at || places === null || at.some((place) => places.has(place));
-  return { ticked, there, doubtful, places, mayBe, hurtsAt };
+  const wasAskedWhere = steps.some(([question]) => question.role === "place");
+  return { ticked, there, doubtful, places, wasAskedWhere, mayBe, hurtsAt };
 }
 
 /** Whether a reader of whom this is known is asked a question. Details of a place are for those who know where it hurts. */
@@ -148,7 +149,7 @@ export function left(form, steps) {
 /** "shown", "possible" because something is not known, or "no". */
 function statusOf(sign, what) {
   if (what.ticked.has(sign.id)) return "shown";
-  if (!what.hurtsAt(sign.at) || sign.unless?.some((line) => line.every((fact) => what.there.has(fact)))) return "no";
+  if (!what.hurtsAt(sign.at) || (sign.at && !what.wasAskedWhere) || sign.unless?.some((line) => line.every((fact) => what.there.has(fact)))) return "no";
   let found = "no";
   for (const line of sign.shown_by ?? []) {
     if (line.every((fact) => what.there.has(fact))) return "shown";
