@@ -133,11 +133,13 @@ def test_every_link_of_an_end_opens_a_page_at_its_place(page: Page, form: Form) 
 
 def test_each_warning_sign_ends_with_its_care_and_what_to_do(page: Page, form: Form, library: Library) -> None:
     before = way_to(form, first(form, "red-flags"))
-    for screen in (q for q in form.questions if q.role == "red-flags"):
+    screens = [q for q in form.questions if q.role == "red-flags"]
+    for number, screen in enumerate(screens, 1):
+        others: Journey = [(q.uid, [NONE]) for q in screens[number:]]  # all are asked, but for an emergency
         for sign in screen.answers:
             if sign.uid in library.signs:
                 flag = library.signs[sign.uid]
-                open_afresh(page, address([*before, (screen.uid, [sign.uid])]))
+                open_afresh(page, address([*before, *others, (screen.uid, [sign.uid])]))
                 expect(_care(page, library, flag.urgency)).to_be_visible()
                 expect(app(page).locator(".hip-care")).to_contain_text(library.vocabulary.run["no"].label)
                 expect(_section(page, "Why").first).to_contain_text(plain(flag.text))
