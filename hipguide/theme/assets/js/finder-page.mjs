@@ -204,15 +204,18 @@ function start(root) {
     app.replaceChildren(...[note, ...parts].flat(Infinity).filter(Boolean));
     status.textContent = [news, focus && announce(state)].filter(Boolean).join(" ");
     if (!focus) return;
+    document.getElementById("finder-step").focus({ preventScroll: true });
     showStep();
     requestAnimationFrame(showStep); // after Back, when the browser has scrolled to where it last saw this step: to its end
   }
 
-  /** Go to the heading of the step. Not all browsers bring into view what gets the focus while the page becomes shorter. */
+  /**
+   * Bring the heading of the step into view, if the reader has not moved on since. Not all browsers do that for what gets
+   * the focus while the page becomes shorter.
+   */
   function showStep() {
     const step = document.getElementById("finder-step");
-    step?.focus({ preventScroll: true });
-    step?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement === step) step.scrollIntoView({ block: "nearest" });
   }
 
   addEventListener("hashchange", () => draw(true, false));
