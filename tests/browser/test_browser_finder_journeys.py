@@ -48,6 +48,7 @@ def _journeys() -> dict[str, Journey]:
     reader who is never sure.
 
     The number at the end of a name says who goes: even, by touch; odd, with the keyboard. From place to place they take turns.
+    Day by day two of three that could go with the keyboard go by touch too, which is quicker.
     """
     form, chance = real.form(), random.Random(11)  # noqa: S311  no secret
     places = [a.uid for q in form.questions if q.role == "place" for a in q.answers]
@@ -58,13 +59,14 @@ def _journeys() -> dict[str, Journey]:
     return found | {"not-sure-1": [(uid, [NOT_SURE]) for uid in walk(form, {})["asked"]]}
 
 
-TOUCHED, TYPED = ([name for name in _journeys() if int(name[-1]) % 2 == i] for i in (0, 1))
+TYPED = [name for name in _journeys() if int(name[-1]) % 2][:: 1 if THOROUGH else 3]
+TOUCHED = [name for name in _journeys() if name not in TYPED]
 
 
 def test_the_journeys_are_many_and_meet_every_kind_of_end() -> None:
     results = [walk(real.form(), dict(journey)) for journey in _journeys().values()]
     assert len(TOUCHED) + len(TYPED) >= (30 if THOROUGH else 20)
-    assert min(len(TOUCHED), len(TYPED)) >= 10
+    assert min(len(TOUCHED), len(TYPED)) >= (10 if THOROUGH else 4)
     assert {"pages", "service", "nothing-fits"} <= {result["kind"] for result in results}
     assert {"routine", "urgent", "emergency"} <= {result["care"] for result in results}
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from accessibility import PHONE, resize, violations
+from accessibility import PHONE, THOROUGH, resize, violations
 from icalendar import Calendar, Event
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
@@ -204,19 +204,19 @@ def test_bone_says_first_who_must_have_cleared_you_and_no_rule_allows_pain(page:
 
 # -- paper -------------------------------------------------------------------------------------------------------------------
 def test_each_stage_of_each_cause_prints_on_one_page(page: Page, library: Library, site_links: Links) -> None:
-    for uid, cause in library.causes.items():
-        if cause.programme:
-            page.goto(f"plans/{uid}/")
-            sheets = plans.sheets(library, site_links, uid)
-            pages = printed(page).pages
-            assert len(pages) == len(sheets) + (uid in site_links.running_plan), uid
-            for sheet, paper in zip(sheets, pages, strict=False):
-                text = " ".join(paper.extract_text().split())
-                assert library.vocabulary.stage[sheet.stage].label in text, uid
-                assert all(item.exercise.name in text for item in sheet.items), uid
-                assert text.count("Mon") >= len(sheet.items), "no boxes to tick"
-                assert ("Only after a clinician has cleared you" in text) == plans.is_strict(library, uid)
-                assert "No clinician has reviewed this plan" in text
+    planned = [uid for uid, cause in library.causes.items() if cause.programme]
+    for uid in planned if THOROUGH else planned[::4]:
+        page.goto(f"plans/{uid}/")
+        sheets = plans.sheets(library, site_links, uid)
+        pages = printed(page).pages
+        assert len(pages) == len(sheets) + (uid in site_links.running_plan), uid
+        for sheet, paper in zip(sheets, pages, strict=False):
+            text = " ".join(paper.extract_text().split())
+            assert library.vocabulary.stage[sheet.stage].label in text, uid
+            assert all(item.exercise.name in text for item in sheet.items), uid
+            assert text.count("Mon") >= len(sheet.items), "no boxes to tick"
+            assert ("Only after a clinician has cleared you" in text) == plans.is_strict(library, uid)
+            assert "No clinician has reviewed this plan" in text
 
 
 def test_one_stage_prints_alone(page: Page) -> None:
