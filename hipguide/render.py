@@ -55,7 +55,7 @@ class Page:
     def _sign_address(self, uid: str) -> str:
         """Where a sign stands: among the warning signs, in the finder's chart, or else on the first page that names it."""
         sign = self.site.library.signs[uid]
-        if sign.warning or sign.in_finder:
+        if sign.has_own_place:
             return finder_page.sign_address(self.site.library, uid)
         for kind, page in self.site.links.helps[uid]:
             return f"{KINDS[kind].folder}/{page}/#sign-{uid}"
@@ -63,8 +63,7 @@ class Page:
 
     def to_sign(self, uid: str) -> str:
         """The address of a sign that has a place beside pages; nothing for one that stands on pages only."""
-        sign = self.site.library.signs[uid]
-        return self.to("sign", uid) if sign.warning or sign.in_finder else ""
+        return self.to("sign", uid) if self.site.library.signs[uid].has_own_place else ""
 
     def together(self, lines: Iterable[HelpLine], urgency: str) -> list[list[HelpLine]]:
         """The signs of this urgency, first those of today. Decisions of ours that ask for the same for one reason are one item."""

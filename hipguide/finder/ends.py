@@ -70,7 +70,7 @@ def _at_service(reading: Reading) -> bool:
 
 
 def _leaves(reading: Reading) -> bool:
-    return any(answer.leave for answers in reading.picked.values() for answer in answers)
+    return any(answer.leave for answer in reading.given)
 
 
 def limit_of(reading: Reading) -> Limit:
@@ -108,14 +108,16 @@ def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
     """
     sums = reading.totals()
     ranked = reading.ranking(sums)
-    first = _leader(reading, ranked, limit) or _first(reading, ranked, limit)
+    named = _named(reading, ranked)
+    leads = bool(named) and _may_lead(reading.form.causes[named[0]], limit)
+    first = named[0] if leads else _first(reading, ranked, limit)
     if first is None:
         return ()
     rest = [uid for uid in ranked if uid != first]
     least = sums[first] - CLOSE
     close = [uid for uid in rest if sums[uid] + HARM[reading.form.causes[uid].urgency] >= least]
     pages = [first, *(close or rest[: LEAST_PAGES - 1])][:MOST_PAGES]
-    return tuple(_with(pages, _must_be_there(reading, ranked)))
+    return tuple(_with(pages, named))
 
 
 def _with(pages: Sequence[str], needed: Sequence[str]) -> list[str]:
@@ -127,7 +129,7 @@ def _with(pages: Sequence[str], needed: Sequence[str]) -> list[str]:
     return [*(uid for uid in pages if uid not in dropped), *missing]
 
 
-def _must_be_there(reading: Reading, ranked: Sequence[str]) -> list[str]:
+def _named(reading: Reading, ranked: Sequence[str]) -> list[str]:
     """Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts.
 
     A sign names first what does most harm if it is missed.
@@ -140,16 +142,10 @@ def _must_be_there(reading: Reading, ranked: Sequence[str]) -> list[str]:
     return []
 
 
-def _leader(reading: Reading, ranked: Sequence[str], limit: Limit) -> str | None:
-    """Where care is urgent: the best page that the most urgent sign names, if it asks for no more than that."""
-    if care_order(limit.care) < care_order("urgent"):
-        return None
-    for sign in reading.shown:
-        for uid in ranked:
-            if uid in sign.causes:
-                allowed = care_order(reading.form.causes[uid].urgency) <= care_order(limit.care)
-                return uid if allowed else None
-    return None
+def _may_lead(cause: CauseCard, limit: Limit) -> bool:
+    """Whether a page that a sign names comes first: where care is urgent, and the page asks for no more than that."""
+    urgent = care_order(limit.care) >= care_order("urgent")
+    return urgent and care_order(cause.urgency) <= care_order(limit.care)
 
 
 def _first(reading: Reading, ranked: Sequence[str], limit: Limit) -> str | None:

@@ -4,7 +4,8 @@ Proven by following the form itself, for every reader:
 
 - each place, fact and cause that questions and signs name is there; a question depends only on those before it
 - nobody is asked more questions than the limit
-- wherever a sign can be shown by answers, each question that shows it is asked; so a sign cannot be missed
+- wherever a sign can be shown by answers, each question that shows it is asked; so a sign cannot be missed. But details of a
+  place are not asked of who does not know where it hurts: such a reader is sent to a GP or physiotherapist at least
 - every screen of warning signs lists one at least, and each sign can be shown
 - "not sure" to everything ends at a GP or physiotherapist, or sooner; so does "not sure" to all but age and place
 - each cause that the finder should know is listed for the reader whom its record describes, or named by a sign

@@ -42,9 +42,14 @@ class Reading:
     # -- facts --------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def given(self) -> list[FormAnswer]:
+        """All answers that were given, in their order."""
+        return [answer for answers in self.picked.values() for answer in answers]
+
+    @cached_property
     def there(self) -> frozenset[str]:
         """The facts that are there."""
-        return frozenset(fact for answers in self.picked.values() for answer in answers for fact in answer.tells)
+        return frozenset(fact for answer in self.given for fact in answer.tells)
 
     @cached_property
     def unknown(self) -> frozenset[str]:
@@ -106,7 +111,7 @@ class Reading:
     @cached_property
     def ticked(self) -> frozenset[str]:
         """The ids of all answers that were given."""
-        return frozenset(answer.uid for answers in self.picked.values() for answer in answers)
+        return frozenset(answer.uid for answer in self.given)
 
     def cannot_wait(self, sign: FormSign) -> bool:
         """Whether a sign that is shown leaves no time for more questions: ticked as a warning sign, or due today."""
@@ -226,14 +231,12 @@ class Reading:
     @cached_property
     def has(self) -> list[str]:
         """The symptoms that the reader has, in the order of the answers."""
-        given = [answer for answers in self.picked.values() for answer in answers]
-        return list(dict.fromkeys(symptom for answer in given for symptom in answer.yes))
+        return list(dict.fromkeys(symptom for answer in self.given for symptom in answer.yes))
 
     @cached_property
     def lacks(self) -> list[str]:
         """The symptoms that the reader does not have."""
-        given = [answer for answers in self.picked.values() for answer in answers]
-        return list(dict.fromkeys(s for answer in given for s in answer.no if s not in self.has))
+        return list(dict.fromkeys(s for answer in self.given for s in answer.no if s not in self.has))
 
     def points_to(self, cause: CauseCard) -> list[str]:
         """The symptoms that point to a cause, the strongest first."""

@@ -4,7 +4,7 @@ Loading, checking, the JSON Schema that editors use and the pages all start from
 
 - `base`: the building blocks: text, references, vocabulary words, a statement with its evidence
 - `figure`: how an exercise looks: poses, frames, and the things around them
-- `clinical`: cause, symptom, exercise, red flag
+- `clinical`: cause, symptom, exercise, sign
 - `shared`: source, question, glossary term, article claim, vocabulary, moved addresses
 - `guides`: comparison of two causes, walk-run plan
 - `body`: a view of the body map, with its zones

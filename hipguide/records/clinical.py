@@ -1,4 +1,4 @@
-"""The clinical records: causes, symptoms, exercises and red flags."""
+"""The clinical records: causes, symptoms, exercises and signs."""
 
 from __future__ import annotations
 
@@ -265,7 +265,7 @@ class Sign(Statement):
     def _timed(self) -> Sign:
         if (self.urgency == "urgent") != (self.when is not None):
             raise PydanticCustomError("urgency", "An urgent sign, and only that, says `when`: today or 48-hours")
-        if (self.warning or self.in_finder) and self.think_of is None:
+        if self.has_own_place and self.think_of is None:
             raise PydanticCustomError("missing_word", 'The key "{word}" is missing', {"word": "think_of"})
         if self.no_running and self.urgency != "routine":
             raise PydanticCustomError(
@@ -275,5 +275,10 @@ class Sign(Statement):
 
     @property
     def in_finder(self) -> bool:
-        """Whether the finder can show it. Other signs stand on pages only."""
+        """Whether the finder can show it."""
         return bool(self.question or self.shown_by)
+
+    @property
+    def has_own_place(self) -> bool:
+        """Whether it stands among the warning signs or in the finder. Other signs stand only on the pages that name them."""
+        return self.warning or self.in_finder

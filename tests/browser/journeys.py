@@ -27,6 +27,11 @@ def journey_to(form: Form, wanted: Callable[[End], bool]) -> Journey:
     raise AssertionError("no journey leads to such an end")
 
 
+def to_pages(form: Form) -> Journey:
+    """A journey that ends at pages to read."""
+    return journey_to(form, lambda end: end.kind == "pages")
+
+
 def address(journey: Journey) -> str:
     """The finder's address with these answers in it."""
     return FINDER + "#" + "&".join(f"{uid}={'+'.join(answers)}" for uid, answers in journey)

@@ -15,11 +15,11 @@ from journeys import (
     begin,
     choice,
     first,
-    journey_to,
     open_afresh,
     open_at,
     question,
     step,
+    to_pages,
     travel,
 )
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -32,10 +32,6 @@ def given_in(url: str) -> dict[str, list[str]]:
     """The answers in an address."""
     parts = (part.partition("=") for part in url.partition("#")[2].split("&"))
     return {uid: ids.split("+") for uid, _, ids in parts}
-
-
-def _pages(form: Form) -> Journey:
-    return journey_to(form, lambda end: end.kind == "pages")
 
 
 # -- answering -------------------------------------------------------------------------------------------------------
@@ -54,7 +50,7 @@ def test_an_answer_draws_the_next_question_once(page: Page, form: Form) -> None:
 
 
 def test_what_the_finder_is_stands_at_its_start_and_its_end_but_not_above_a_question(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     page.goto(FINDER)
     said = page.get_by_text("It does not diagnose").first
     expect(said).to_be_visible()
@@ -92,7 +88,7 @@ def test_nothing_is_requested_or_stored_while_answering(page: Page, form: Form) 
     before = page.evaluate(stored)
     page.on("request", lambda request: asked.append(request.url))
     app(page).get_by_role("button", name="Start").click()
-    for uid, uids in _pages(form):
+    for uid, uids in to_pages(form):
         answer(page, question(form, uid), *uids)
     expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -119,7 +115,7 @@ def _next(page: Page) -> None:
 
 @pytest.mark.parametrize("way", ["the finder's button", "the browser"])
 def test_back_shows_the_question_before_with_its_answer(page: Page, form: Form, way: str) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     travel(page, form, journey[:4])
     for before in reversed(journey[:4]):
         if way == "the browser":
@@ -131,7 +127,7 @@ def test_back_shows_the_question_before_with_its_answer(page: Page, form: Form, 
 
 @pytest.mark.parametrize("way", ["the finder's button", "the browser"])
 def test_after_going_back_each_next_shows_the_answer_that_was_given(page: Page, form: Form, way: str) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     travel(page, form, journey)
     end = app(page).inner_text()
     for _ in range(4):
@@ -148,7 +144,7 @@ def test_after_going_back_each_next_shows_the_answer_that_was_given(page: Page, 
 
 
 def test_going_back_on_the_finder_survives_a_reload(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     for _ in range(3):
         app(page).get_by_role("button", name="Back").click()
@@ -160,7 +156,7 @@ def test_going_back_on_the_finder_survives_a_reload(page: Page, form: Form) -> N
 
 
 def test_back_and_forward_restore_the_end(page: Page, form: Form) -> None:
-    travel(page, form, _pages(form))
+    travel(page, form, to_pages(form))
     end = app(page).inner_text()
     page.go_back()
     expect(app(page).get_by_role("button", name="Next")).to_be_visible()
@@ -173,7 +169,7 @@ def test_the_heading_is_in_view_after_each_step_and_each_way_back(page: Page, fo
     """A reader leaves each question from its end, which the browser would show again."""
     page.set_viewport_size({"width": 375, "height": 667})
     begin(page)
-    for uid, uids in _pages(form):
+    for uid, uids in to_pages(form):
         asked = question(form, uid)
         expect(step(page)).to_have_text(asked.ask)
         _in_view(page)
@@ -183,7 +179,7 @@ def test_the_heading_is_in_view_after_each_step_and_each_way_back(page: Page, fo
         app(page).get_by_role("button", name="Next").press("Enter")
     expect(step(page)).to_have_text("What to do now")
     _in_view(page)
-    for uid, _ in reversed(_pages(form)):
+    for uid, _ in reversed(to_pages(form)):
         page.evaluate("() => scrollTo(0, 1e6)")
         page.go_back()
         expect(step(page)).to_have_text(question(form, uid).ask)
@@ -197,7 +193,7 @@ def _in_view(page: Page) -> None:
 
 
 def test_back_works_on_a_shared_link(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey[:3]))
     _shows(page, form, (journey[3][0], []), ticked=False)
     app(page).get_by_role("button", name="Back").click()
@@ -205,7 +201,7 @@ def test_back_works_on_a_shared_link(page: Page, form: Form) -> None:
 
 
 def test_back_from_the_first_question_and_on_again(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     travel(page, form, journey[:1])
     app(page).get_by_role("button", name="Back").click()
     app(page).get_by_role("button", name="Back").click()
@@ -214,9 +210,9 @@ def test_back_from_the_first_question_and_on_again(page: Page, form: Form) -> No
 
 
 def test_end_comes_back_when_a_reader_returns_from_a_page(page: Page, form: Form) -> None:
-    travel(page, form, _pages(form))
+    travel(page, form, to_pages(form))
     end = app(page).inner_text()
-    app(page).get_by_role("link", name=walk(form, dict(_pages(form)))["causes"][0]["name"], exact=True).click()
+    app(page).get_by_role("link", name=walk(form, dict(to_pages(form)))["causes"][0]["name"], exact=True).click()
     page.wait_for_url(re.compile("/causes/"))
     page.go_back()
     expect(app(page).get_by_role("button", name="Start again")).to_be_visible()
@@ -235,7 +231,7 @@ def _change(page: Page, form: Form, uid: str, *uids: str) -> None:
 
 
 def test_a_changed_answer_leads_straight_to_the_new_end(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     given = dict(journey)
     changes = [(uid, [a.uid]) for uid in given for a in question(form, uid).answers if [a.uid] != given[uid]]
@@ -248,7 +244,7 @@ def test_a_changed_answer_leads_straight_to_the_new_end(page: Page, form: Form) 
 def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(page: Page, form: Form) -> None:
     """From one place of pain to another: the new questions are asked, the answers that still count are kept."""
     place = next(q.uid for q in form.questions if q.role == "place")
-    journey = _pages(form)
+    journey = to_pages(form)
     given = dict(journey)
     other = next(a.uid for a in reversed(question(form, place).answers[:-2]) if a.yes and [a.uid] != given[place])
     open_afresh(page, address(journey))
@@ -266,7 +262,7 @@ def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(page: Pag
 
 
 def test_a_change_can_be_called_off(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     app(page).get_by_role("button", name=f"Change: {question(form, journey[2][0]).ask}").click()
     _shows(page, form, journey[2])
@@ -276,7 +272,7 @@ def test_a_change_can_be_called_off(page: Page, form: Form) -> None:
 
 
 def test_an_answer_changed_in_the_middle_keeps_the_later_ones(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     for _ in journey[2:]:
         app(page).get_by_role("button", name="Back").click()
@@ -298,7 +294,7 @@ def _same_way(form: Form, journey: Journey, age: str) -> bool:
 
 
 def test_shared_link_shows_another_reader_the_same_end(page: Page, form: Form, browser: Browser, base_url: str) -> None:
-    travel(page, form, _pages(form))
+    travel(page, form, to_pages(form))
     context = browser.new_context(base_url=base_url, reduced_motion="reduce")
     troubles = watch(context, base_url)
     other = context.new_page()
@@ -315,7 +311,7 @@ def lender(page: Page) -> Locator:
 
 def test_a_shared_end_says_first_whose_answers_these_are(page: Page, form: Form) -> None:
     page.set_viewport_size(PHONE)
-    open_afresh(page, address(_pages(form)))
+    open_afresh(page, address(to_pages(form)))
     note, advice = lender(page), page.locator(".hip-care")
     expect(note).to_contain_text("These answers came with the link. They may not be yours.")
     expect(note.get_by_role("button", name="Begin anew")).to_be_in_viewport(ratio=1)
@@ -328,7 +324,7 @@ def test_a_shared_end_says_first_whose_answers_these_are(page: Page, form: Form)
 
 
 def test_begin_anew_forgets_the_answers_of_the_link(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     lender(page).get_by_role("button", name="Begin anew").click()
     expect(step(page)).to_be_focused()
@@ -341,7 +337,7 @@ def test_begin_anew_forgets_the_answers_of_the_link(page: Page, form: Form) -> N
 
 
 def test_answers_of_a_link_stay_so_until_the_reader_says_that_they_are_theirs(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey[:-1]))
     answer(page, question(form, journey[-1][0]), *journey[-1][1])
     expect(step(page)).to_have_text("What to do now")
@@ -357,7 +353,7 @@ def test_answers_of_a_link_stay_so_until_the_reader_says_that_they_are_theirs(pa
 
 
 def test_ones_own_answers_are_never_called_somebody_elses(page: Page, form: Form) -> None:
-    travel(page, form, _pages(form))
+    travel(page, form, to_pages(form))
     page.reload()
     expect(step(page)).to_have_text("What to do now")
     expect(lender(page)).to_be_hidden()
@@ -371,7 +367,7 @@ def test_ones_own_answers_are_never_called_somebody_elses(page: Page, form: Form
 
 
 def test_a_link_opened_over_ones_own_answers_says_that_too(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     travel(page, form, journey[:3])
     page.goto(address(journey))
     expect(lender(page)).to_be_visible()
@@ -381,7 +377,7 @@ def test_a_link_opened_over_ones_own_answers_says_that_too(page: Page, form: For
 
 
 def test_shared_link_to_a_question_opens_that_question(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey[:3]))
     expect(step(page)).to_have_text(question(form, journey[3][0]).ask)
 
@@ -396,7 +392,7 @@ def test_damaged_link_still_opens_the_finder(page: Page, fragment: str) -> None:
 
 
 def test_skip_link_does_not_lose_the_answers(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey[:3]))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -424,7 +420,7 @@ def test_an_old_link_opens_where_its_answers_end_and_says_so(page: Page, form: F
 
 
 def test_a_question_with_an_id_that_every_object_has_is_one_like_any_other(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     old = f'"{journey[0][0]}"'
     page.route(
         "**/pain-finder/",
@@ -436,7 +432,7 @@ def test_a_question_with_an_id_that_every_object_has_is_one_like_any_other(page:
 
 
 def test_start_again_returns_to_the_beginning(page: Page, form: Form) -> None:
-    open_afresh(page, address(_pages(form)))
+    open_afresh(page, address(to_pages(form)))
     app(page).get_by_role("button", name="Start again").click()
     expect(app(page).get_by_role("button", name="Start the")).to_be_visible()
     assert "=" not in address_of(page)

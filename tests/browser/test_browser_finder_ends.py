@@ -20,6 +20,7 @@ from journeys import (
     open_at,
     question,
     step,
+    to_pages,
     travel,
     way_to,
 )
@@ -37,10 +38,6 @@ GROUPS = ("muscle-tendon", "itb", "bursitis", "bone-stress", "osteoarthritis")
 
 def _care(page: Page, library: Library, care: str) -> Locator:
     return app(page).locator(".hip-care__title", has_text=library.vocabulary.urgency[care].label)
-
-
-def _pages(form: Form) -> Journey:
-    return journey_to(form, lambda end: end.kind == "pages")
 
 
 def _unsure(form: Form) -> Journey:
@@ -81,7 +78,7 @@ def test_every_end_says_how_soon_if_to_run_and_when_to_look_again(
 
 
 def test_end_lists_each_question_with_its_answer(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     for uid, uids in journey:
         asked = question(form, uid)
@@ -209,7 +206,7 @@ def test_each_group_of_the_article_is_reached(page: Page, form: Form, library: L
 
 
 def test_each_page_comes_with_the_answers_for_and_against_it(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     for cause in walk(form, dict(journey))["causes"]:
         card = app(page).locator(".hip-result").filter(has=page.get_by_role("link", name=cause["name"], exact=True))
@@ -270,7 +267,7 @@ def test_what_would_change_the_end_can_be_answered_from_there(page: Page, form: 
 
 
 def test_why_it_ended_here_tells_what_each_answer_said(page: Page, form: Form) -> None:
-    journey = _pages(form)
+    journey = to_pages(form)
     open_afresh(page, address(journey))
     app(page).locator("summary", has_text="Why did it end here?").click()
     trace = app(page).locator(".hip-trace > li")
@@ -309,7 +306,7 @@ def test_the_summary_is_copied_as_text(browser: Browser, base_url: str, form: Fo
     leave = ["clipboard-read", "clipboard-write"]
     with browser.new_context(base_url=base_url, permissions=leave) as context:
         page = context.new_page()
-        page.goto(address(_pages(form)))
+        page.goto(address(to_pages(form)))
         app(page).get_by_role("button", name="Copy the summary").click()
         expect(app(page).get_by_role("status").filter(has_text="Copied.")).to_be_visible()
         text = page.evaluate("() => navigator.clipboard.readText()")
@@ -319,7 +316,7 @@ def test_the_summary_is_copied_as_text(browser: Browser, base_url: str, form: Fo
 
 def test_without_a_clipboard_the_text_is_selected(page: Page, form: Form) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.goto(address(_pages(form)))
+    page.goto(address(to_pages(form)))
     app(page).get_by_role("button", name="Copy the summary").click()
     text = app(page).get_by_label("The summary as text")
     expect(text).to_be_focused()
@@ -342,7 +339,7 @@ def test_an_end_prints_the_summary_alone_on_one_page(page: Page, form: Form, kin
 
 def test_print_opens_the_print_dialogue(page: Page, form: Form) -> None:
     page.add_init_script("window.print = () => { window.printed = true }")
-    page.goto(address(_pages(form)))
+    page.goto(address(to_pages(form)))
     app(page).get_by_role("button", name="Print the summary").click()
     assert page.evaluate("() => window.printed")
 

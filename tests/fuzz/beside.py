@@ -203,7 +203,7 @@ def history(rng: Random) -> Files:
         "\udcff\udcfe",
     )
     files = (
-        *(GUIDE, "data/causes/groin-strain.yml", "data/sources/x.yml", "data/red_flags.yml", "docs/index.md", "README.md"),
+        *(GUIDE, "data/causes/groin-strain.yml", "data/sources/x.yml", "data/signs.yml", "docs/index.md", "README.md"),
         *("data/causes/../x.yml", "data/causes/a\nb.yml", "data/causes/\udcff.yml", "data/\t/x.yml", "docs/<b>.md", "data/causes/é.yml"),
         *("data/causes/none.yml", "data/causes/.yml", "docs/" + "x" * 250, "data/M", "data/0000000000000000000000000000000000000000"),
     )  # fmt: skip

@@ -161,27 +161,27 @@ class Reader:
         """The pages to read, best first."""
         causes, sums = self.form["causes"], self.sums()
         ranked = self.ranked(sums)
-        leader = next((name for sign in signs for name in ranked if name in sign["causes"]), None)
-        leads = leader and care in ("urgent", "emergency") and CARE.index(causes[leader]["urgency"]) <= CARE.index(care)
+        named = self.named(signs, ranked)
+        urgent = care in ("urgent", "emergency")
+        leads = urgent and named and CARE.index(causes[named[0]]["urgency"]) <= CARE.index(care)
         allowed = [
             n
             for n in ranked
             if CARE.index(causes[n]["urgency"]) <= CARE.index(care) and RUN.index(causes[n]["run"]) <= RUN.index(run)
         ]
         mild = [n for n in ranked if causes[n]["urgency"] in ("self-care", "routine")]
-        first = leader if leads else next(iter(allowed or mild), None)
+        first = named[0] if leads else next(iter(allowed or mild), None)
         if not first:
             return []
         rest = [name for name in ranked if name != first]
         close = [n for n in rest if sums[n] + HARM[causes[n]["urgency"]] >= sums[first] - CLOSE]
         pages = [first, *(close or rest[:1])][:MOST]
-        needed = self.needed(signs, ranked)
-        missing = [name for name in needed if name not in pages]
-        spare = [name for name in pages[1:] if name not in needed]
+        missing = [name for name in named if name not in pages]
+        spare = [name for name in pages[1:] if name not in named]
         dropped = spare[len(spare) - max(0, len(pages) + len(missing) - MOST) :]
         return [*(name for name in pages if name not in dropped), *missing]
 
-    def needed(self, signs, ranked):
+    def named(self, signs, ranked):
         """Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts."""
         for sign in signs:
             fitting = [name for name in ranked if name in sign["causes"]]

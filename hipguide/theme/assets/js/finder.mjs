@@ -149,7 +149,9 @@ export function left(form, steps) {
 /** "shown", "possible" because something is not known, or "no". */
 function statusOf(sign, what) {
   if (what.ticked.has(sign.id)) return "shown";
-  if (!what.hurtsAt(sign.at) || (sign.at && !what.wasAskedWhere) || sign.unless?.some((line) => line.every((fact) => what.there.has(fact)))) return "no";
+  const here = what.hurtsAt(sign.at) && (what.wasAskedWhere || !sign.at);
+  const excused = sign.unless?.some((line) => line.every((fact) => what.there.has(fact)));
+  if (excused || !here) return "no";
   let found = "no";
   for (const line of sign.shown_by ?? []) {
     if (line.every((fact) => what.there.has(fact))) return "shown";
@@ -242,15 +244,15 @@ function ordered(reader, limit) {
   const { form } = reader;
   const sums = totals(reader);
   const ranked = ranking(reader, sums);
-  const named = (ids) => reader.shown.map((sign) => ids.find((id) => sign.causes.includes(id))).find(Boolean);
-  const leader = named(ranked);
-  const leads = leader && order(limit.care) >= order("urgent") && order(form.causes[leader].urgency) <= order(limit.care);
-  const first = leads ? leader : mayLead(form, ranked, limit);
+  const named = namedBySign(reader, ranked);
+  const urgent = order(limit.care) >= order("urgent");
+  const leads = urgent && named.length > 0 && order(form.causes[named[0]].urgency) <= order(limit.care);
+  const first = leads ? named[0] : mayLead(form, ranked, limit);
   if (!first) return [];
   const rest = ranked.filter((id) => id !== first);
   const close = rest.filter((id) => sums.get(id) + HARM[form.causes[id].urgency] >= sums.get(first) - CLOSE);
   const pages = [first, ...(close.length ? close : rest.slice(0, LEAST_PAGES - 1))].slice(0, MOST_PAGES);
-  return withNeeded(pages, mustBeThere(reader, ranked));
+  return withNeeded(pages, named);
 }
 
 /** The pages with those that must be there; the last of the others make room. The first page stays. */
@@ -266,7 +268,7 @@ function withNeeded(pages, needed) {
  * Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts.
  * A sign names first what does most harm if it is missed.
  */
-function mustBeThere({ form, shown, places }, ranked) {
+function namedBySign({ form, shown, places }, ranked) {
   const feltHere = (id) => places === null || [...places].some((place) => POINTS_TO.includes(own(form.causes[id].often, place)));
   const sign = shown.find(({ causes }) => ranked.some((id) => causes.includes(id)));
   if (!sign) return [];
