@@ -23,6 +23,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from ..records.base import URGENCIES, Urgency
@@ -48,7 +49,7 @@ class FormAnswer:
     facts: tuple[str, ...] = ()
     leave: str | None = None
 
-    @property
+    @cached_property
     def tells(self) -> tuple[str, ...]:
         """Everything that this answer says is there."""
         return (*self.yes, *self.facts)
@@ -128,10 +129,14 @@ class Form:
     listed: tuple[str, ...] = ()
     by_id: dict[str, FormQuestion] = field(init=False, repr=False)
     named: frozenset[str] = field(init=False, repr=False)  # the facts that signs name
+    screens: tuple[str, ...] = field(init=False, repr=False)  # the ids of the questions that list warning signs
+    emergencies: tuple[FormSign, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.by_id = {question.uid: question for question in self.questions}
         self.named = frozenset(fact for sign in self.signs for line in sign.shown_by for fact in line)
+        self.screens = tuple(question.uid for question in self.questions if question.role == "red-flags")
+        self.emergencies = tuple(sign for sign in self.signs if sign.urgency == "emergency")
 
     def as_json(self) -> dict[str, Any]:
         """Plain data in the format described above."""

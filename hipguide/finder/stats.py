@@ -49,9 +49,10 @@ def words(questions: Iterable[FormQuestion]) -> int:
 def longest(form: Form) -> list[FormQuestion]:
     """The questions of the longest way, counted as if one reader could give every answer that leads to another question."""
     best: list[FormQuestion] = []
-    for places in _places(form):
-        for age in _ages(form):
-            asked = [q for q in form.questions if _can_be_asked(form, q, places, age)]
+    for age in _ages(form):
+        can_be_asked = [question for question in form.questions if _may_apply(question, age)]
+        for places in _places(form):
+            asked = [question for question in can_be_asked if _fits(question, places)]
             best = max(best, asked, key=len)
     return best
 
@@ -66,16 +67,23 @@ def _places(form: Form) -> Iterator[frozenset[str] | None]:
 
 
 def _ages(form: Form) -> Iterator[set[str]]:
-    """The facts of each age; for who does not say it, those of all, as what is not known counts as there."""
+    """All facts that a reader of each age may tell, whatever else they answer; for who does not say it, those of all ages,
+    as what is not known counts as there.
+    """
+    facts = {fact for q in form.questions if q.role != "age" for a in q.answers for fact in a.tells}
     for question in form.questions:
         if question.role == "age":
-            yield from (set(answer.tells) for answer in question.answers)
-            yield {fact for answer in question.answers for fact in answer.tells}
+            yield from (facts.union(answer.tells) for answer in question.answers)
+            yield facts.union(*(answer.tells for answer in question.answers))
 
 
-def _can_be_asked(form: Form, question: FormQuestion, places: frozenset[str] | None, age: set[str]) -> bool:
-    """Whether a reader with these places and this age can be asked a question, whatever else they answer."""
-    if question.only_at and (question.role == "detail" if places is None else places.isdisjoint(question.only_at)):
-        return False
-    facts = {fact for q in form.questions if q.role != "age" for a in q.answers for fact in a.tells} | age
+def _may_apply(question: FormQuestion, facts: set[str]) -> bool:
+    """Whether a question is asked of somebody who could tell these facts."""
     return all(not facts.isdisjoint(line) for line in question.only_if)
+
+
+def _fits(question: FormQuestion, places: frozenset[str] | None) -> bool:
+    """Whether a question is asked at these places. Details are not asked of who does not know the place."""
+    if not question.only_at:
+        return True
+    return question.role != "detail" if places is None else not places.isdisjoint(question.only_at)

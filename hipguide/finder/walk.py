@@ -53,16 +53,16 @@ def follow(form: Form, answers: Mapping[str, object], stop: bool = False) -> Way
 
     Raises WalkError for an answer that does not exist.
     """
-    picked: dict[str, tuple[FormAnswer, ...]] = {}
+    reading = Reading(form, {})
     for question in form.questions:
-        if not Reading(form, picked).asks(question):
+        if not reading.asks(question):
             continue
         if stop and question.uid not in answers:
-            return Way(Reading(form, picked), question, None)
-        picked[question.uid] = tuple(chosen(question, answers.get(question.uid)))
-        if _ends(Reading(form, picked), question):
+            return Way(reading, question, None)
+        given = tuple(chosen(question, answers.get(question.uid)))
+        reading = Reading(form, {**reading.picked, question.uid: given})
+        if _ends(reading, question):
             break
-    reading = Reading(form, picked)
     return Way(reading, None, end_of(reading))
 
 
@@ -73,10 +73,11 @@ def _ends(reading: Reading, question: FormQuestion) -> bool:
     """
     if any(answer.leave for answer in reading.picked[question.uid]):
         return True
-    screens = [q.uid for q in reading.form.questions if q.role == "red-flags"]
-    if screens and question.uid == screens[-1] and any(reading.cannot_wait(sign) for sign in reading.shown):
+    form = reading.form
+    last_screen = form.screens and question.uid == form.screens[-1]
+    if last_screen and any(reading.cannot_wait(sign) for sign in reading.shown):
         return True
-    return any(s.urgency == "emergency" and reading.status(s) == "shown" for s in reading.form.signs)
+    return any(reading.status(sign) == "shown" for sign in form.emergencies)
 
 
 def chosen(question: FormQuestion, given: object) -> list[FormAnswer]:
