@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that `pytest` finds the program, however it is started
 
 import real  # noqa: E402
+from thorough import THOROUGH  # noqa: E402
 
 from hipguide import finder  # noqa: E402
 from hipguide.library import Library  # noqa: E402
@@ -37,6 +38,15 @@ settings.register_profile(
 settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=8)
 settings.register_profile("once", settings.get_profile("repeatable"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only a thorough run looks at."""
+    if THOROUGH:
+        return
+    left_out = [item for item in items if item.get_closest_marker("audit")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

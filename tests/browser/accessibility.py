@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal
 
 import axe_playwright_python
 from playwright.sync_api import Page
+from thorough import THOROUGH
 
 AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -15,7 +15,6 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 SCHEMES = ("light", "dark")
 COLOURS = ["color-contrast", "link-in-text-block"]
-THOROUGH = "EVERY_PAGE" in os.environ
 MODES: list[tuple[Literal["light", "dark"], str, dict[str, int]]] = [
     ("light", "phone", PHONE),
     ("dark", "desktop", DESKTOP),

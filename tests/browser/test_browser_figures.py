@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from accessibility import DESKTOP, PHONE, THOROUGH, resize, violations
+from accessibility import DESKTOP, PHONE, resize, violations
 from playwright.sync_api import Browser, Page, expect
+from thorough import THOROUGH
 from watching import watch
 
 PATH = "exercises/glute-bridge/"

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 import real
-from accessibility import THOROUGH
 from journeys import FINDER, Journey, app, journey_to, question, step
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from thorough import THOROUGH
 from watching import watch
 
 from hipguide.finder import Form, walk

@@ -9,9 +9,9 @@ import random
 from typing import Any
 
 import pytest
-from accessibility import THOROUGH
 from journeys import FINDER
 from playwright.sync_api import Page
+from thorough import THOROUGH
 
 from hipguide.finder import Form, walk
 from hipguide.finder.form import NONE, NOT_SURE, FormQuestion

@@ -15,12 +15,12 @@ from accessibility import (
     MODES,
     PHONE,
     SCHEMES,
-    THOROUGH,
     resize,
     violations,
     violations_everywhere,
 )
 from playwright.sync_api import Browser, Page
+from thorough import THOROUGH
 from watching import watch
 
 from hipguide.pages import PagePlan, plan, shelf

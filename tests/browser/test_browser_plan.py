@@ -7,10 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from accessibility import PHONE, THOROUGH, resize, violations
+from accessibility import PHONE, resize, violations
 from icalendar import Calendar, Event
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
+from thorough import THOROUGH
 from watching import address_of
 
 from hipguide import plans

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import material
 import pytest
-from accessibility import THOROUGH
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
+from thorough import THOROUGH
 
 from hipguide.publish.style import squeeze
 
