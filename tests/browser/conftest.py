@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from chromium import launching
-from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 from serving import SiteServer, serve
 from site_fixture import Built, built_site, project
 from watching import watch
@@ -51,3 +51,30 @@ def page(context: BrowserContext, base_url: str) -> Iterator[Page]:
     troubles = watch(context, base_url)
     yield context.new_page()
     assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture(scope="module")
+def _one_tab(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Iterator[tuple[Page, list[str]]]:
+    """The page that the tests of a module take turns with, and what went wrong in it."""
+    with browser.new_context(**browser_context_args) as context:
+        context.set_default_timeout(10_000)
+        troubles = watch(context, base_url)
+        yield context.new_page(), troubles
+
+
+@pytest.fixture
+def tab(_one_tab: tuple[Page, list[str]]) -> Iterator[Page]:
+    """An empty page, quicker than `page`: tests take turns with one. The test fails if anything goes wrong in it.
+
+    It is no page for tests that store something, stop the clock, put scripts or routes in front, or listen to it.
+    """
+    tab, troubles = _one_tab
+    usual = tab.viewport_size
+    yield tab
+    tab.goto("about:blank")
+    tab.emulate_media(media="null", color_scheme="light", reduced_motion="reduce")
+    if usual and tab.viewport_size != usual:
+        tab.set_viewport_size(usual)
+    found = list(troubles)
+    troubles.clear()
+    assert not found, "\n".join(found)

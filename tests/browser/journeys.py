@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import takewhile
 
 from playwright.sync_api import Locator, Page, expect
@@ -17,11 +17,14 @@ Journey = list[tuple[str, list[str]]]
 FINDER = "pain-finder/"
 
 
-def journey_to(form: Form, wanted: Callable[[End], bool]) -> Journey:
-    """The first of many made-up ways, the same in each run, that leads to an end that is wanted: its questions and answers."""
+def journey_to(form: Form, wanted: Callable[[End], bool], given: Mapping[str, object] | None = None) -> Journey:
+    """The first of many made-up ways, the same in each run, that leads to an end that is wanted: its questions and answers.
+
+    What is given is answered so in each of them: an end that few meet is found sooner among those that may meet it.
+    """
     dice = random.Random(4)  # noqa: S311  no secret
     for _ in range(5_000):
-        way = follow(form, any_answers(form, dice))
+        way = follow(form, {**any_answers(form, dice), **(given or {})})
         if way.end and wanted(way.end):
             return [(question.uid, [answer.uid for answer in given]) for question, given in way.steps]
     raise AssertionError("no journey leads to such an end")
@@ -30,6 +33,15 @@ def journey_to(form: Form, wanted: Callable[[End], bool]) -> Journey:
 def to_pages(form: Form) -> Journey:
     """A journey that ends at pages to read."""
     return journey_to(form, lambda end: end.kind == "pages")
+
+
+def to_end(form: Form, kind: str, care: str) -> Journey:
+    """A journey to an end of this kind that asks for this care."""
+    given: dict[str, object] = {}
+    if kind == "under-16":
+        given |= {q.uid: NONE for q in form.questions if q.role == "red-flags"}
+        given |= {q.uid: q.answers[0].uid for q in form.questions if q.role == "age"}
+    return journey_to(form, lambda end: (end.kind, end.care) == (kind, care), given)
 
 
 def address(journey: Journey) -> str:

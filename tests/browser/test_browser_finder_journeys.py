@@ -1,22 +1,22 @@
 """Whole journeys through the pain finder, from the first question to the advice, as three kinds of reader make them.
 
 One reader has a phone and taps; one has a keyboard and nothing else; one has no JavaScript and reads the chart. The
-journeys differ in their answers, and between them meet every kind of end, every care level and every place of pain.
+journeys differ in their answers, and between them meet every kind of end and of question; in a thorough run every place
+of pain too.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pytest
 import real
 from journeys import FINDER, Journey, app, journey_to, question, step
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from thorough import THOROUGH
+from thorough import THOROUGH, few
 from watching import watch
 
 from hipguide.finder import Form, walk
@@ -25,7 +25,7 @@ from hipguide.finder.readers import any_answers
 from hipguide.finder.walk import follow
 from hipguide.library import Library
 
-ROOT = Path(__file__).resolve().parents[2]
+STORED = "() => [document.cookie, JSON.stringify(localStorage), JSON.stringify(sessionStorage)]"
 
 
 def _random_journey(form: Form, chance: random.Random, place: str | None) -> Journey:
@@ -44,48 +44,82 @@ def _random_journey(form: Form, chance: random.Random, place: str | None) -> Jou
 
 @cache
 def _journeys() -> dict[str, Journey]:
-    """By name: one to each place (two with EVERY_PAGE=1), some anywhere, one to an emergency, and one of a
-    reader who is never sure.
+    """By name: two to each place, some anywhere, one to an emergency, one of a child, and one of a reader who is never sure.
 
     The number at the end of a name says who goes: even, by touch; odd, with the keyboard. From place to place they take turns.
-    Day by day two of three that could go with the keyboard go by touch too, which is quicker.
     """
     form, chance = real.form(), random.Random(11)  # noqa: S311  no secret
     places = [a.uid for q in form.questions if q.role == "place" for a in q.answers]
-    turns = [(turn + again, place) for again in range(2 if THOROUGH else 1) for turn, place in enumerate(places)]
+    turns = [(turn + again, place) for again in range(2) for turn, place in enumerate(places)]
     found = {f"{place}-{turn}": _random_journey(form, chance, place) for turn, place in turns}
     found |= {f"anywhere-{i}": _random_journey(form, chance, None) for i in range(8)}
     found |= {"emergency-0": journey_to(form, lambda end: end.care == "emergency")}
+    found |= {"child-0": journey_to(form, lambda end: end.kind == "under-16")}
     return found | {"not-sure-1": [(uid, [NOT_SURE]) for uid in walk(form, {})["asked"]]}
 
 
-TYPED = [name for name in _journeys() if int(name[-1]) % 2][:: 1 if THOROUGH else 3]
-TOUCHED = [name for name in _journeys() if name not in TYPED]
+def _questions(name: str) -> set[object]:
+    """The kinds of question that a journey meets, the ways to answer them, and whether it answers that it is not sure."""
+    asked = [(question(real.form(), uid), answers) for uid, answers in _journeys()[name]]
+    places = {uid in _mapped() for q, answers in asked if q.role == "place" for uid in answers}
+    unsure = {NOT_SURE for _, answers in asked if answers == [NOT_SURE]}
+    return {(q.role, q.several) for q, _ in asked} | places | unsure
 
 
-def test_the_journeys_are_many_and_meet_every_kind_of_end() -> None:
-    results = [walk(real.form(), dict(journey)) for journey in _journeys().values()]
-    assert len(TOUCHED) + len(TYPED) >= (30 if THOROUGH else 20)
-    assert min(len(TOUCHED), len(TYPED)) >= (10 if THOROUGH else 4)
-    assert {"pages", "service", "nothing-fits"} <= {result["kind"] for result in results}
+def _questions_and_end(name: str) -> set[object]:
+    """The same, with the kind of its end and the care there."""
+    end = walk(real.form(), dict(_journeys()[name]))
+    return _questions(name) | {end["kind"], end["care"]}
+
+
+def _mapped() -> set[str]:
+    """The places that the map shows. The others are in the list beside it only."""
+    return {zone.place for view in real.library().body_views.values() for zone in view.zones}
+
+
+def _chosen(names: list[str], meets: Callable[[str], set[object]]) -> list[str]:
+    """All of them in a thorough run. Day by day the shortest that between them meet what all meet."""
+    if THOROUGH:
+        return names
+    chosen, met = [], set[object]()
+    for name in sorted(names, key=lambda name: len(_journeys()[name])):
+        if not meets(name) <= met:
+            chosen.append(name)
+            met |= meets(name)
+    return chosen
+
+
+TOUCHED = _chosen([name for name in _journeys() if int(name[-1]) % 2 == 0], _questions_and_end)
+TYPED = _chosen([name for name in _journeys() if int(name[-1]) % 2], _questions)
+
+
+def test_the_journeys_meet_every_kind_of_end_and_of_question() -> None:
+    results = [walk(real.form(), dict(_journeys()[name])) for name in TOUCHED]
+    assert {"pages", "service", "under-16", "nothing-fits"} == {result["kind"] for result in results}
     assert {"routine", "urgent", "emergency"} <= {result["care"] for result in results}
+    for names in (TOUCHED, TYPED):
+        asked = {question(real.form(), uid).role for name in names for uid, _ in _journeys()[name]}
+        assert asked == {q.role for q in real.form().questions}
+    assert not THOROUGH or min(len(TOUCHED), len(TYPED)) >= 20
 
 
 @dataclass
 class Reader:
-    """A page in which a reader travels, and all that it has asked for since it was opened."""
+    """A page in which a reader travels, all that it has asked for since it was opened, and what was stored then."""
 
     page: Page
     asked: list[str]
+    stored: object = None
 
     def start(self) -> None:
-        """Open the finder. From here on nothing may be asked for."""
+        """Open the finder. From here on nothing may be asked for, or stored."""
         self.page.goto(FINDER)
         app(self.page).get_by_role("button", name="Start").wait_for()
         self.asked.clear()
+        self.stored = self.page.evaluate(STORED)
 
     def arrive(self, form: Form, library: Library, journey: Journey) -> None:
-        """The advice is the one that Python gives for the same answers, it has the focus, and nothing was asked for."""
+        """The advice is what Python gives for these answers, it has the focus, and nothing was asked for or stored."""
         result = walk(form, dict(journey))
         expect(step(self.page)).to_have_text("What to do now")
         expect(step(self.page)).to_be_focused()
@@ -98,6 +132,7 @@ class Reader:
         status = self.page.locator("#finder-status")
         expect(status).to_contain_text(f"Result: {library.vocabulary.urgency[result['care']].label}")
         assert self.asked == []
+        assert self.page.evaluate(STORED) == self.stored
 
 
 def _reader(context: BrowserContext) -> Reader:
@@ -224,7 +259,7 @@ def plain(browser: Browser, base_url: str) -> Iterator[Page]:
 
 def _signs() -> list[str]:
     signs = [a.uid for q in real.form().questions if q.role == "red-flags" for a in q.answers]
-    return [uid for uid in signs if uid not in (NONE, NOT_SURE)][::3]
+    return few([uid for uid in signs if uid not in (NONE, NOT_SURE)], 3)
 
 
 @pytest.mark.parametrize("sign", _signs())
@@ -245,9 +280,14 @@ def test_chart_sends_a_child_to_the_page_for_children(plain: Page) -> None:
     expect(plain.get_by_role("heading", level=1)).to_contain_text("under 16")
 
 
-@pytest.mark.parametrize(
-    "place", [a.uid for q in real.form().questions if q.role == "place" for a in q.answers if a.yes]
-)
+def _places() -> list[str]:
+    """Places on the map, and places that only the list has."""
+    places = [a.uid for q in real.form().questions if q.role == "place" for a in q.answers if a.yes]
+    listed = [place for place in places if place not in _mapped()]
+    return few([place for place in places if place in _mapped()], 3) + few(listed, 2)
+
+
+@pytest.mark.parametrize("place", _places())
 def test_chart_leads_from_a_place_to_a_page(plain: Page, library: Library, place: str) -> None:
     """By the map where it has the place, else by the list; then to the page that stands first there."""
     plain.goto(FINDER)

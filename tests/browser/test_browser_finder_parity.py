@@ -1,6 +1,6 @@
 """The finder in the browser and the finder in Python give the same advice for the same answers.
 
-100,000 sets of answers with EVERY_PAGE=1 in the environment; day by day 2,000, and 300 with all reasons.
+100,000 sets of answers with EVERY_PAGE=1 in the environment, and 300 with all reasons; day by day 500 and 60.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from hipguide.finder.form import NONE, NOT_SURE, FormQuestion
 from hipguide.finder.readers import any_answers
 from hipguide.finder.walk import follow
 
-SETS = 300
-MANY = 100_000 if THOROUGH else 2_000  # sets of answers at random
+SETS = 300 if THOROUGH else 60  # with all reasons
+MANY = 100_000 if THOROUGH else 500  # sets of answers at random
 PART = 500  # sets that are sent to the browser at a time
 IMPORT = """
   const form = JSON.parse(document.getElementById('finder-data').textContent);
@@ -101,19 +101,18 @@ def _advice(result: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def test_page_carries_the_compiled_finder(page: Page, form: Form) -> None:
-    page.goto(FINDER)
-    assert page.evaluate("() => JSON.parse(document.getElementById('finder-data').textContent)") == form.as_json()
+def test_page_carries_the_compiled_finder(tab: Page, form: Form) -> None:
+    tab.goto(FINDER)
+    assert tab.evaluate("() => JSON.parse(document.getElementById('finder-data').textContent)") == form.as_json()
 
 
-def test_browser_and_python_agree_on_many_more(page: Page, form: Form) -> None:
+def test_browser_and_python_agree_on_many_more(tab: Page, form: Form) -> None:
     """Care, running, signs and the order of the pages; the reasons are compared below, for fewer."""
-    page.goto(FINDER)
-    page.set_default_timeout(600_000)
+    tab.goto(FINDER)
     dice = random.Random(18)  # noqa: S311  no secret
     for _ in range(MANY // PART):
         sets = [_listed(any_answers(form, dice)) for _ in range(PART)]
-        theirs = page.evaluate(ENDS, sets)
+        theirs = tab.evaluate(ENDS, sets)
         for answers, end in zip(sets, theirs, strict=True):
             ours = follow(form, answers).end
             assert ours is not None
@@ -125,10 +124,10 @@ def _listed(answers: dict[str, object]) -> dict[str, list[str]]:
 
 
 def test_browser_and_python_end_at_the_same_advice(
-    page: Page, form: Form, answer_sets: list[dict[str, list[str]]], results: list[dict[str, Any]]
+    tab: Page, form: Form, answer_sets: list[dict[str, list[str]]], results: list[dict[str, Any]]
 ) -> None:
-    page.goto(FINDER)
-    in_browser = page.evaluate(WALK_ALL, answer_sets)
+    tab.goto(FINDER)
+    in_browser = tab.evaluate(WALK_ALL, answer_sets)
     for answers, theirs, ours in zip(answer_sets, in_browser, results, strict=True):
         assert theirs["open"] is None, answers
         assert theirs["asked"] == ours["asked"], answers
@@ -146,7 +145,7 @@ def test_random_answers_meet_ends_of_every_kind_and_answers_that_would_change_th
 
 
 def test_browser_stops_at_the_first_question_without_an_answer(
-    page: Page, answer_sets: list[dict[str, list[str]]], results: list[dict[str, Any]]
+    tab: Page, answer_sets: list[dict[str, list[str]]], results: list[dict[str, Any]]
 ) -> None:
     chance = random.Random(17)  # noqa: S311  no secret
     parts, expected = [], []
@@ -155,28 +154,28 @@ def test_browser_stops_at_the_first_question_without_an_answer(
         known = chance.randrange(len(asked))
         parts.append({uid: answers[uid] for uid in asked[:known]})
         expected.append((asked[:known], asked[known]))
-    page.goto(FINDER)
-    stopped = page.evaluate(WALK_ALL, parts)
+    tab.goto(FINDER)
+    stopped = tab.evaluate(WALK_ALL, parts)
     assert [(s["asked"], s["open"]) for s in stopped] == expected
     assert not any(s["end"] for s in stopped)
 
 
-def test_the_number_of_questions_is_never_understated(page: Page, form: Form) -> None:
+def test_the_number_of_questions_is_never_understated(tab: Page, form: Form) -> None:
     """What "Question 3 of at most 18" says, at each step of many ways."""
-    page.goto(FINDER)
+    tab.goto(FINDER)
     dice = random.Random(19)  # noqa: S311  no secret
     sets = [_listed(any_answers(form, dice)) for _ in range(60)]
-    for answers, most in zip(sets, page.evaluate(LEFT, sets), strict=True):
+    for answers, most in zip(sets, tab.evaluate(LEFT, sets), strict=True):
         asked = len(follow(form, answers).steps)
         assert len(most) == asked + 1
         assert all(before + left >= asked for before, left in enumerate(most)), answers
         assert most == sorted(most, reverse=True)
 
 
-def test_what_a_link_no_longer_knows_is_left_out(page: Page) -> None:
-    page.goto(FINDER)
+def test_what_a_link_no_longer_knows_is_left_out(tab: Page) -> None:
+    tab.goto(FINDER)
     given = {"gone": ["yes"], "age": ["18-39", "gone"], "_at": ["age"], "place": ["gone"], "each-step": ["no"]}
-    result = page.evaluate("async (given) => {" + IMPORT + "return known(form, given) }", given)
+    result = tab.evaluate("async (given) => {" + IMPORT + "return known(form, given) }", given)
     assert result == {"answers": {"age": ["18-39"], "each-step": ["no"]}, "lost": True}
-    whole = page.evaluate("async () => {" + IMPORT + "return known(form, { age: ['18-39'], _change: ['age'] }) }")
+    whole = tab.evaluate("async () => {" + IMPORT + "return known(form, { age: ['18-39'], _change: ['age'] }) }")
     assert whole == {"answers": {"age": ["18-39"]}, "lost": False}
