@@ -108,6 +108,12 @@ def travel(page: Page, form: Form, journey: Journey) -> None:
         answer(page, question(form, uid), *uids)
 
 
+def resume(page: Page, journey: Journey) -> None:
+    """Open the finder where these answers lead, as if the reader had given them."""
+    open_afresh(page, address(journey))
+    page.get_by_role("button", name="They are mine").click()
+
+
 def open_afresh(page: Page, path: str) -> None:
     """As if from a link in a message: a fragment alone would not load the page again."""
     page.goto("about:blank")
