@@ -7,6 +7,7 @@ import re
 import pytest
 from journeys import app, choice, first, open_at, step
 from playwright.sync_api import Browser, Locator, Page, expect
+from thorough import few
 from watching import watch
 
 from hipguide.finder import Form
@@ -14,8 +15,10 @@ from hipguide.finder.form import FormQuestion
 from hipguide.library import Library
 
 FINGER = 44
-# Of the points of a square as large as a finger around a point of an outline: how many lie on the outline.
-HIT = """([zone, size]) => {
+ENOUGH = 0.8
+# Of the points of a square as large as a finger around a point of an outline: how many lie on the outline. The best square
+# counts, or the first that is good enough.
+HIT = """([zone, size, enough]) => {
   const box = zone.getBoundingClientRect();
   let best = 0;
   for (let x = box.left + size / 2; x <= box.right - size / 2; x += 2) {
@@ -26,6 +29,7 @@ HIT = """([zone, size]) => {
         if (document.elementFromPoint(x + dx * shrunk, y + dy * shrunk) === zone) on += 1;
       }
       best = Math.max(best, on);
+      if (best >= enough * 25) return best / 25;
     }
   }
   return best / 25;
@@ -65,87 +69,87 @@ def _mapped(form: Form, library: Library) -> list[str]:
     return [a.uid for a in _place(form).answers if a.uid in zones]
 
 
-def test_every_zone_ticks_its_place_and_unticks_it(page: Page, form: Form, library: Library) -> None:
-    asked = _ask(page, form)
-    for uid in _mapped(form, library):
+def test_a_zone_ticks_its_place_and_unticks_it(tab: Page, form: Form, library: Library) -> None:
+    asked = _ask(tab, form)
+    for uid in few(_mapped(form, library), 4):
         label = asked.answer(uid).label
-        _click(page, uid)
-        expect(choice(page, label)).to_be_checked()
-        expect(_zones(page, uid).first).to_have_class(re.compile("is-on"))
-        expect(app(page).get_by_text(f"Chosen: {label}")).to_be_visible()
-        _click(page, uid)
-        expect(choice(page, label)).not_to_be_checked()
-        expect(_zones(page, uid).first).not_to_have_class(re.compile("is-on"))
+        _click(tab, uid)
+        expect(choice(tab, label)).to_be_checked()
+        expect(_zones(tab, uid).first).to_have_class(re.compile("is-on"))
+        expect(app(tab).get_by_text(f"Chosen: {label}")).to_be_visible()
+        _click(tab, uid)
+        expect(choice(tab, label)).not_to_be_checked()
+        expect(_zones(tab, uid).first).not_to_have_class(re.compile("is-on"))
 
 
-def test_the_list_lights_up_the_map(page: Page, form: Form, library: Library) -> None:
-    asked = _ask(page, form)
+def test_the_list_lights_up_the_map(tab: Page, form: Form, library: Library) -> None:
+    asked = _ask(tab, form)
     for uid in _mapped(form, library):
-        box = choice(page, asked.answer(uid).label)
+        box = choice(tab, asked.answer(uid).label)
         box.check()
-        for zone in _zones(page, uid).all():
+        for zone in _zones(tab, uid).all():
             expect(zone).to_have_class(re.compile("is-on"))
         box.uncheck()
-        expect(_zones(page, uid).first).not_to_have_class(re.compile("is-on"))
+        expect(_zones(tab, uid).first).not_to_have_class(re.compile("is-on"))
 
 
 @pytest.mark.parametrize("way", ["map", "list"])
-def test_a_third_place_is_refused_with_a_reason(page: Page, form: Form, library: Library, way: str) -> None:
-    asked = _ask(page, form)
+def test_a_third_place_is_refused_with_a_reason(tab: Page, form: Form, library: Library, way: str) -> None:
+    asked = _ask(tab, form)
     one, two, three = _mapped(form, library)[:3]
     for uid in (one, two, three):
         if way == "map":
-            _click(page, uid)
+            _click(tab, uid)
         else:
-            choice(page, asked.answer(uid).label).click()
+            choice(tab, asked.answer(uid).label).click()
     for uid in (one, two, three):
-        expect(choice(page, asked.answer(uid).label)).to_be_checked(checked=uid != three)
-    expect(app(page).get_by_role("alert")).to_have_text(re.compile("two places"))
-    expect(_zones(page, three).first).not_to_have_class(re.compile("is-on"))
-    app(page).get_by_role("button", name="Next").click()
-    expect(page).to_have_url(re.compile(rf"{asked.uid}={re.escape(one)}(\+|%2B){re.escape(two)}"))
+        expect(choice(tab, asked.answer(uid).label)).to_be_checked(checked=uid != three)
+    expect(app(tab).get_by_role("alert")).to_have_text(re.compile("two places"))
+    expect(_zones(tab, three).first).not_to_have_class(re.compile("is-on"))
+    app(tab).get_by_role("button", name="Next").click()
+    expect(tab).to_have_url(re.compile(rf"{asked.uid}={re.escape(one)}(\+|%2B){re.escape(two)}"))
 
 
-def test_not_sure_clears_the_map(page: Page, form: Form, library: Library) -> None:
-    asked = _ask(page, form)
+def test_not_sure_clears_the_map(tab: Page, form: Form, library: Library) -> None:
+    asked = _ask(tab, form)
     first = _mapped(form, library)[0]
-    _click(page, first)
-    choice(page, asked.answers[-1].label).check()
-    expect(_zones(page, first).first).not_to_have_class(re.compile("is-on"))
-    _click(page, first)
-    expect(choice(page, asked.answers[-1].label)).not_to_be_checked()
+    _click(tab, first)
+    choice(tab, asked.answers[-1].label).check()
+    expect(_zones(tab, first).first).not_to_have_class(re.compile("is-on"))
+    _click(tab, first)
+    expect(choice(tab, asked.answers[-1].label)).not_to_be_checked()
 
 
-def test_keyboards_and_screen_readers_meet_the_list_only(page: Page, form: Form) -> None:
-    _ask(page, form)
-    snapshot = app(page).aria_snapshot()
+def test_keyboards_and_screen_readers_meet_the_list_only(tab: Page, form: Form) -> None:
+    _ask(tab, form)
+    snapshot = app(tab).aria_snapshot()
     assert "checkbox" in snapshot
     assert "img" not in snapshot
-    app(page).locator("#finder-step").focus()
-    page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.type") == "checkbox"
+    app(tab).locator("#finder-step").focus()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("() => document.activeElement.type") == "checkbox"
 
 
-def test_the_chosen_zones_come_back_with_the_question(page: Page, form: Form, library: Library) -> None:
-    asked = _ask(page, form)
-    page.get_by_role("button", name="They are mine").click()
+def test_the_chosen_zones_come_back_with_the_question(tab: Page, form: Form, library: Library) -> None:
+    asked = _ask(tab, form)
+    tab.get_by_role("button", name="They are mine").click()
     one, two = _mapped(form, library)[:2]
-    _click(page, one)
-    _click(page, two)
-    app(page).get_by_role("button", name="Next").click()
-    expect(step(page)).not_to_have_text(asked.ask)
-    page.go_back()
+    _click(tab, one)
+    _click(tab, two)
+    app(tab).get_by_role("button", name="Next").click()
+    expect(step(tab)).not_to_have_text(asked.ask)
+    tab.go_back()
     for uid in (one, two):
-        expect(_zones(page, uid).first).to_have_class(re.compile("is-on"))
+        expect(_zones(tab, uid).first).to_have_class(re.compile("is-on"))
 
 
-def test_every_zone_is_large_enough_for_a_finger_on_a_phone(page: Page, form: Form, library: Library) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    _ask(page, form)
-    app(page).locator(".hip-map").scroll_into_view_if_needed()
+def test_every_zone_is_large_enough_for_a_finger_on_a_phone(tab: Page, form: Form, library: Library) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    _ask(tab, form)
+    app(tab).locator(".hip-map").scroll_into_view_if_needed()
     for uid in _mapped(form, library):
-        share = max(zone.evaluate(f"(e) => ({HIT})([e, {FINGER}])") for zone in _zones(page, uid).all())
-        assert share >= 0.8, f"{uid}: a finger has only {share:.0%} of its room"
+        share = max(zone.evaluate(f"(e) => ({HIT})([e, {FINGER}, {ENOUGH}])") for zone in _zones(tab, uid).all())
+        assert share >= ENOUGH, f"{uid}: a finger has only {share:.0%} of its room"
 
 
 def test_chosen_zones_are_told_apart_with_forced_colours(
@@ -164,13 +168,13 @@ def test_chosen_zones_are_told_apart_with_forced_colours(
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_each_zone_of_the_home_page_leads_to_its_place(
+def test_a_zone_of_the_home_page_leads_to_its_place(
     browser: Browser, base_url: str, form: Form, library: Library, scripts: bool
 ) -> None:
     with browser.new_context(base_url=base_url, java_script_enabled=scripts) as context:
         troubles = watch(context, base_url)
         page = context.new_page()
-        for uid in _mapped(form, library):
+        for uid in few(_mapped(form, library), 4):
             page.goto("")
             symptom = library.symptoms[_place(form).answer(uid).yes[0]]
             zone = page.locator(".hip-map").get_by_role("link", name=symptom.name, exact=True).first
@@ -180,8 +184,8 @@ def test_each_zone_of_the_home_page_leads_to_its_place(
         assert not troubles
 
 
-def test_the_list_of_places_stands_beside_the_map(page: Page, form: Form, library: Library) -> None:
-    page.goto("")
+def test_the_list_of_places_stands_beside_the_map(tab: Page, form: Form, library: Library) -> None:
+    tab.goto("")
     for place in (a for a in _place(form).answers if a.yes):
         name = library.symptoms[place.yes[0]].name
-        expect(page.locator(".hip-doors").get_by_role("link", name=name, exact=True)).to_be_visible()
+        expect(tab.locator(".hip-doors").get_by_role("link", name=name, exact=True)).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from accessibility import PHONE, resize, violations
+from accessibility import PHONE, resize, violations_everywhere
 from playwright.sync_api import Locator, Page, expect
 
 PLAN = "plans/gluteal-tendinopathy/"  # holds twice a day, a bridge without holds, and a habit
@@ -152,9 +152,9 @@ def test_escape_ends_it_and_nothing_runs_on(page: Page) -> None:
     expect(page.locator("#session-do")).to_have_text("Get into place")
 
 
-def test_a_source_gives_the_rest_and_otherwise_the_reader(page: Page) -> None:
+def test_a_source_gives_the_rest_and_otherwise_the_reader(tab: Page) -> None:
     squeeze = {"sets": [2, 2], "reps": [2, 2], "hold": [10, 10], "rest": [120, 120]}
-    assert steps(page, squeeze) == [
+    assert steps(tab, squeeze) == [
         ["ready", None, ""],
         ["lead", 5, ""],
         ["hold", 10, "Hold 1 of 2, Set 1 of 2"],
@@ -166,14 +166,14 @@ def test_a_source_gives_the_rest_and_otherwise_the_reader(page: Page) -> None:
         ["hold", 10, "Hold 2 of 2, Set 2 of 2"],
         ["done", None, ""],
     ]
-    rests = [s for s in steps(page, squeeze, gap=30) if s[0] in ("loose", "rest")]
+    rests = [s for s in steps(tab, squeeze, gap=30) if s[0] in ("loose", "rest")]
     assert [seconds for _, seconds, _ in rests] == [30, 120, 30]
 
 
-def test_the_least_is_the_default_and_the_most_can_be_chosen(page: Page) -> None:
+def test_the_least_is_the_default_and_the_most_can_be_chosen(tab: Page) -> None:
     bridge = {"sets": [2, 3], "reps": [8, 12]}
-    assert [s[0] for s in steps(page, bridge)] == ["ready", "reps", "rest", "reps", "done"]
-    most = steps(page, bridge, amount="high", pace=4)
+    assert [s[0] for s in steps(tab, bridge)] == ["ready", "reps", "rest", "reps", "done"]
+    most = steps(tab, bridge, amount="high", pace=4)
     assert [s for s in most if s[0] == "reps"] == [["reps", 48, f"Set {i} of 3"] for i in (1, 2, 3)]
 
 
@@ -185,8 +185,8 @@ def test_the_least_is_the_default_and_the_most_can_be_chosen(page: Page) -> None
         ({"hold": [30, 30]}, 1),
     ],
 )
-def test_holds_without_a_number_of_repeats(page: Page, dose: dict[str, Any], holds: int) -> None:
-    assert [s[0] for s in steps(page, dose)].count("hold") == holds
+def test_holds_without_a_number_of_repeats(tab: Page, dose: dict[str, Any], holds: int) -> None:
+    assert [s[0] for s in steps(tab, dose)].count("hold") == holds
 
 
 def test_repeats_at_a_pace_are_counted(page: Page) -> None:
@@ -203,49 +203,47 @@ def test_repeats_at_a_pace_are_counted(page: Page) -> None:
     expect(count(page)).to_have_text("4")
 
 
-def test_a_plan_of_ones_own_has_it_too_and_leaves_out_what_it_warns_of(page: Page) -> None:
-    page.goto(OWN)
-    page.get_by_role("button", name="Start a guided session").click()
-    expect(page.get_by_role("heading", name="Guided session")).to_be_focused()
-    page.keyboard.press("Escape")
-    page.get_by_label("The cause, if you know it").select_option("stress-fracture")
-    expect(page.get_by_role("button", name="Start a guided session")).to_be_hidden()
+def test_a_plan_of_ones_own_has_it_too_and_leaves_out_what_it_warns_of(tab: Page) -> None:
+    tab.goto(OWN)
+    tab.get_by_role("button", name="Start a guided session").click()
+    expect(tab.get_by_role("heading", name="Guided session")).to_be_focused()
+    tab.keyboard.press("Escape")
+    tab.get_by_label("The cause, if you know it").select_option("stress-fracture")
+    expect(tab.get_by_role("button", name="Start a guided session")).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_has_no_accessibility_problem_and_large_buttons(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.goto(PLAN)
-    resize(page, **PHONE)
-    page.get_by_role("button", name="Start a guided session").first.click()
-    assert not violations(page)
-    dialog(page).get_by_role("button", name="Begin").click()
-    main(page).click()
-    assert not violations(page)
-    for button in dialog(page).get_by_role("button").all():
+def test_it_has_no_accessibility_problem_and_large_buttons(tab: Page) -> None:
+    tab.goto(PLAN)
+    tab.get_by_role("button", name="Start a guided session").first.click()
+    assert not violations_everywhere(tab, "choices")
+    dialog(tab).get_by_role("button", name="Begin").click()
+    main(tab).click()
+    assert not violations_everywhere(tab, "step")
+    resize(tab, **PHONE)
+    for button in dialog(tab).get_by_role("button").all():
         box = button.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 44, button.inner_text()
-    assert page.evaluate("() => document.getElementById('session').scrollHeight <= innerHeight"), (
+    assert tab.evaluate("() => document.getElementById('session').scrollHeight <= innerHeight"), (
         "it does not fit a phone"
     )
     moving = "() => document.getAnimations().length"
-    assert page.evaluate(moving) == 0
+    assert tab.evaluate(moving) == 0
 
 
-def test_its_buttons_are_in_view_on_the_smallest_phones(page: Page) -> None:
+def test_its_buttons_are_in_view_on_the_smallest_phones(tab: Page) -> None:
     """As much as the browser's bars leave of 375 by 667."""
-    resize(page, 375, 553)
-    page.goto(PLAN)
-    page.evaluate("() => document.querySelector('.hip-stage .hip-item__name a').append(' with a name of many words')")
-    page.get_by_role("button", name="Start a guided session").first.click()
-    begin = dialog(page).get_by_role("button", name="Begin")
+    resize(tab, 375, 553)
+    tab.goto(PLAN)
+    tab.evaluate("() => document.querySelector('.hip-stage .hip-item__name a').append(' with a name of many words')")
+    tab.get_by_role("button", name="Start a guided session").first.click()
+    begin = dialog(tab).get_by_role("button", name="Begin")
     expect(begin).to_be_in_viewport(ratio=1)
     begin.click()
     for _ in range(2):  # while it waits, and while it counts
         for button in (
-            main(page),
-            *(dialog(page).get_by_role("button", name=name) for name in ("Back", "Skip", "Close")),
+            main(tab),
+            *(dialog(tab).get_by_role("button", name=name) for name in ("Back", "Skip", "Close")),
         ):
             expect(button).to_be_in_viewport(ratio=1)
-        main(page).click()
+        main(tab).click()
