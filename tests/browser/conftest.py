@@ -72,7 +72,7 @@ def tab(_one_tab: tuple[Page, list[str]]) -> Iterator[Page]:
     usual = tab.viewport_size
     yield tab
     tab.goto("about:blank")
-    tab.emulate_media(media="null", color_scheme="light", reduced_motion="reduce")
+    tab.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
     if usual and tab.viewport_size != usual:
         tab.set_viewport_size(usual)
     found = list(troubles)
