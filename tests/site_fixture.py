@@ -79,7 +79,7 @@ def project(good: Path) -> Path:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("not_in_nav:")[0]
     (here / "mkdocs.yml").write_text(settings, "utf-8")
     shutil.copy(ROOT / "macros.py", here)
-    shutil.copytree(ROOT / "hipguide", here / "hipguide", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "hipguide", here / "hipguide")  # with what Python has compiled of it
     shutil.copytree(ROOT / "docs" / "assets", here / "docs" / "assets")
     (here / "docs" / "index.md").write_text("# Home\n\nThe text is one.\n", "utf-8")
     return here

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 from answer_sets import answer_sets
+from thorough import THOROUGH
 
 from hipguide.finder import Form, walk
 
-SETS = 300
+SETS = 300 if THOROUGH else 60
 
 
 @pytest.fixture(scope="module")

@@ -17,14 +17,14 @@ def rules_of(text: str) -> list[str]:
     return [problem.rule for problem in hidden(text, "a.yml")]
 
 
-@pytest.mark.slow
+@pytest.mark.audit
 def test_every_control_format_and_private_character_counts_as_hidden() -> None:
     kinds = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
     odd = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in kinds and c not in "\t\n\r"]
     assert [hex(ord(c)) for c in odd if rules_of(f"x{c}") != ["hidden-character"]] == []
 
 
-@pytest.mark.slow
+@pytest.mark.audit
 def test_every_digit_mark_and_letter_that_is_not_latin_is_refused() -> None:
     kinds = {"Nd", "Nl", "Mn", "Mc", "Me", "Lm", "Lt"}
     odd = [c for c in map(chr, range(0x80, 0x110000)) if unicodedata.category(c) in kinds]

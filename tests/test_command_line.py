@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from thorough import few
 
 from hipguide import finder, rules
 from hipguide.__main__ import main
@@ -97,7 +98,7 @@ def test_a_reader_who_has_seen_enough_does_no_harm(root: Path, good: Path) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("encoding", few(["ascii", "cp1252", "utf-8"], 1))
 def test_a_terminal_may_know_few_characters(root: Path, good: Path, encoding: str) -> None:
     path = good / "symptoms" / "night-pain.yml"
     path.write_text(path.read_text("utf-8").replace("kind:", "漢字 é:"), "utf-8")
@@ -267,10 +268,8 @@ def test_due_lists_the_records_whose_day_has_come(good: Path, capsys: Output) ->
 
 @pytest.mark.slow
 def test_it_runs_as_a_module(root: Path, good: Path) -> None:
-    command = [sys.executable, "-m", "hipguide", "--data", str(good), "check", "--format", "json"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
     break_it(good)
+    command = [sys.executable, "-m", "hipguide", "--data", str(good), "check", "--format", "json"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, len(json.loads(done.stdout))) == (1, 1), done.stderr
 

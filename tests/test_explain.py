@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from bad_libraries import COMMANDS, EVERY, FIXTURES, command, expected, with_mistakes
+from thorough import few
 
 from hipguide.__main__ import main
 from hipguide.explain import GROUPS, explanations, in_words
@@ -113,7 +114,7 @@ PARTS_OF_A_LINE = ("file-place", "citation")  # the example is a name, or a part
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "rule", [rule for rule, about in explanations().items() if about.right and rule not in PARTS_OF_A_LINE]
+    "rule", few((rule for rule, about in explanations().items() if about.right and rule not in PARTS_OF_A_LINE), 15)
 )
 def test_what_is_right_mends_the_mistake(rule: str, tmp_path: Path) -> None:
     """In at least one library that breaks the rule the problem goes, and no other comes."""

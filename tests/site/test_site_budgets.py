@@ -90,6 +90,7 @@ def test_the_offline_copy_names_every_file_with_its_size_and_digest(built_site: 
     assert not {name for name in names if name.startswith(("api/", "contribute/", "sources/", "exercises/gallery/"))}
 
 
+@pytest.mark.audit
 def test_switched_off_the_worker_takes_itself_away_and_nothing_can_be_saved(
     built_site: Built, local_build: Built
 ) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from thorough import few
 
 # Prints how each template, rendered by the plugin's own environment with all that the plugin would give it, ends.
 SANDBOX = """
@@ -82,15 +83,18 @@ def test_a_sound_page_is_drawn_with_its_pieces_and_citations(project: Path) -> N
 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
-    [
-        ("a.md", '{{ cycler.__init__.__globals__.os.popen("touch owned").read() }}', "docs/a.md:1:1"),
-        ("a.md", "---\nreviewed: true\n---\n# A\n", "docs/a.md:2:1"),
-        ("a.md", "# A\n\n\\`<script>alert(1)</script>\\`\n", "docs/a.md:3:3"),
-        ("a.md", "# A\n\n## Menu\n", "docs/a.md:3:4"),
-        ("a.md", "---\nrender_macros: true\n---\n`{{ piece('toc') }}`\n", "docs/a.md:4:2"),
-        ("a.markdown", "{{ config }}", ""),
-        ("a.mkd", "<script>alert(1)</script>", ""),
-    ],
+    few(
+        [
+            ("a.md", '{{ cycler.__init__.__globals__.os.popen("touch owned").read() }}', "docs/a.md:1:1"),
+            ("a.md", "---\nreviewed: true\n---\n# A\n", "docs/a.md:2:1"),
+            ("a.md", "# A\n\n\\`<script>alert(1)</script>\\`\n", "docs/a.md:3:3"),
+            ("a.md", "# A\n\n## Menu\n", "docs/a.md:3:4"),
+            ("a.md", "---\nrender_macros: true\n---\n`{{ piece('toc') }}`\n", "docs/a.md:4:2"),
+            ("a.markdown", "{{ config }}", ""),
+            ("a.mkd", "<script>alert(1)</script>", ""),
+        ],
+        3,
+    ),
 )
 def test_a_page_that_is_not_right_or_was_not_checked_stops_the_build(
     project: Path, name: str, text: str, told: str

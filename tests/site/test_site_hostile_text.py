@@ -145,7 +145,7 @@ class Hostile:
 def hostile(root: Path, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     project = tmp_path_factory.mktemp("hostile")
     for name in ("hipguide", "docs", "data", "tests/cases"):
-        shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(root / name, project / name)
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(root / name, project)
     planted = poison(library, project / "data")

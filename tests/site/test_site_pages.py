@@ -107,6 +107,7 @@ def test_first_link_of_every_page_skips_to_its_main_heading(pages: Pages) -> Non
     assert bad == {}, "the skip link must not jump over the start of the content"
 
 
+@pytest.mark.audit
 def test_scripts_find_the_root_of_the_site_from_every_page(pages: Pages, local_pages: Pages) -> None:
     """Also from the page for wrong addresses, which can stand anywhere, on a site that has a whole host to itself."""
     for site, root in ((pages, SITE_URL), (local_pages, "https://example.org/")):

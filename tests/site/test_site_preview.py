@@ -78,6 +78,7 @@ def previews(project: Path) -> dict[str, dict[str, object]]:
     return dict(zip(EDITS, found, strict=True))
 
 
+@pytest.mark.audit
 def test_each_edit_shows_and_draws_no_more_anew_than_it_must(
     previews: dict[str, dict[str, object]], project: Path
 ) -> None:

@@ -137,6 +137,7 @@ def test_every_page_names_its_own_address(pages: Pages) -> None:
     } == {}
 
 
+@pytest.mark.audit
 def test_without_an_address_no_page_has_pencil_or_canonical_link(pages: Pages, local_pages: Pages) -> None:
     assert set(local_pages) == set(pages)
     assert [path for path, page in local_pages.items() if page.canonical] == []
@@ -148,6 +149,7 @@ def test_names_of_causes_stand_on_their_pages(library: Library, pages: Pages) ->
     assert [uid for uid, cause in library.causes.items() if cause.name not in pages[f"causes/{uid}/"].text] == []
 
 
+@pytest.mark.audit
 def test_build_gives_no_warning(built_site: Built, local_build: Built) -> None:
     lines = [*built_site.output.splitlines(), *local_build.output.splitlines()]
     assert [line for line in lines if line.startswith(("WARNING", "ERROR"))] == []

@@ -50,7 +50,7 @@ def built(project: Path, umask: int, **variables: str) -> list[str]:
     return digest.listing(project / "site").splitlines()
 
 
-@pytest.mark.parametrize("real", [False, *([True] if "EVERY_PAGE" in os.environ else [])])
+@pytest.mark.parametrize("real", [False, pytest.param(True, marks=pytest.mark.audit)])
 def test_two_builds_give_the_same_bytes(root: Path, project: Path, tmp_path: Path, real: bool) -> None:
     """Day by day with the small site, whose pages the same program makes; with EVERY_PAGE=1 with the real one too."""
     original = root if real else project
