@@ -59,7 +59,6 @@ def test_a_picture_moves_and_stands_still_when_paused(reader: Page, exercises: l
         assert limbs(reader, 0) != limbs(reader, 0.5), f"{path} is the same half a loop later"
 
 
-@pytest.mark.short
 def test_a_picture_stands_still_for_those_who_want_less_motion(
     reader: Page, can: Callable[[str], None], exercises: list[str]
 ) -> None:
@@ -125,7 +124,6 @@ def test_a_session_ends_with_its_last_step(session: Page) -> None:
     session.gone("#session")
 
 
-@pytest.mark.short
 def test_its_buttons_lie_in_the_view_of_a_small_phone(
     reader: Page, can: Callable[[str], None], request: pytest.FixtureRequest
 ) -> None:

@@ -64,8 +64,9 @@ def check_the_step(reader: Page) -> None:
     reader.check_in_view("#finder-step")
 
 
-@pytest.mark.short
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize(
+    "size", [pytest.param(SIZES[0], marks=pytest.mark.short), *SIZES[1:]], ids=lambda size: "x".join(map(str, size))
+)
 def test_each_step_can_be_seen_and_has_the_focus(
     reader: Page, abilities: Abilities, can: Callable[[str], None], size: tuple[int, int]
 ) -> None:

@@ -199,7 +199,6 @@ def test_the_system_may_ask_for_dark_colours(reader: Page, can: Callable[[str], 
     assert reader.run(GROUND) != light
 
 
-@pytest.mark.short
 def test_nothing_is_wider_than_a_small_phone_and_no_page_complains(
     reader: Page, abilities: Abilities, paths: list[str]
 ) -> None:

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Callable
 
 import icalendar
-import pytest
 from abilities import Abilities
 from page import Page
 from pypdf import PdfReader
@@ -32,7 +31,6 @@ SHEETS = """() => [...document.querySelectorAll("[data-sheet]")].map((sheet) => 
 }))"""
 
 
-@pytest.mark.short
 def test_a_plan_of_ones_own_goes_into_a_calendar(reader: Page, abilities: Abilities) -> None:
     saves = abilities.can("download")
     reader.open("my-plan/")
