@@ -9,6 +9,8 @@ Proven by following the form itself, for every reader:
 - every screen of warning signs lists one at least, and each sign can be shown
 - "not sure" to everything ends at a GP or physiotherapist, or sooner; so does "not sure" to all but age and place
 - each cause that the finder should know is listed for the reader whom its record describes, or named by a sign
+- a symptom's page and the finder speak with one voice: the page names each sign that the symptom alone shows, and a sign of
+  its own says more than the symptom's name
 
 Proven for made-up readers and for answers at random, the same ones in each build:
 
@@ -31,6 +33,7 @@ from ..library import Library
 from .ends import MOST_PAGES, RUN_BY_CARE, End
 from .form import NONE, NOT_SURE, RUNS, Form, FormAnswer, FormQuestion, FormSign, care_order
 from .readers import Answers, any_answers, readers, textbook
+from .reading import Reading
 from .stats import longest
 from .walk import Way, follow
 
@@ -44,6 +47,7 @@ def prove(form: Form, library: Library, looked_at: int = LOOKED_AT) -> list[str]
     if broken:  # the other proofs walk, and would stumble
         return list(dict.fromkeys(broken))
     found = [*_length(form), *_complete(form), *_signs(form), *_unsure(form), *_known(form, library)]
+    found += _symptom_pages(form, library)
     for answers in _people(form, library, looked_at):
         found += _sound(form, answers)
     return list(dict.fromkeys(found))
@@ -168,6 +172,31 @@ def _known(form: Form, library: Library) -> Iterator[str]:
     for uid, cause in library.causes.items():
         if cause.finder.left_out and uid in form.listed:
             yield f'"{uid}" says that it is left out of the finder, but can be listed'
+
+
+def _symptom_pages(form: Form, library: Library) -> Iterator[str]:
+    """No page of a symptom is calmer than the finder for who has nothing else, nor more alarming without a setting."""
+    for uid, symptom in library.symptoms.items():
+        on_page = [line.sign for line in symptom.get_help]
+        for sign in sorted(_shown_alone(form, uid) - set(on_page)):
+            yield f'the page of "{uid}" does not name the sign "{sign}", which the finder shows for this symptom alone'
+        names = {name.casefold() for name in (symptom.name, *symptom.aliases)}
+        for sign in on_page:
+            if not library.signs[sign].in_finder and library.signs[sign].notice.casefold() in names:
+                yield f'the sign "{sign}" on the page of "{uid}" names no setting, and the finder does not know it'
+
+
+def _shown_alone(form: Form, symptom: str) -> set[str]:
+    """The signs that name a symptom and are shown by an answer that tells it, with any place and nothing else."""
+    (place,) = [question for question in form.questions if question.role == "place"]
+    found: set[str] = set()
+    for question in form.questions:
+        for answer in [answer for answer in question.answers if symptom in answer.yes]:
+            for where in [answer] if question is place else place.answers:
+                reading = Reading(form, {place.uid: (where,), question.uid: (answer,)})
+                lines = ((sign.uid, line) for sign in reading.shown for line in sign.shown_by)
+                found |= {uid for uid, line in lines if symptom in line and reading.there.issuperset(line)}
+    return found
 
 
 # -- readers ----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import random
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from made_up import CRACK, ICE, LONE, OLD, RISK, SCREEN, STAIRS, STEP, form, without
@@ -136,3 +137,28 @@ def test_a_cause_that_no_answers_lead_to_fails(library: Library, form: Form) -> 
 
 def test_old_and_emergency_signs_are_covered() -> None:
     assert OLD.urgency == "emergency", "the made-up form has an emergency that answers show"
+
+
+# -- symptoms' pages ---------------------------------------------------------------------------------------------------
+
+
+def symptom_pages(*on_page: str, name: str = "Each step hurts") -> str:
+    """What fails for a site with one symptom, whose page has these signs. Beside the finder's there is one for pages only."""
+    page = SimpleNamespace(name=name, aliases=("Sore steps",), get_help=[SimpleNamespace(sign=uid) for uid in on_page])
+    signs = {
+        "lone-step": SimpleNamespace(in_finder=True, notice="Step alone"),
+        "page-only": SimpleNamespace(in_finder=False, notice="Sore steps"),
+    }
+    return "\n".join(module._symptom_pages(form(), SimpleNamespace(symptoms={"step": page}, signs=signs)))
+
+
+def test_a_page_that_names_what_its_symptom_shows_passes() -> None:
+    assert symptom_pages("lone-step") == ""
+
+
+def test_a_page_that_is_calmer_than_the_finder_fails() -> None:
+    assert 'the page of "step" does not name the sign "lone-step"' in symptom_pages()
+
+
+def test_a_page_that_alarms_without_a_setting_fails() -> None:
+    assert '"page-only" on the page of "step" names no setting' in symptom_pages("lone-step", "page-only")
