@@ -116,5 +116,6 @@ def resume(page: Page, journey: Journey) -> None:
 
 def open_afresh(page: Page, path: str) -> None:
     """As if from a link in a message: a fragment alone would not load the page again."""
-    page.goto("about:blank")
+    if page.url != "about:blank":
+        page.goto("about:blank")
     page.goto(path)

@@ -83,21 +83,18 @@ def test_picking_exercises_and_days_writes_the_address_and_reading_it_gives_the_
     expect(chosen).to_have_text(["Wed", "Fri", "Sat"])
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "cause=sciatica&do=clamshell:135,hill-or-track-session:&from=2026-12-01&at=07:30&weeks=12",
-        "do=rowing:",
-        "cause=sciatica",
-        "",
-    ],
-)
-def test_an_address_goes_through_the_script_unchanged(tab: Page, written: str) -> None:
+def test_an_address_goes_through_the_script_unchanged(tab: Page) -> None:
     tab.goto(MAKER)
     there_and_back = (
         "async (f) => { const m = await import('../assets/js/plan.mjs'); return m.format(m.parse('#' + f)) }"
     )
-    assert tab.evaluate(there_and_back, written) == written
+    for written in (
+        "cause=sciatica&do=clamshell:135,hill-or-track-session:&from=2026-12-01&at=07:30&weeks=12",
+        "do=rowing:",
+        "cause=sciatica",
+        "",
+    ):
+        assert tab.evaluate(there_and_back, written) == written
 
 
 @pytest.mark.parametrize(
