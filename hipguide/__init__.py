@@ -58,6 +58,7 @@ Render
 Publish
 - `preview`      what a preview shows while something is wrong
 - `publish/`     what leaves beside the pages: style sheet, search, JSON API, offline copy
+- `site/`        one build of the site: each page as the theme gets it
 - `differ`       two builds of the site, compared
 - `commands/`    the command line, one file for each group of commands
 

@@ -5,6 +5,7 @@ A preview that stopped instead would have to be started again by hand, and the p
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import traceback
@@ -40,7 +41,12 @@ pre {{ white-space: pre-wrap; overflow-wrap: anywhere }}</style>
 
 
 def kept_alive(build: Callable[..., None], log: logging.Logger) -> Callable[..., None]:
-    """The same build, but if it fails, what it said goes into a page, and the preview goes on."""
+    """The same build, but if it fails, what it said goes into a page, and the preview goes on.
+
+    It makes many builds: Python looks for dead objects again, but not often, as records live long.
+    """
+    gc.enable()
+    gc.set_threshold(50_000, 20, 100)
 
     def attempt(config: Any, **options: Any) -> None:
         with _heard(log) as said:

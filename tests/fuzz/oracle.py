@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import json
 import re
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from html.parser import HTMLParser
@@ -23,7 +21,6 @@ import repository
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from markdown import Markdown
-from mkdocs.exceptions import PluginError
 
 from hipguide import (
     changes,
@@ -45,15 +42,11 @@ from hipguide.commands.shared import broken
 from hipguide.library import Library, load
 from hipguide.problems import Problem, report, visible
 from hipguide.publish.history import FIRST
+from hipguide.site import Lists, SiteProblem, filled, sealed
 from hipguide.written import WrittenPage, tags
 from hipguide.yaml_source import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT)]
-
-import macros  # noqa: E402  the door to MkDocs, which fills the pages
-
-gc.enable()
 PIECES = (
     *("article", "can_i_run", "causes", "comparisons", "cross_training", "exercises", "gallery", "glossary", "opening"),
     *("places", "running_plans", "strength_by_muscle", "strongest", "symptoms"),
@@ -137,20 +130,20 @@ def drawn(site: render.Site, only: set[str] | None = None) -> Iterator[str]:
 _SCRIPT = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.S)
 
 
-def by_hand(site: render.Site, page: WrittenPage) -> str | None:
-    """A page written by hand as the door to MkDocs makes it; None if it is refused there."""
-    text = macros._sealed().from_string(page.text).render()
+def by_hand(site: render.Site, page: WrittenPage, lists: Lists) -> str | None:
+    """A page written by hand as the build makes it; None if it is refused there."""
+    text = sealed().from_string(page.text).render()
     try:
-        return macros._filled(site, page.address, page, MARKDOWN.reset().convert(text))
-    except (PluginError, finder.CaseError, finder.WalkError):
+        return filled(site, page, page.address, MARKDOWN.reset().convert(text), lists)
+    except (SiteProblem, finder.CaseError, finder.WalkError):
         return None
 
 
 def known_tags(real: Library, form: finder.Form) -> set[tuple[str, str]]:
     """Every element and attribute of the site's own pages, and of those that somebody may write by hand."""
     site = render.Site(real, links.link(real), form, ROOT / "tests" / "cases")
-    macros.state.update(additions=edit.additions("", real.vocabulary), changes=[], feed=True)
-    written = [by_hand(site, page) for page in real.written]
+    lists = Lists(additions=edit.additions("", real.vocabulary), feed=True)
+    written = [by_hand(site, page, lists) for page in real.written]
     assert None not in written, "no page of the site is refused"
     every = [*drawn(site), *filter(None, written)]
     listed = {(tag, name) for name, of in tags.ATTRIBUTES.items() for tag in of or tags.ELEMENTS}
@@ -165,6 +158,7 @@ class Oracle:
         self.known = known_tags(real, finder.compile_form(real))
         assert not {name for _, name in self.known if name.startswith("on") or name in ("style", "srcdoc")}
 
+        self.additions = edit.additions("", real.vocabulary)
         self.form: tuple[object, finder.Form | None] = (None, None)
 
     def ask(self, project: Path, changed: set[str], number: int) -> list[Problem]:
@@ -203,12 +197,12 @@ class Oracle:
 
     def _beside(self, site: render.Site, project: Path, changed: set[str]) -> None:
         """The pages written by hand, the history and the cases, where this input has some."""
-        macros.state.update(changes=[])
+        lists = Lists(additions=self.additions, feed=True)
         if (project / "history.json").is_file():
-            macros.state.update(changes=_history(site.library, project))
-            self._only_words(site.piece("piece_changes", "changes/", changes=macros.state["changes"], feed=True))
+            lists = replace(lists, changes=_history(site.library, project))
+            self._only_words(site.piece("piece_changes", "changes/", changes=lists.changes, feed=True))
         for page in site.library.written:
-            html = by_hand(site, page) if f"docs/{page.path}" in changed else None
+            html = by_hand(site, page, lists) if f"docs/{page.path}" in changed else None
             if html is not None:
                 self._only_words(html)
         if (project / "cases").is_dir():

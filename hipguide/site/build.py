@@ -1,0 +1,332 @@
+"""One build of the site, from the records to the last file. It knows no MkDocs: `macros.py` hands it pages and passes on the rest.
+
+A preview makes a build for each change. It keeps what its pages are drawn from as long as that stays as it was (`inputs`),
+and each page as it was drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from .. import changes, edit, finder, links, pages, problems, publish, render, review, rules
+from ..files import left_over
+from ..library import Library, load
+from ..published import Published, published
+from ..records import KINDS
+from ..site_folder import seal
+from ..written import WrittenPage, written_pages
+from .by_hand import Lists, SiteProblem, filled
+
+__all__ = ["Filled", "SiteBuild", "SiteProblem"]
+
+_ANCHOR = re.compile(r' id="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What pages are drawn from, and the pages that were drawn from it so far (in a preview only)."""
+
+    inputs: object
+    site: render.Site
+    finder_inputs: object
+    pages: dict[tuple[str, str], str] = field(default_factory=dict)  # (address, HTML from Markdown) → the page
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A page as the theme gets it.
+
+    Attributes:
+        html: the page's own part.
+        meta: what the theme's templates read of the page.
+        title: its title. Of a record's page it is escaped here.
+        edit_url: where to change it; None if nobody said where that is.
+        anchors: the ids that links may lead to.
+    """
+
+    html: str
+    meta: Mapping[str, Any]
+    title: Any
+    edit_url: str | None
+    anchors: set[str]
+
+
+class SiteBuild:
+    """One build.
+
+    Args:
+        root: the repository.
+        site_url: the address of the published site, "" if it is not known.
+        edit_uri: where its files are edited, "" if it is not known.
+        preview: whether somebody looks on while writing: what only a reader needs is left out.
+        before: the build before this one, of the same preview.
+
+    Raises:
+        SiteProblem: the records or the files in `docs/` are not sound, or the finder is not safe.
+    """
+
+    def __init__(self, root: Path, site_url: str, edit_uri: str, preview: bool, before: SiteBuild | None) -> None:
+        self.root, self.preview = root, preview
+        self.site_url, self.edit_uri = site_url, edit_uri
+        self.docs = self._published()  # before anything looks there
+        self.drawing = self._drawing(before if preview else None)
+        self.site = self.drawing.site
+        self.used, self.search = publish.Used(), publish.SearchIndex()
+
+    @property
+    def for_theme(self) -> dict[str, Any]:
+        """What every page of the theme knows."""
+        policy = publish.policy(preview=self.preview)
+        return {"csp": policy, "early_script": publish.EARLY_SCRIPT, "feed": self.lists.feed}
+
+    # -- what pages are drawn from -----------------------------------------------------------------------------------
+
+    def _published(self) -> Published:
+        """The files in `docs/` that may be published."""
+        found = published(self.root / "docs")
+        if found.problems:
+            raise SiteProblem(f"{len(found.problems)} problem(s) in docs/:\n{problems.report(found.problems)}")
+        return found
+
+    def _drawing(self, before: SiteBuild | None) -> Drawing:
+        """The records, checked, with the finder made of them. In a preview that of the build before, if nothing has changed."""
+        inputs = self._inputs() if self.preview else None
+        if before is not None and inputs == before.drawing.inputs:
+            return before.drawing
+        library = load(self.root / "data")
+        found = rules.check(library)
+        if found:
+            raise SiteProblem(f"{len(found)} problem(s) in the records:\n{problems.report(found)}")
+        finder_inputs = finder.inputs(library)
+        if before is not None and finder_inputs == before.drawing.finder_inputs:
+            form = before.site.form
+        else:
+            form = _safe_finder(library)
+        site = render.Site(library, links.link(library), form, self.root / "tests" / "cases")
+        return Drawing(inputs, site, finder_inputs)
+
+    def _inputs(self) -> object:
+        """What records' pages are made of, to compare: records, templates, cases, and the calls of pages written by hand."""
+        folders = (self.root / "data", self.root / "hipguide", self.root / "tests" / "cases")
+        files = [path for folder in folders for path in folder.rglob("*.[yh]*ml")]
+        stamps = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
+        return stamps, self._written_now
+
+    @cached_property
+    def _written_now(self) -> list[WrittenPage]:
+        """The pages written by hand as they are now."""
+        return written_pages(self.root / "docs", self.docs.pages)
+
+    # -- pages -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def plans(self) -> dict[str, pages.PagePlan]:
+        """Each page that the records make, by its path."""
+        return {plan.path: plan for plan in pages.plan(self.site.library)}
+
+    @cached_property
+    def shelves(self) -> list[WrittenPage]:
+        """The pages of sources, which are made as if somebody had written them."""
+        return list(pages.shelf_pages(self.site.library))
+
+    @cached_property
+    def written(self) -> dict[str, WrittenPage]:
+        """Each page written by hand, by its path. In a preview their prose may be newer than the records' pages."""
+        by_hand = self._written_now if self.preview else self.site.library.written
+        return {page.path: page for page in [*by_hand, *self.shelves]}
+
+    def text(self, path: str) -> str:
+        """The Markdown of a page as it was checked. A record's page has none.
+
+        Raises:
+            SiteProblem: the page was not checked.
+        """
+        if path in self.plans:
+            return ""
+        if path not in self.written:
+            raise SiteProblem(f"docs/{path} was not checked: pages are files that end in .md, in small letters.")
+        return self.written[path].source
+
+    @property
+    def made(self) -> list[str]:
+        """The paths of all pages that nobody has written as files."""
+        return [*self.plans, *(page.path for page in self.shelves)]
+
+    def publishes(self, path: str, folder: str, theme_folders: Collection[str]) -> bool:
+        """Whether a file of this path in this folder is published. Of Material's own files no page loads any.
+
+        Raises:
+            SiteProblem: the file is no leaving of another program or theme, and may not be published.
+        """
+        docs, theme = str(self.root / "docs"), str(self.root / "hipguide" / "theme")
+        ours = {docs: {*self.docs.pages, *self.docs.pictures}, theme: publish.THEME_FILES}
+        if left_over(path) or (folder in theme_folders and folder not in ours):
+            return False
+        if path not in ours.get(folder, ()):
+            raise SiteProblem(f"{problems.visible(path)}: this file may not be published.")
+        return True
+
+    def fill(self, path: str, url: str, html: str, front: Mapping[str, Any], title: Any) -> Filled:
+        """A page with its pieces, and what the theme is to know of it.
+
+        Args:
+            path: the page's path under `docs/`.
+            url: its address from the root of the site.
+            html: what Markdown has made of it.
+            front: its front matter.
+            title: what MkDocs takes for its title.
+
+        Raises:
+            SiteProblem: a page written by hand holds what it may not.
+        """
+        plan, page = self.plans.get(path), self.written.get(path)
+        meta = {**front, **(self._of_record(plan) if plan else {})}
+        html = self._drawn(plan, page, url, html)
+        self._index(plan, url, html, meta, title)
+        html = render.with_contents(html)
+        meta |= {"add": self.lists.additions.get(edit.shown(path) or ""), "sheets": _sheets(html)}
+        changed = self._changed(plan, page, path)
+        if plan and not plan.pack:
+            when = changed.isoformat() if changed else None
+            meta["jsonld"] = publish.structured(self.site.library, plan, self.site_url, when)
+        if changed:
+            meta |= {"updated": changed.isoformat(), "updated_words": render.day(changed)}
+        edit_url = edit.change(self.edit_uri, path, plan.data_file if plan else None)
+        return Filled(html, meta, meta["title"] if plan else title, edit_url, set(_ANCHOR.findall(html)))
+
+    def _of_record(self, plan: pages.PagePlan) -> dict[str, Any]:
+        """What the theme is to know of a record's page. The theme prints it as it is, so it is escaped here."""
+        meta = {
+            "title": str(escape(plan.title)),
+            "description": str(escape(plan.description)),
+            "record": self._place(plan),
+            "reviewed": review.state(self.site.library.records[plan.kind][plan.uid]) == "reviewed",
+        }
+        return {**meta, "pack": True} if plan.pack else meta
+
+    def _place(self, plan: pages.PagePlan) -> dict[str, str]:
+        """Where the page stands, for the theme's "you are here"."""
+        folder = KINDS[plan.kind].folder
+        place = {"section": f"{folder}/", "section_name": publish.SECTIONS[plan.kind]}
+        parent = pages.parent_of(self.site.library, plan)
+        if parent:
+            name = str(escape(self.site.library.causes[parent].name))
+            place |= {"parent": f"{folder}/{parent}/", "parent_name": name}
+        return place
+
+    def _drawn(self, plan: pages.PagePlan | None, page: WrittenPage | None, url: str, html: str) -> str:
+        """The page's HTML. A preview draws a page once, until its text or its inputs change."""
+        kept = self.drawing.pages.get((url, html))
+        if kept is not None:
+            return kept
+        drawn: str | Markup = html
+        if plan:
+            drawn = self.site.draw(plan, url)
+        elif page:
+            drawn = filled(self.site, page, url, html, self.lists)
+        if self.preview:
+            self.drawing.pages[url, html] = drawn
+        return drawn
+
+    def _index(self, plan: pages.PagePlan | None, url: str, html: str, meta: Mapping[str, Any], title: Any) -> None:
+        """Let the search find the page, if it is for everybody."""
+        if meta.get("noindex") or meta.get("pack"):
+            return
+        if plan:
+            self.search.add(url, plan.title, plan.description, plan.names, html)
+        else:
+            self.search.add(url, meta.get("title") or title, meta.get("description", ""), (), html)
+
+    def structured(
+        self, url: str, meta: Mapping[str, Any], title: Any, menu: Iterable[Any], home: str | None
+    ) -> dict[str, Markup]:
+        """What search engines read of a page written by hand. A record's page has it already; some pages are not for them.
+
+        Args:
+            url: its address from the root of the site.
+            meta: what the theme knows of it.
+            title: its title.
+            menu: the pages of the menu, each with `title` and `url`.
+            home: the site's name, if this is its home page.
+
+        Returns:
+            What the theme is to know of it besides.
+        """
+        if {"jsonld", "noindex", "pack"} & meta.keys():
+            return {}
+        description = meta.get("description", "")
+        if home is not None:
+            return {"jsonld": publish.structured_home(home, description, self.site_url)}
+        above = [(str(page.title), page.url) for page in menu if page.url not in ("", url) and url.startswith(page.url)]
+        steps = [*above, (meta.get("title") or title, url)]
+        return {"jsonld": publish.structured_written(description, steps, self.site_url, meta.get("updated"))}
+
+    # -- history -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def last_changed(self) -> Mapping[str, date]:
+        """When each file of the repository was last changed."""
+        return publish.last_changed(self.root)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """What some pieces show that no record holds."""
+        entries = changes.entries(self.site.library, publish.commits(self.root))
+        additions = edit.additions(self.edit_uri, self.site.library.vocabulary)
+        return Lists(entries, additions, feed=bool(entries and self.site_url))
+
+    def _changed(self, plan: pages.PagePlan | None, page: WrittenPage | None, path: str) -> date | None:
+        """When a page was last changed: a page written by hand with what its pieces show."""
+        shows = [start for piece in (page.pieces if page else ()) for start in pages.SHOWN.get(piece.name, ())]
+        return publish.latest(self.last_changed, plan.data_file if plan else f"docs/{path}", shows)
+
+    # -- what leaves beside the pages --------------------------------------------------------------------------------
+
+    def finish(self, folder: Path, theme_folders: Iterable[str], offline: bool) -> None:
+        """Write what leaves beside the pages, and look whether all that is there is ours.
+
+        Args:
+            folder: where the pages have been written.
+            theme_folders: where the theme lies; one of them holds Material's style sheets.
+            offline: whether readers may keep a copy.
+
+        Raises:
+            SiteProblem: the folder holds what is not ours.
+        """
+        styles = next(Path(f) for f in theme_folders if (Path(f) / "assets" / "stylesheets").is_dir())
+        publish.write_feed(folder, self.lists.changes, self.site_url)
+        moved = publish.moved_pages(self.site.library.moved, self.site_url)
+        publish.write_moved(folder, moved)
+        publish.write_pictures(folder, self.site)
+        api = publish.Api(self.site, self.last_changed, publish.commit(self.root), self.site_url)
+        publish.finish(folder, styles, self.used, self.search, api, quick=self.preview, offline=offline)
+        if strays := list(publish.strays(folder, moved, preview=self.preview)):
+            raise SiteProblem("The site holds what is not ours:\n" + "\n".join(map(problems.visible, strays)))
+        if not self.preview:
+            seal(folder)
+
+
+def _safe_finder(library: Library) -> finder.Form:
+    """The finder made of the records.
+
+    Raises:
+        SiteProblem: a proof of its safety fails.
+    """
+    form = finder.compile_form(library)
+    failed = finder.prove(form, library)
+    if failed:
+        raise SiteProblem("The pain finder is not safe:\n" + "\n".join(failed))
+    return form
+
+
+def _sheets(html: str) -> list[str]:
+    """The style sheets that a page needs beside the one of all pages."""
+    return [name for name, marks in publish.SHEETS.items() if any(mark in html for mark in marks)]
