@@ -22,6 +22,7 @@ from .links import Links
 from .pages import PACKS, PagePlan, shelf, shelves
 from .prose import Link
 from .records import KINDS, Evidence, Exercise, HelpLine, Source, Statement
+from .records.base import OFTEN_FROM
 from .review import digest, state
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -253,6 +254,7 @@ class Site:
             outcome=outcome,
             floor_plan=floor_plan,
             weights=weights,
+            often_from=OFTEN_FROM,
             walkrun=walkrun.picture,
             explained=explain.explanations(),
             rule_groups=explain.GROUPS,

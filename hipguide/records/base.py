@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -138,6 +139,8 @@ URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")
 Sure = Literal["guideline", "trial", "review", "study", "expert", "ours"]
 Often = Literal["hallmark", "common", "sometimes", "unusual", "never"]
 Level = Literal["very-common", "common", "uncommon", "rare"]
+# Of 100 people with a cause, at least so many have the symptom; the most often first. The finder's weights follow the words.
+OFTEN_FROM: Mapping[Often, int] = {"hallmark": 80, "common": 50, "sometimes": 20, "unusual": 3, "never": 0}
 
 
 class Evidence(Record):

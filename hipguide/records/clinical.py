@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import (
+    OFTEN_FROM,
     Amount,
     CauseId,
     Choice,
@@ -23,6 +24,7 @@ from .base import (
     RecordId,
     Review,
     Sourced,
+    SourceId,
     Statement,
     SymptomId,
     Text,
@@ -48,11 +50,37 @@ class CanIRun(Record):
     text: Many[Statement] = Field(min_length=1, description="how much, how to tell that it is too much, and when not")
 
 
+class Share(Record):
+    """How many people with a cause have a symptom, where a source has counted them."""
+
+    of_100: Annotated[str, Amount(1, 100)] = Field(
+        description="how many of 100; a range such as 43-61 if the source gives several counts"
+    )
+    who: Label = Field(
+        description="who was counted, and how many they were, such as: 66 people with a torn rim, seen in surgery"
+    )
+    source: SourceId = Field(description="id of the source that counted; one of the finding's `sources`")
+
+    @property
+    def words(self) -> tuple[Often, ...]:
+        """The words that follow from it: one for a number, for a range those from end to end. The most often first."""
+        rarest, most_often = (_word_for(int(end)) for end in (self.of_100.split("-")[0], self.of_100.split("-")[-1]))
+        order = tuple(OFTEN_FROM)
+        return order[order.index(most_often) : order.index(rarest) + 1]
+
+
+def _word_for(of_100: int) -> Often:
+    return next(word for word, least in OFTEN_FROM.items() if of_100 >= least)
+
+
 class Finding(Evidence):
     """One symptom of a cause, and how often people with that cause have it."""
 
     symptom: SymptomId = Field(description="id of the symptom")
-    often: Often = Field(description="hallmark, common, sometimes, unusual or never")
+    often: Often = Field(
+        description="hallmark, common, sometimes, unusual or never; where `share` is given, it decides"
+    )
+    share: Share | None = Field(None, description="how many people have it, if a source has counted them")
     note: Text | None = Field(None, description="what is special about it in this cause")
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hipguide.finder import weights
 from hipguide.library import Library
 from hipguide.records import Answer, Cause, Finding, Question
+from hipguide.records.clinical import Share
 
 WORDS = ("never", "unusual", "sometimes", "common", "hallmark")
 FINDINGS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(WORDS))
@@ -28,6 +29,11 @@ def cause_with(library: Library, often: dict[str, str]) -> Cause:
 def test_words_that_say_more_often_count_for_more(table: dict[str, float]) -> None:
     assert [table[w] for w in WORDS] == sorted({table[w] for w in WORDS})
     assert all(0 < value <= 1 for value in table.values())
+
+
+def test_a_word_weighs_what_it_says_of_a_hundred_people() -> None:
+    for word, weight in weights.OFTEN.items():
+        assert word in Share(of_100=str(round(100 * weight)), who="people of a test", source="a-study").words
 
 
 def test_commoner_causes_count_for_more() -> None:
