@@ -86,6 +86,8 @@ browsers:
 audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse, older browsers
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
 	@EVERY_PAGE=1 KILLS=40 $(MAKE) --no-print-directory test build
+	$(PY) -m properdocs build --strict --site-dir .pytest_cache/properdocs
+	diff -r site .pytest_cache/properdocs
 	java -Xss4m -jar tests/audit/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html site
 	node tests/audit/compat.mjs site
 	node tests/audit/lighthouse.mjs site
