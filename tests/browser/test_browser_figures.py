@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from accessibility import DESKTOP, PHONE, resize, violations
+from accessibility import PHONE, resize, violations
 from playwright.sync_api import Browser, Page, expect
-from thorough import THOROUGH
-from watching import watch
 
 PATH = "exercises/glute-bridge/"
 STATES = "() => [...new Set(document.getAnimations().filter((a) => a instanceof CSSAnimation).map((a) => a.playState))]"
@@ -16,14 +12,10 @@ KNEE = "() => { const b = document.querySelector('.hip-motion [href=\"#side-shan
 
 
 @pytest.fixture
-def lively(browser: Browser, base_url: str) -> Iterator[Page]:
+def lively(tab: Page) -> Page:
     """A page for a reader who has not asked for less motion."""
-    context = browser.new_context(base_url=base_url, reduced_motion="no-preference")
-    context.set_default_timeout(10_000)
-    troubles = watch(context, base_url)
-    yield context.new_page()
-    context.close()
-    assert not troubles, "\n".join(troubles)
+    tab.emulate_media(reduced_motion="no-preference")
+    return tab
 
 
 def at(page: Page, share: float) -> list[float]:
@@ -43,10 +35,10 @@ def test_the_picture_moves_there_and_back(lively: Page) -> None:
 
 
 @pytest.mark.parametrize("path", [PATH, "exercises/clamshell/", "exercises/cycling/"])
-def test_the_style_sheet_says_each_change_again(page: Page, path: str) -> None:
+def test_the_style_sheet_says_each_change_again(tab: Page, path: str) -> None:
     """For WebKit, which does not animate what only an attribute of SVG says. To an element of HTML the attribute is nothing."""
-    page.goto(path)
-    said = page.evaluate("""() => [...document.querySelectorAll(".hip-motion :is(.hip-a, .hip-b, .hip-c, .hip-d)")].map((change) => {
+    tab.goto(path)
+    said = tab.evaluate("""() => [...document.querySelectorAll(".hip-motion :is(.hip-a, .hip-b, .hip-c, .hip-d)")].map((change) => {
       const other = document.createElement("div");
       other.setAttribute("transform", change.getAttribute("transform"));
       document.body.append(other);
@@ -99,11 +91,11 @@ def test_what_is_pressed_to_pause_is_large_enough(lively: Page) -> None:
     assert box["width"] >= 44
 
 
-def test_it_keeps_still_for_those_who_want_less_motion(page: Page) -> None:
-    page.goto(PATH)
-    assert page.evaluate(STATES) == []
-    expect(page.get_by_text("Pause the picture")).to_be_hidden()
-    expect(page.locator(".hip-motion svg")).to_be_visible()
+def test_it_keeps_still_for_those_who_want_less_motion(tab: Page) -> None:
+    tab.goto(PATH)
+    assert tab.evaluate(STATES) == []
+    expect(tab.get_by_text("Pause the picture")).to_be_hidden()
+    expect(tab.locator(".hip-motion svg")).to_be_visible()
 
 
 def test_print_shows_it_still(lively: Page) -> None:
@@ -114,23 +106,14 @@ def test_print_shows_it_still(lively: Page) -> None:
     expect(lively.locator(".hip-figure").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [PATH, *(["exercises/gallery/"] if THOROUGH else [])])
-def test_pictures_have_no_accessibility_faults_with_forced_colours(browser: Browser, base_url: str, path: str) -> None:
-    with browser.new_context(base_url=base_url, color_scheme="dark", forced_colors="active") as context:
-        page = context.new_page()
-        page.goto(path)
-        resize(page, **PHONE)
-        assert not violations(page)
+@pytest.mark.parametrize("path", [PATH, pytest.param("exercises/gallery/", marks=pytest.mark.audit)])
+def test_pictures_have_no_accessibility_faults_with_forced_colours(tab: Page, path: str) -> None:
+    tab.emulate_media(color_scheme="dark", forced_colors="active")
+    resize(tab, **PHONE)
+    tab.goto(path)
+    assert not violations(tab)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP, {"width": 320, "height": 640}])
-def test_pictures_fit_the_page(page: Page, size: dict[str, int]) -> None:
-    for path in (PATH, "exercises/cycling/", "exercises/gallery/", "exercises/"):
-        page.goto(path)
-        resize(page, **size)
-        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
-
-
-def test_a_screen_reader_hears_the_step_and_the_pose(page: Page) -> None:
-    page.goto(PATH)
-    expect(page.get_by_role("img", name="Step 1: Lie on your back with your knees bent and feet flat.")).to_be_visible()
+def test_a_screen_reader_hears_the_step_and_the_pose(tab: Page) -> None:
+    tab.goto(PATH)
+    expect(tab.get_by_role("img", name="Step 1: Lie on your back with your knees bent and feet flat.")).to_be_visible()

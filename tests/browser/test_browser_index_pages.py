@@ -24,75 +24,75 @@ def _box(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_list_shows_all_records_at_first(page: Page, library: Library, folder: str) -> None:
-    page.goto(f"{folder}/")
-    expect(_box(page)).to_be_visible()
-    assert _shown(page, folder) == set(library.records[FOLDERS[folder]])
+def test_list_shows_all_records_at_first(tab: Page, library: Library, folder: str) -> None:
+    tab.goto(f"{folder}/")
+    expect(_box(tab)).to_be_visible()
+    assert _shown(tab, folder) == set(library.records[FOLDERS[folder]])
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_typing_narrows_the_list_and_clearing_brings_it_back(page: Page, library: Library, folder: str) -> None:
+def test_typing_narrows_the_list_and_clearing_brings_it_back(tab: Page, library: Library, folder: str) -> None:
     records = library.records[FOLDERS[folder]]
     wanted, record = list(records.items())[-1]
-    page.goto(f"{folder}/")
-    _box(page).fill(record.name.upper())
-    expect(page.get_by_role("main").get_by_role("link", name=record.name, exact=True)).to_be_visible()
-    assert wanted in _shown(page, folder)
-    assert len(_shown(page, folder)) < len(records)
-    _box(page).fill("")
-    assert _shown(page, folder) == set(records)
+    tab.goto(f"{folder}/")
+    _box(tab).fill(record.name.upper())
+    expect(tab.get_by_role("main").get_by_role("link", name=record.name, exact=True)).to_be_visible()
+    assert wanted in _shown(tab, folder)
+    assert len(_shown(tab, folder)) < len(records)
+    _box(tab).fill("")
+    assert _shown(tab, folder) == set(records)
 
 
 @pytest.mark.parametrize(
     ("folder", "names"), [("causes", "also_called"), ("symptoms", "aliases"), ("exercises", "also_called")]
 )
-def test_records_are_found_by_their_other_names(page: Page, library: Library, folder: str, names: str) -> None:
-    page.goto(f"{folder}/")
+def test_records_are_found_by_their_other_names(tab: Page, library: Library, folder: str, names: str) -> None:
+    tab.goto(f"{folder}/")
     other_names = [(uid, name) for uid, r in library.records[FOLDERS[folder]].items() for name in getattr(r, names)]
     assert other_names
     for uid, name in other_names[:: max(1, len(other_names) // 10)]:
-        _box(page).fill(name)
-        assert uid in _shown(page, folder), name
+        _box(tab).fill(name)
+        assert uid in _shown(tab, folder), name
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_words_that_nothing_has_say_so(page: Page, folder: str) -> None:
-    page.goto(f"{folder}/")
-    headings = page.get_by_role("main").get_by_role("heading", level=2)
+def test_words_that_nothing_has_say_so(tab: Page, folder: str) -> None:
+    tab.goto(f"{folder}/")
+    headings = tab.get_by_role("main").get_by_role("heading", level=2)
     before = headings.count()
-    _box(page).fill("zzzz")
-    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("Nothing")
-    assert _shown(page, folder) == set()
+    _box(tab).fill("zzzz")
+    expect(tab.get_by_role("main").get_by_role("status")).to_contain_text("Nothing")
+    assert _shown(tab, folder) == set()
     assert headings.count() < before, "headings of empty groups stay"
 
 
-def test_exercises_are_chosen_by_stage(page: Page, library: Library, site_links: Links) -> None:
-    page.goto("exercises/")
-    stage = page.get_by_role("combobox", name="Stage")
+def test_exercises_are_chosen_by_stage(tab: Page, library: Library, site_links: Links) -> None:
+    tab.goto("exercises/")
+    stage = tab.get_by_role("combobox", name="Stage")
     for uid in library.vocabulary.stage:
         stage.select_option(uid)
         expected = {e for e in library.exercises if any(uid in place for place in site_links.programmes[e])}
-        assert _shown(page, "exercises") == expected, uid
+        assert _shown(tab, "exercises") == expected, uid
     stage.select_option("")
-    assert _shown(page, "exercises") == set(library.exercises)
+    assert _shown(tab, "exercises") == set(library.exercises)
 
 
-def test_exercises_are_chosen_by_equipment(page: Page, library: Library) -> None:
-    page.goto("exercises/")
+def test_exercises_are_chosen_by_equipment(tab: Page, library: Library) -> None:
+    tab.goto("exercises/")
     for uid in library.vocabulary.equipment:
-        page.get_by_role("combobox", name="Equipment").select_option(uid)
+        tab.get_by_role("combobox", name="Equipment").select_option(uid)
         expected = {e for e, exercise in library.exercises.items() if uid in (exercise.equipment or ("none",))}
-        assert _shown(page, "exercises") == expected, uid
+        assert _shown(tab, "exercises") == expected, uid
 
 
-def test_choices_and_words_work_together(page: Page, library: Library) -> None:
-    page.goto("exercises/")
+def test_choices_and_words_work_together(tab: Page, library: Library) -> None:
+    tab.goto("exercises/")
     uid, exercise = next((u, e) for u, e in library.exercises.items() if e.equipment)
-    _box(page).fill(exercise.name)
-    assert uid in _shown(page, "exercises")
+    _box(tab).fill(exercise.name)
+    assert uid in _shown(tab, "exercises")
     other = next(e for e in library.vocabulary.equipment if e not in exercise.equipment)
-    page.get_by_role("combobox", name="Equipment").select_option(other)
-    assert uid not in _shown(page, "exercises")
+    tab.get_by_role("combobox", name="Equipment").select_option(other)
+    assert uid not in _shown(tab, "exercises")
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
