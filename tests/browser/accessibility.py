@@ -1,7 +1,7 @@
 """Runs the axe accessibility rules in an open page.
 
-To measure the contrast of each text takes axe longer than all its other rules. So day by day it measures one of the texts
-that look alike: of the same colour, size and weight, on the same grounds. In a thorough run it measures them all.
+To measure the colours of each text takes axe longer than all its other rules. So day by day it measures one of the texts
+that look alike, and in a thorough run all.
 """
 
 from __future__ import annotations
@@ -23,26 +23,28 @@ MODES: list[tuple[Literal["light", "dark"], str, dict[str, int]]] = [
     ("dark", "desktop", DESKTOP),
     *([("dark", "phone", PHONE), ("light", "desktop", DESKTOP)] if THOROUGH else []),
 ]
-# One text of each look. Where a text stands in the page is part of its look: the tags, names and grounds of all around it.
-LOOKS = """() => {
-  const around = new Map([[null, ""]]);
-  const place = (e) => {
-    if (!around.has(e)) {
+COLOURS = {"color-contrast": "*", "link-in-text-block": "a[href]"}  # axe's rules, and what each of them looks at
+# Lets axe measure the colours of one text of each look alone. What a text looks like, and where it stands: the tags, names
+# and grounds of all around it, are its look.
+ONE_OF_EACH_LOOK = """(rules) => {
+  const looks = new Map([[null, ""]]);
+  const look = (e) => {
+    if (!looks.has(e)) {
       const s = getComputedStyle(e);
-      const own = [e.localName, e.getAttribute("class"), s.backgroundColor, s.backgroundImage, s.opacity, s.position, s.clipPath];
-      around.set(e, `${place(e.parentElement)} > ${own}`);
+      const name = [e.localName, e.getAttribute("class"), s.position, s.clipPath, s.opacity];
+      const text = [s.color, s.fontSize, s.fontWeight, s.textShadow, s.textDecoration, s.borderBottom, s.backgroundColor, s.backgroundImage];
+      looks.set(e, `${look(e.parentElement)} > ${[...name, ...text]}`);
     }
-    return around.get(e);
+    return looks.get(e);
   };
-  const says = (e) => e.matches("input, select, textarea") || [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
-  const looks = new Map();
-  for (const e of document.body.querySelectorAll("*")) {
-    if (!says(e) || !e.checkVisibility({ visibilityProperty: true })) continue;
-    const s = getComputedStyle(e);
-    const look = [s.color, s.fontSize, s.fontWeight, s.textShadow, place(e)].join();
-    if (!looks.has(look)) looks.set(look, e);
+  const says = (e) => e.matches("a[href], input, select, textarea") || [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
+  const seen = new Set();
+  for (const e of document.querySelectorAll("body, body *")) {
+    const first = says(e) && e.checkVisibility({ visibilityProperty: true }) && !seen.has(look(e));
+    if (first) seen.add(look(e));
+    e.toggleAttribute("data-first-of-its-look", first);
   }
-  return [...looks.values()];
+  axe.configure({ rules: Object.entries(rules).map(([id, all]) => ({ id, selector: `${all}[data-first-of-its-look]` })) });
 }"""
 SETTLE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -53,22 +55,15 @@ def resize(page: Page, width: int, height: int) -> None:
     page.evaluate(SETTLE)
 
 
-def violations(page: Page, colours: bool = True) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What axe finds in the page as it stands: the rule, the place, and the reason."""
     page.evaluate(SETTLE)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    rules = {"color-contrast": {"enabled": colours and THOROUGH}, "link-in-text-block": {"enabled": colours}}
-    found = _run(page, "['html']", {"runOnly": TAGS, "rules": rules})
-    if colours and not THOROUGH:
-        found += _run(page, f"({LOOKS})()", {"runOnly": ["color-contrast"]})
-    return found
-
-
-def _run(page: Page, parts: str, options: dict[str, object]) -> list[str]:
-    """What axe finds in these parts of the page, an expression of JavaScript."""
-    wanted = options | {"resultTypes": ["violations"]}
-    found = page.evaluate(f"(options) => axe.run({{include: {parts}}}, options)", wanted)
+    if not THOROUGH:
+        page.evaluate(ONE_OF_EACH_LOOK, COLOURS)
+    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    found = page.evaluate("(options) => axe.run({include: [['html']]}, options)", options)
     return [
         f"{rule['id']} [{rule['impact']}] at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for rule in found["violations"]

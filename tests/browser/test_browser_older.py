@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
 from journeys import FINDER, address, app, begin, journey_to, open_afresh, step
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pypdf import PdfReader
+from watching import watch
 
 from hipguide.finder import Form
 
@@ -17,16 +20,20 @@ RULES = re.compile(r"[^{}]*(?::has\(|::details-content)[^{}]*\{[^{}]*\}")
 DECLARATIONS = re.compile(r"[\w-]+:[^;{}]*\d(?:dvh|lh)\b[^;{}]*;?|text-wrap:[^;{}]*;?")
 
 
-@pytest.fixture
-def older(page: Page) -> Page:
-    """A page whose style sheets lack what an older browser would pass over."""
+@pytest.fixture(scope="module")
+def older(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Iterator[Page]:
+    """A page whose style sheets lack what an older browser would pass over. Tests take turns with it."""
 
     def answer(route: Route) -> None:
         style = route.fetch().text()
         route.fulfill(content_type="text/css", body=DECLARATIONS.sub("", RULES.sub("", style)))
 
-    page.route("**/*.css", answer)
-    return page
+    with browser.new_context(**browser_context_args) as context:
+        context.set_default_timeout(10_000)
+        context.route("**/*.css", answer)
+        troubles = watch(context, base_url)
+        yield context.new_page()
+    assert not troubles, "\n".join(troubles)
 
 
 def beside_the_box(choice: Locator) -> bytes:
