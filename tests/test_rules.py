@@ -320,6 +320,17 @@ EDITS: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
     "a kind that is misspelt": (["unknown-word"], [("exercises/walking-sticks.yml", "kind: aid", "kind: add")]),
     "a step of its own": (["self-reference"], [("exercises/side-step.yml", "easier: hip-bridge", "easier: side-step")]),
     "a harder step of its own": (["self-reference"], [(BRIDGE, "harder: side-step", "harder: hip-bridge")]),
+    "a circle of two by their harder steps": (["ladder"], [("exercises/side-step.yml", "easier: hip-bridge", "harder: hip-bridge")]),
+    "a circle of three": (
+        ["ladder"],
+        [(BRIDGE, "harder: side-step", "harder: walking-sticks"), ("exercises/walking-sticks.yml", "kind: aid", "kind: aid\nharder: side-step"), ("exercises/side-step.yml", "easier: hip-bridge", "harder: hip-bridge")],
+    ),
+    "two circles that share an exercise": (
+        ["ladder", "ladder"],
+        [(BRIDGE, "harder: side-step", "easier: side-step\nharder: walking-sticks"), ("exercises/walking-sticks.yml", "kind: aid", "kind: aid\nharder: hip-bridge")],
+    ),
+    "two ways to one easier exercise": ([], [("exercises/walking-sticks.yml", "kind: aid", "kind: aid\neasier: hip-bridge\nharder: side-step")]),
+    "a step to an exercise that is not there": (["unknown-id"], [("exercises/side-step.yml", "easier: hip-bridge", "easier: zzz")]),
     "a question with one answer": (["question"], [(QUESTIONS, '    "no": {label: \'No\', no: [worse-on-stairs]}\n', "")]),
     "a question with not sure": (["question"], [(QUESTIONS, '    "no": {label: \'No\', no: [worse-on-stairs]}', '    not-sure: {label: Perhaps}')]),
     "no question about the age": (["question"], [(QUESTIONS, "role: age", "role: detail")]),
