@@ -53,7 +53,7 @@ Describe
 
 Render
 - `pages`        the page plan: path, title, description, source file, template
-- `render`       templates → HTML
+- `render/`      templates → HTML
 
 Publish
 - `preview`      what a preview shows while something is wrong

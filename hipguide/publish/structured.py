@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
@@ -13,6 +12,7 @@ from .. import prose
 from ..library import Library
 from ..pages import PagePlan, parent_of
 from ..records import KINDS, Cause, Comparison, Exercise, Symptom
+from ..render import json_in_script
 from ..review import state
 
 Steps = Sequence[tuple[str, str]]
@@ -47,18 +47,18 @@ def structured(library: Library, plan: PagePlan, site_url: str, changed: str | N
     elif isinstance(record, Comparison):
         pair = (record.one, record.other)
         page["about"] = [_named("MedicalCondition", library.causes[uid].name, site_url, "cause", uid) for uid in pair]
-    return _script(page)
+    return json_in_script(page)
 
 
 def structured_written(description: str, steps: Steps, site_url: str, changed: str | None) -> Markup:
     """JSON-LD for a page written by hand. `steps` are names and addresses from below the home page to the page itself."""
-    return _script(_page(description, steps, site_url, changed))
+    return json_in_script(_page(description, steps, site_url, changed))
 
 
 def structured_home(name: str, description: str, site_url: str) -> Markup:
     """JSON-LD for the home page: what the site is."""
     site = {"@context": "https://schema.org", "@type": "WebSite", "name": name, "description": description}
-    return _script(site | _ABOUT | ({"url": _at(site_url, "")} if site_url else {}))
+    return json_in_script(site | _ABOUT | ({"url": _at(site_url, "")} if site_url else {}))
 
 
 def _page(description: str, steps: Steps, site_url: str, changed: str | None) -> dict[str, Any]:
@@ -70,11 +70,6 @@ def _page(description: str, steps: Steps, site_url: str, changed: str | None) ->
         | ({"url": _at(site_url, path)} if site_url else {})
         | ({"dateModified": changed} if changed else {})
     )
-
-
-def _script(value: dict[str, Any]) -> Markup:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
 def _at(site_url: str, path: str) -> str:

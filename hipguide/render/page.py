@@ -1,0 +1,244 @@
+"""What a template knows of the page that it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from .. import finder_page, prose
+from ..figures import anatomy, bodymap, draw, svg
+from ..finder.form import FormAnswer
+from ..pages import shelf
+from ..prose import Link
+from ..records import KINDS, Evidence, Exercise, HelpLine, Statement
+
+if TYPE_CHECKING:
+    from .site import Site
+
+# Records without a page of their own, and the page that shows them all.
+SHARED = {"term": "glossary/#", "running_plan": "guides/return-to-running/#"}
+
+
+@dataclass
+class Page:
+    """What a template knows of the page that it draws.
+
+    Attributes:
+        site: what all pages share.
+        url: its address from the root of the site.
+        cited: the sources that it has cited so far, with their numbers.
+        explained: the terms that it has explained so far.
+        pictures: the pictures that it has shown so far.
+    """
+
+    site: Site
+    url: str
+    cited: dict[str, int] = field(default_factory=dict)
+    explained: set[str] = field(default_factory=set)
+    pictures: list[str] = field(default_factory=list)
+
+    @cached_property
+    def base(self) -> str:
+        """From this page to the root of the site."""
+        return "../" * self.url.count("/") or "./"
+
+    def to(self, kind: str, uid: str) -> str:
+        """The address of a record's page, or of its place on a shared page, seen from here."""
+        if kind == "sign":
+            return f"{self.base}{self._sign_address(uid)}"
+        if kind == "source":
+            return f"{self.base}sources/{shelf(uid)}/#{uid}"
+        if kind in SHARED:
+            return f"{self.base}{SHARED[kind]}{uid}"
+        return f"{self.base}{KINDS[kind].folder}/{uid}/"
+
+    def _sign_address(self, uid: str) -> str:
+        """Where a sign is: a warning sign, in the finder's chart, or else on the first page naming it."""
+        sign = self.site.library.signs[uid]
+        if sign.has_own_place:
+            return finder_page.sign_address(self.site.library, uid)
+        for kind, page in self.site.links.helps[uid]:
+            return f"{KINDS[kind].folder}/{page}/#sign-{uid}"
+        return ""
+
+    def to_sign(self, uid: str) -> str:
+        """The address of a sign that has a place beside pages; nothing for one that is on pages only."""
+        return self.to("sign", uid) if self.site.library.signs[uid].has_own_place else ""
+
+    def together(self, lines: Iterable[HelpLine], urgency: str) -> list[list[HelpLine]]:
+        """The signs of one urgency, first those of today.
+
+        Args:
+            lines: lines of help of all urgencies.
+            urgency: the one wanted.
+
+        Returns:
+            Items of one or more lines. Decisions of ours that ask for the same for one reason are one item.
+        """
+        signs = self.site.library.signs
+        wanted = [line for line in lines if signs[line.sign].urgency == urgency]
+        wanted.sort(key=lambda line: signs[line.sign].when != "today")
+        items: dict[object, list[HelpLine]] = {}
+        for line in wanted:
+            sign = signs[line.sign]
+            same = line.sign if line.note or not sign.reason else (sign.text, sign.reason)
+            items.setdefault(same, []).append(line)
+        return list(items.values())
+
+    def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
+        """A link to a record, by its name."""
+        name = label or getattr(self.site.library.records[kind][uid], "name", uid)
+        return Markup(f'<a href="{self.to(kind, uid)}">{escape(name)}</a>')  # noqa: S704  ids hold no markup
+
+    def where(self, kind: str, uid: str) -> Markup:
+        """A link to a place that cites a source: a record's page, or a page written by hand."""
+        if kind == "sign":
+            sign = self.site.library.signs[uid]
+            return self.a(kind, uid, f"when to get help: {sign.think_of or sign.notice}")
+        if kind == "article":
+            return Markup('<a href="{}article/">what the article says</a>').format(self.base)
+        if kind == "page":
+            title = next(page.title for page in self.site.library.written if page.address == uid)
+            return Markup('<a href="{}{}">{}</a>').format(self.base, uid, title)
+        return self.a(kind, uid)
+
+    def wherever(self, places: Iterable[tuple[str, str]]) -> Markup:
+        """Links to all of these places, to end a sentence with."""
+        return Markup(", ").join(self.where(kind, uid) for kind, uid in places) + "."
+
+    def prose(self, text: str) -> Markup:
+        """A record's text as HTML. A glossary term is explained in brackets at its first use."""
+        return prose.html(text, self._link)
+
+    def _link(self, link: Link) -> Markup:
+        anchor = self.a(link.kind, link.uid, link.label)
+        if link.kind == "term" and link.uid not in self.explained:
+            self.explained.add(link.uid)
+            short = self.site.library.terms[link.uid].short
+            return Markup(f'{anchor} <span class="hip-term">({escape(short)})</span>')  # noqa: S704
+        return anchor
+
+    def body_map(self, here: bool = False) -> Markup:
+        """The body map, with each zone a link.
+
+        Args:
+            here: whether zones lead to the finder's chart on this page; else to the symptoms' pages.
+        """
+        answers: dict[str, FormAnswer] = {}
+        for question in self.site.form.questions:
+            if question.role == "place":
+                answers |= {answer.uid: answer for answer in question.answers}
+        link = partial(self._zone, answers, here)
+        return bodymap.draw(self.site.library.body_views.values(), link)
+
+    def _zone(self, answers: dict[str, FormAnswer], here: bool, place: str, outline: Markup) -> Markup:
+        """A link around the outline of a zone."""
+        answer = answers[place]
+        symptom = answer.yes[0]
+        name = answer.label if here else self.site.library.symptoms[symptom].name
+        to = f"#chart-{place}" if here else self.to("symptom", symptom)
+        anchor = Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>')
+        return anchor.format(to, name, name, outline)
+
+    def place(self, symptom: str) -> Markup:
+        """Where a symptom is, marked on the body; nothing for one that is no place."""
+        library = self.site.library
+        marked = bodymap.marks(library.body_views.values(), library.questions.values(), symptom)
+        return bodymap.place(marked, library.symptoms[symptom].name)
+
+    def muscles(self) -> Markup:
+        """Front and back of the body with every muscle that an exercise names."""
+        library = self.site.library
+        used: set[str] = set()
+        for exercise in library.exercises.values():
+            used.update(exercise.muscles)
+        names: dict[str, str] = {}
+        for uid, word in library.vocabulary.muscle.items():
+            if uid in used:
+                names[uid] = word.label.partition(" (")[0]
+        return anatomy.labelled(names)
+
+    def heading(self, uid: str, title: str, level: int = 2) -> Markup:
+        """A heading with an anchor."""
+        return Markup(f'<h{level} id="{uid}">{escape(title)}</h{level}>')  # noqa: S704
+
+    def piece(self, name: str, **values: Any) -> Markup:
+        """One template, drawn for this page."""
+        html = self.site.environment.get_template(f"{name}.html").render(page=self, **values)
+        return Markup(html)  # noqa: S704  an autoescaped template
+
+    def work(self, uid: str) -> Markup:
+        """A source, as the list at the end of a page shows it. It is drawn once for many pages."""
+        key = (self.base, uid)
+        if key not in self.site.works:
+            self.site.works[key] = self.piece("work", uid=uid)
+        return self.site.works[key]
+
+    def works(self) -> Markup:
+        """The sources that the page has cited so far, as items of the list that its numbers lead to."""
+        items = Markup("")
+        for uid, number in self.cited.items():
+            items += Markup('<li id="source-{}">{}</li>\n').format(number, self.work(uid))
+        return items
+
+    def cite(self, evidence: Evidence) -> Markup:
+        """The mark of evidence behind a statement of a hand-written page."""
+        return self.piece("piece_cite", evidence=evidence)
+
+    def still(self, exercise: Exercise, frame: int | None = None, title: str = "") -> Markup:
+        """One frame of an exercise; nothing without a figure.
+
+        Args:
+            exercise: the exercise.
+            frame: the number of the frame; None for the one that shows it best.
+            title: what a screen reader calls it; a picture without a title only adorns.
+        """
+        picture = self.site.still(exercise, frame)
+        return self._drawn(picture.told(title) if picture else None)
+
+    def moving(self, exercise: Exercise) -> Markup:
+        """The moving picture of an exercise; nothing if it has none."""
+        picture = draw.moving(exercise, f"{exercise.name}: the movement") if exercise.figure else None
+        self.site.movements |= svg.changes(picture or "")
+        return self._drawn(picture)
+
+    def _drawn(self, picture: Markup | None) -> Markup:
+        if not picture:
+            return Markup("")
+        self.pictures.append(picture)
+        return picture
+
+    def outlines(self) -> Markup:
+        """What the page's pictures so far are made of. A page with pictures needs it once, after them."""
+        return draw.outlines(self.pictures) if self.pictures else Markup("")
+
+    def statement(self, statement: Statement) -> Markup:
+        """A statement, with what it rests on."""
+        return Markup(f"{self.prose(statement.text)} {self.evidence(statement)}")  # noqa: S704  both are HTML
+
+    def evidence(self, evidence: Evidence) -> Markup:
+        """What a statement rests on.
+
+        There are so many that drawing each by a template would cost a twentieth of a build.
+        """
+        if evidence.sure == "ours":
+            parts: Any = self.site.environment.globals["parts"]
+            return Markup(parts.ours(self, evidence))  # noqa: S704  a macro
+        sure = self.site.sure[evidence.sure]
+        html = f'<span class="hip-evidence">{sure}{self.numbers(evidence)}</span>\n'
+        return Markup(html)  # noqa: S704  both are HTML
+
+    def numbers(self, evidence: Evidence) -> Markup:
+        """The numbers of a statement's sources, as links to the list of them.
+
+        A source gets its number where the page cites it first.
+        """
+        links = ""
+        for uid in evidence.sources:
+            n = self.cited.setdefault(uid, len(self.cited) + 1)
+            links += f' <a href="#source-{n}" aria-label="Source {n}">{n}</a>'
+        return Markup(links)  # noqa: S704  numbers only
