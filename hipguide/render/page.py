@@ -57,7 +57,7 @@ class Page:
         return f"{self.base}{KINDS[kind].folder}/{uid}/"
 
     def _sign_address(self, uid: str) -> str:
-        """Where a sign is: a warning sign, in the finder's chart, or else on the first page naming it."""
+        """Where a sign is: with the warnings, in the chart, or else on the first page naming it."""
         sign = self.site.library.signs[uid]
         if sign.has_own_place:
             return finder_page.sign_address(self.site.library, uid)
@@ -66,7 +66,7 @@ class Page:
         return ""
 
     def to_sign(self, uid: str) -> str:
-        """The address of a sign that has a place beside pages; nothing for one that is on pages only."""
+        """The address of a sign with a place of its own; nothing for one that is on pages only."""
         return self.to("sign", uid) if self.site.library.signs[uid].has_own_place else ""
 
     def together(self, lines: Iterable[HelpLine], urgency: str) -> list[list[HelpLine]]:
@@ -77,7 +77,8 @@ class Page:
             urgency: the one wanted.
 
         Returns:
-            Items of one or more lines. Decisions of ours that ask for the same for one reason are one item.
+            Items of one or more lines. Decisions of ours that ask for the same for one reason
+            are one item.
         """
         signs = self.site.library.signs
         wanted = [line for line in lines if signs[line.sign].urgency == urgency]
@@ -92,7 +93,7 @@ class Page:
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
         """A link to a record, by its name."""
         name = label or getattr(self.site.library.records[kind][uid], "name", uid)
-        return Markup(f'<a href="{self.to(kind, uid)}">{escape(name)}</a>')  # noqa: S704  ids hold no markup
+        return Markup('<a href="{}">{}</a>').format(self.to(kind, uid), name)
 
     def where(self, kind: str, uid: str) -> Markup:
         """A link to a place that cites a source: a record's page, or a page written by hand."""
@@ -126,7 +127,7 @@ class Page:
         """The body map, with each zone a link.
 
         Args:
-            here: whether zones lead to the finder's chart on this page; else to the symptoms' pages.
+            here: whether zones lead to the finder's chart on this page, not to the symptoms.
         """
         answers: dict[str, FormAnswer] = {}
         for question in self.site.form.questions:
@@ -179,7 +180,7 @@ class Page:
         return self.site.works[key]
 
     def works(self) -> Markup:
-        """The sources that the page has cited so far, as items of the list that its numbers lead to."""
+        """The sources that the page has cited so far, as items of the list behind its numbers."""
         items = Markup("")
         for uid, number in self.cited.items():
             items += Markup('<li id="source-{}">{}</li>\n').format(number, self.work(uid))
@@ -213,12 +214,12 @@ class Page:
         return picture
 
     def outlines(self) -> Markup:
-        """What the page's pictures so far are made of. A page with pictures needs it once, after them."""
+        """What the page's pictures so far are made of: once on a page, after the last picture."""
         return draw.outlines(self.pictures) if self.pictures else Markup("")
 
     def statement(self, statement: Statement) -> Markup:
         """A statement, with what it rests on."""
-        return Markup(f"{self.prose(statement.text)} {self.evidence(statement)}")  # noqa: S704  both are HTML
+        return Markup("{} {}").format(self.prose(statement.text), self.evidence(statement))
 
     def evidence(self, evidence: Evidence) -> Markup:
         """What a statement rests on.
