@@ -9,12 +9,13 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import repository
@@ -37,11 +38,13 @@ from hipguide import (
     strength,
     yaml_source,
 )
+from hipguide import library as loading
 from hipguide.commands import main
 from hipguide.commands.shared import broken
 from hipguide.library import Library, load
 from hipguide.problems import Problem, report, visible
 from hipguide.publish.history import FIRST
+from hipguide.records import KINDS
 from hipguide.site import Lists, SiteProblem, filled, sealed
 from hipguide.written import WrittenPage, tags
 from hipguide.yaml_source import read_file
@@ -101,8 +104,26 @@ class Compiled(BytecodeCache):
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
-# Most files of an input are as they were, and all templates are: each is read once.
+class Once:
+    """A function that is asked about the same object again and again, and works it out once. It keeps the last few thousand."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        self.work, self.done = work, dict[int, tuple[object, Any]]()
+
+    def __call__(self, thing: Any) -> Any:
+        if id(thing) not in self.done:
+            if len(self.done) > KEPT:
+                self.done.clear()
+            self.done[id(thing)] = thing, self.work(thing)  # the object is kept, so that no other gets its number
+        return self.done[id(thing)][1]
+
+
+# Most files of an input are as they were, and all templates are: each is read once, and so is each record.
+KEPT = 5_000
 yaml_source.read = lru_cache(64)(yaml_source.read)
+for kind in KINDS.values():
+    kind.model.model_validate = Once(kind.model.model_validate)  # type: ignore[method-assign]
+loading.leaves = Once(loading.leaves)  # type: ignore[attr-defined]
 render.Environment = partial(render.Environment, bytecode_cache=Compiled())  # type: ignore[misc,assignment]
 
 
