@@ -45,6 +45,7 @@ from hipguide.library import Library, load
 from hipguide.problems import Problem, report, visible
 from hipguide.publish.history import FIRST
 from hipguide.records import KINDS
+from hipguide.render import environment
 from hipguide.site import Lists, SiteProblem, filled, sealed
 from hipguide.written import WrittenPage, tags
 from hipguide.yaml_source import read_file
@@ -124,7 +125,7 @@ yaml_source.read = lru_cache(64)(yaml_source.read)
 for kind in KINDS.values():
     kind.model.model_validate = Once(kind.model.model_validate)  # type: ignore[method-assign]
 loading.leaves = Once(loading.leaves)  # type: ignore[attr-defined]
-render.Environment = partial(render.Environment, bytecode_cache=Compiled())  # type: ignore[misc,assignment]
+environment.Environment = partial(environment.Environment, bytecode_cache=Compiled())  # type: ignore[misc,assignment]
 
 
 def drawn(site: render.Site, only: set[str] | None = None) -> Iterator[str]:
