@@ -368,12 +368,6 @@ def test_a_link_opened_over_ones_own_answers_says_that_too(tab: Page, form: Form
     expect(lender(tab)).to_be_hidden()
 
 
-def test_shared_link_to_a_question_opens_that_question(tab: Page, form: Form) -> None:
-    journey = to_pages(form)
-    open_afresh(tab, address(journey[:3]))
-    expect(step(tab)).to_have_text(question(form, journey[3][0]).ask)
-
-
 @pytest.mark.parametrize(
     "fragment", ["age=120", "nobody=asked&this=ever", "warning-leg=none+none", "%E0%A4%A=%", "=", "x"]
 )

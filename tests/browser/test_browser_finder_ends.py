@@ -194,7 +194,7 @@ def test_signs_that_answers_show_stand_under_why_with_what_to_do(
 # -- pages to read ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("group", few(GROUPS, 2))
+@pytest.mark.parametrize("group", few(GROUPS, 1))
 def test_each_group_of_the_article_is_reached(tab: Page, form: Form, library: Library, group: str) -> None:
     members = {uid for uid, cause in library.causes.items() if cause.group == group}
     journey = journey_to(form, lambda end: end.kind == "pages" and bool(members & set(end.causes)))

@@ -262,7 +262,7 @@ def plain(browser: Browser, base_url: str) -> Iterator[Page]:
 
 def _signs() -> list[str]:
     signs = [a.uid for q in real.form().questions if q.role == "red-flags" for a in q.answers]
-    return few([uid for uid in signs if uid not in (NONE, NOT_SURE)], 3)
+    return few([uid for uid in signs if uid not in (NONE, NOT_SURE)], 2)
 
 
 @pytest.mark.parametrize("sign", _signs())
@@ -287,7 +287,7 @@ def _places() -> list[str]:
     """Places on the map, and places that only the list has."""
     places = [a.uid for q in real.form().questions if q.role == "place" for a in q.answers if a.yes]
     listed = [place for place in places if place not in _mapped()]
-    return few([place for place in places if place in _mapped()], 3) + few(listed, 2)
+    return few([place for place in places if place in _mapped()], 1) + few(listed, 2)
 
 
 @pytest.mark.parametrize("place", _places())

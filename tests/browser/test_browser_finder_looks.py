@@ -144,7 +144,7 @@ def test_state_of_the_finder_fits_and_axe_finds_nothing(tab: Page, form: Form, s
     resize(tab, **PHONE)
     STATES[state](tab, form)
     expect(step(tab)).to_be_visible()
-    for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
+    for name, size in (("phone", PHONE), ("desktop", DESKTOP)):
         resize(tab, **size)
         assert not tab.evaluate(SIDEWAYS), f"the page scrolls sideways on a {name}"
     found = violations_everywhere(tab, state) if state in WITH_AXE else []
