@@ -10,10 +10,10 @@ from thorough import few
 
 from hipguide.finder import Form
 
-# Every third, which is what is looked at day by day, has pieces of its own.
+# Every second and every third, which are what is looked at day by day, have the most pieces.
 KINDS = [
-    "", "red-flags/", "causes/", "pain-finder/", "symptoms/pain-outer-hip/", "article/", "causes/gluteal-tendinopathy/",
-    "exercises/clamshell/", "glossary/", "exercises/", "guides/return-to-running/", "404.html", "offline/", "search/",
+    "", "article/", "red-flags/", "pain-finder/", "symptoms/pain-outer-hip/", "causes/", "causes/gluteal-tendinopathy/",
+    "404.html", "guides/return-to-running/", "exercises/", "exercises/clamshell/", "search/", "offline/", "glossary/",
     "compare/gluteal-tendinopathy-or-femoral-neck-stress-fracture/",
 ]  # fmt: skip
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -37,7 +37,7 @@ SMALL = """() => [...document.querySelectorAll('button, summary, select, input:n
   .map(([e, box]) => `${e.tagName} ${e.textContent.trim().slice(0, 30)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", few(KINDS, 8))
 def test_it_fits_with_the_wide_spacing_of_wcag_and_with_text_twice_as_large(tab: Page, path: str) -> None:
     resize(tab, 320, 900)
     tab.goto(path)

@@ -75,7 +75,6 @@ def test_an_open_page_shows_each_edit_and_each_mistake_by_itself(page: Page, pro
     expect(problems).to_contain_text("<b>nowhere")
 
     edit(project / SYMPTOM, "kind: <b>nowhere", "kind: place")
-    expect(article.locator("h1")).to_have_text("Pain on the outer hip", timeout=WAIT)
     edit(project / SYMPTOM, "Pain on the outer hip", "Pain beside the hip")
     expect(article.locator("h1")).to_have_text("Pain beside the hip", timeout=WAIT)
     edit(project / TEMPLATE, "What it may mean", "What this may mean")
@@ -84,9 +83,7 @@ def test_an_open_page_shows_each_edit_and_each_mistake_by_itself(page: Page, pro
     expect(page.locator("html")).to_have_css("background-color", "rgb(1, 2, 3)", timeout=WAIT)
 
     page.goto("")
-    edit(project / "docs/index.md", "The text is one.", "The text is two.")
-    expect(article).to_contain_text("The text is two.", timeout=WAIT)
-    edit(project / "docs/index.md", "The text is two.", "The text is [lost](nowhere.md).")
+    edit(project / "docs/index.md", "The text is one.", "The text is [lost](nowhere.md).")
     expect(problems).to_contain_text("nowhere.md", timeout=WAIT)
-    edit(project / "docs/index.md", "[lost](nowhere.md)", "three")
-    expect(article).to_contain_text("The text is three.", timeout=WAIT)
+    edit(project / "docs/index.md", "[lost](nowhere.md)", "two")
+    expect(article).to_contain_text("The text is two.", timeout=WAIT)
