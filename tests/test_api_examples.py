@@ -40,7 +40,8 @@ def test_the_example_walks_as_the_finder_does(form: Form, example: Path) -> None
 
 def test_the_example_runs_by_itself_on_the_published_file(form: Form, example: Path, tmp_path: Path) -> None:
     (tmp_path / "finder.json").write_text(form.json_text(), "utf-8")
-    words = next(line for line in example.read_text("utf-8").splitlines() if line.startswith("python ")).split()[3:]
+    lines = example.read_text("utf-8").replace("\\\n", "").splitlines()
+    words = next(line for line in lines if line.startswith("python ")).split()[3:]
     command = [sys.executable, "-I", str(example), str(tmp_path / "finder.json"), *words]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.loads(printed) == brief(walk(form, dict(word.split("=") for word in words)))

@@ -1,6 +1,9 @@
-"""Walk the pain finder of Runner's Hip. It sorts pages and names a service to ask; it does not diagnose.
+r"""Walk the pain finder of Runner's Hip.
 
-python walk.py finder.json age=18-39 warning-leg=none warning-illness=none warning-nerves=none warning-belly=none place=outer-hip
+It sorts pages and names a service to ask; it does not diagnose.
+
+python walk.py finder.json age=18-39 place=outer-hip warning-leg=none warning-illness=none \
+    warning-nerves=none warning-belly=none
 """
 
 import json
@@ -8,8 +11,12 @@ import sys
 from pathlib import Path
 
 CARE = ("self-care", "routine", "urgent", "emergency")  # from least to most urgent
+MILD, URGENT = CARE[:2], CARE[2:]
 RUN = ("yes", "less", "not-now", "no")  # from least to most careful
 NOBODY = ("none", "not-sure")
+OFTEN = ("hallmark", "common")
+AT_TIMES = (*OFTEN, "sometimes")
+SELDOM = ("never", "unusual")
 HARM = {"self-care": 0, "routine": 0, "urgent": 69, "emergency": 110}
 SHOWN, EXCLUDED, CLOSE, MOST = 139, -300, 69, 4
 
@@ -18,36 +25,72 @@ class Reader:
     """Some answers, as a list of (question, answers given to it), and what they say."""
 
     def __init__(self, form, steps):
-        self.form, self.steps = form, steps
-        self.ids = {a["id"] for _, given in steps for a in given}
-        self.there = {fact for _, given in steps for a in given for fact in said(a)}
-        unsure = [q for q, given in steps if given[0]["id"] == "not-sure"]
-        self.maybe = self.there | told_by(unsure)
-        self.doubtful = self.there | told_by(q for q in unsure if q["role"] == "gate")
-        named = [given for q, given in steps if q["role"] == "place" and given[0]["id"] != "not-sure"]
-        self.places = {place for given in named for a in given for place in a.get("yes", ())} if named else None
+        self.form = form
+        self.steps = steps
+        self.ids = set()  # of the answers
+        self.has, self.lacks = set(), set()  # symptoms
+        self.there = set()  # facts that the answers say
+        self.maybe = set()  # these, and what any "not sure" leaves open
+        self.doubtful = set()  # these, and what "not sure" leaves open at a gate
+        self.asked_place = False
+        self.places = None  # where it hurts; None while it is not known
+        self.knows_detail = False
+        for question, given in steps:
+            self.note(question, given)
+        self.lacks -= self.has
+        self.maybe |= self.there
+        self.doubtful |= self.there
         self.status = [(sign, self.look(sign)) for sign in form["signs"]]
 
+    def note(self, question, given):
+        """Note what the answers to one question say."""
+        for answer in given:
+            self.ids.add(answer["id"])
+            self.has.update(answer.get("yes", ()))
+            self.lacks.update(answer.get("no", ()))
+            self.there.update(said(answer))
+        role = question["role"]
+        if is_unsure(given):
+            self.maybe |= could_say(question)
+            if role == "gate":
+                self.doubtful |= could_say(question)
+        elif role == "place":
+            self.places = self.places or set()
+            for answer in given:
+                self.places.update(answer.get("yes", ()))
+        elif role == "detail":
+            self.knows_detail = True
+        if role == "place":
+            self.asked_place = True
+
     def hurts_at(self, places):
+        """Whether it hurts, or may hurt, at one of these places; no places means anywhere."""
         return not places or self.places is None or bool(self.places & set(places))
 
     def asks(self, question):
-        if question["role"] == "detail" and question.get("only_at") and self.places is None:
+        """Whether the question is for this reader."""
+        only_at = question.get("only_at")
+        if question["role"] == "detail" and only_at and self.places is None:
             return False
-        lines = question.get("only_if", ())
-        return self.hurts_at(question.get("only_at")) and all(self.maybe & set(line) for line in lines)
+        if not self.hurts_at(only_at):
+            return False
+        return all(self.maybe & set(line) for line in question.get("only_if", ()))
+
+    # -- signs ---------------------------------------------------------------------------------
 
     def look(self, sign):
         """Whether a sign is "shown", "possible" because something is not known, or "no"."""
         if sign["id"] in self.ids:
             return "shown"
-        excused = any(self.there >= set(line) for line in sign.get("unless", ()))
-        asked = any(question["role"] == "place" for question, _ in self.steps)
-        here = self.hurts_at(sign.get("at")) and (asked or not sign.get("at"))
-        lines = sign.get("shown_by", ()) if here and not excused else ()
-        if any(self.there >= set(line) for line in lines):
+        at = sign.get("at")
+        if at and not (self.asked_place and self.hurts_at(at)):
+            return "no"
+        if one_holds(sign.get("unless", ()), self.there):
+            return "no"
+        lines = sign.get("shown_by", ())
+        if one_holds(lines, self.there):
             return "shown"
-        return "possible" if any(self.doubtful >= set(line) for line in lines) else "no"
+        return "possible" if one_holds(lines, self.doubtful) else "no"
 
     def cannot_wait(self, sign):
         return sign.get("when") == "today" or sign["id"] in self.ids
@@ -61,171 +104,327 @@ class Reader:
         """The care that signs ask for: one step less if they are only possible."""
         levels = [0]
         for sign, how in self.status:
-            if how != "no":
-                levels.append(max(CARE.index(sign["urgency"]) - (how == "possible"), 0))
+            if how == "shown":
+                levels.append(CARE.index(sign["urgency"]))
+            elif how == "possible":
+                levels.append(CARE.index(sign["urgency"]) - 1)
         for question, given in self.steps:
-            if question["role"] == "red-flags" and given[0]["id"] == "not-sure":
-                offered = {a["id"] for a in question["answers"]}
-                levels += [CARE.index(s["urgency"]) - 1 for s in self.form["signs"] if s["id"] in offered]
+            if question["role"] == "red-flags" and is_unsure(given):
+                for sign in self.offered(question):
+                    levels.append(CARE.index(sign["urgency"]) - 1)
         return CARE[max(levels)]
+
+    def offered(self, question):
+        """The signs that are answers to a question."""
+        answers = {answer["id"] for answer in question["answers"]}
+        return [sign for sign in self.form["signs"] if sign["id"] in answers]
+
+    # -- causes --------------------------------------------------------------------------------
 
     def sums(self, by_signs=True):
         """The sum of each cause that no answer rules out."""
-        table, out = self.form["table"], set()
-        names = list(self.form["causes"])[: len(table["start"])]
-        sums = list(table["start"])
+        sums, out = list(self.form["table"]["start"]), set()
         for question, given in self.steps:
-            uid = question["id"]
-            if given[0]["id"] == "not-sure":
+            if is_unsure(given):
                 continue
-            source = table["beside"] if len(given) > 1 and uid in table["beside"] else table["answers"]
-            rows = [table["base"][uid]] if uid in table["base"] else []
-            rows += [source[uid][a["id"]] for a in given if uid in source]
-            for row in rows:
-                sums = [total + number for total, number in zip(sums, row, strict=True)]
-            each = [set(table["out"].get(uid, {}).get(a["id"], ())) for a in given]
-            out |= set.intersection(*each) if question["role"] == "place" else set.union(*each)
+            for row in self.rows(question, given):
+                for i, number in enumerate(row):
+                    sums[i] += number
+            out |= self.ruled_out(question, given)
+        changes = self.changes(by_signs)
+        names = list(self.form["causes"])  # the table has the first of them
+        left = {}
+        for i, total in enumerate(sums):
+            if i not in out:
+                left[names[i]] = total + changes.get(names[i], 0)
+        return left
+
+    def rows(self, question, given):
+        """What the answers to a question add to each cause: a row of the table for each."""
+        table, uid = self.form["table"], question["id"]
+        beside = len(given) > 1 and uid in table["beside"]
+        source = table["beside"] if beside else table["answers"]
+        rows = [table["base"][uid]] if uid in table["base"] else []
+        if uid in source:
+            for answer in given:
+                rows.append(source[uid][answer["id"]])
+        return rows
+
+    def ruled_out(self, question, given):
+        """The numbers of the causes that an answer rules out; for places, that all of them do."""
+        by_answer = self.form["table"]["out"].get(question["id"], {})
+        each = [set(by_answer.get(answer["id"], ())) for answer in given]
+        return set.intersection(*each) if question["role"] == "place" else set.union(*each)
+
+    def changes(self, by_signs):
+        """What signs add to causes; a cause of several signs gets the highest."""
         changes = {}
         for sign, how in self.status:
             if sign.get("shown_by"):
-                urgent = sign["urgency"] in ("urgent", "emergency")
-                counts = how != "no" and (by_signs or sign["urgency"] == "self-care")
-                value = EXCLUDED if not counts else SHOWN if how == "shown" and urgent else 0
+                value = change(sign, how, by_signs)
                 for cause in sign["causes"]:
                     changes[cause] = max(value, changes.get(cause, EXCLUDED))
-        return {name: sums[i] + changes.get(name, 0) for i, name in enumerate(names) if i not in out}
+        return changes
 
     def ranked(self, sums):
         """The causes, best first, without those that all known symptoms point away from."""
-        given = [a for _, answers in self.steps for a in answers]
-        has = {s for a in given for s in a.get("yes", ())}
-        lacks = {s for a in given for s in a.get("no", ())} - has
-        kept = []
-        for name in sums:
-            often = self.form["causes"][name]["often"]
-            points = any(often.get(s) in ("hallmark", "common", "sometimes") for s in has)
-            away = any(often.get(s) in ("never", "unusual") for s in has)
-            away = away or any(often.get(s) in ("hallmark", "common") for s in lacks)
-            kept += [name] if points or not away else []
-        return sorted(kept, key=lambda name: -sums[name])
+        fitting = [name for name in sums if self.fits(name)]
+        return sorted(fitting, key=lambda name: -sums[name])
+
+    def fits(self, name):
+        """Whether a symptom points to a cause, or none points away from it."""
+        often = self.form["causes"][name]["often"]
+        if some(self.has, often, AT_TIMES):
+            return True
+        return not some(self.has, often, SELDOM) and not some(self.lacks, often, OFTEN)
+
+    def felt_here(self, name):
+        """Whether a cause is felt where it hurts."""
+        often = self.form["causes"][name]["often"]
+        return self.places is None or some(self.places, often, AT_TIMES)
 
     def calm(self):
-        """The same without the answers to gates; ticks that no sign names stay."""
-        named = {fact for sign in self.form["signs"] for line in sign.get("shown_by", ()) for fact in line}
+        """The same reader without the answers to gates; ticks that no sign names stay."""
+        named = set()
+        for sign in self.form["signs"]:
+            for line in sign.get("shown_by", ()):
+                named.update(line)
         kept = []
         for question, given in self.steps:
             if question["role"] == "gate":
-                several = question["choose"] == "several"
-                given = [a for a in given if several and a["id"] not in NOBODY and not named & set(said(a))]
-            kept += [(question, given)] if given else []
+                given = harmless(question, given, named)
+            if given:
+                kept.append((question, given))
         return Reader(self.form, kept)
 
-    def end(self):
-        """What to tell the reader: kind, care, run, causes in order, and the signs that ask for it."""
-        signs, causes = self.shown(), self.form["causes"]
-        told = {"signs": [sign["id"] for sign in signs]}
-        named = list(dict.fromkeys(name for sign in signs for name in sign["causes"]))[:MOST]
-        service = {"kind": "service", "care": self.care(), "run": "no", "causes": named, **told}
-        if any(sign["urgency"] == "emergency" or self.cannot_wait(sign) for sign in signs):
-            return service
-        care, runs = self.care(), []
-        for sign, how in self.status:
-            if how != "no" and (sign.get("no_running") or sign["urgency"] in ("urgent", "emergency")):
-                runs.append("no" if how == "shown" else "not-now")
-        mild = lambda name: causes[name]["urgency"] in ("self-care", "routine")  # noqa: E731
+    def best_mild(self):
+        """The best cause that can wait, if no gate is asked; None without one."""
         calm = self.calm()
-        best = next((name for name in calm.ranked(calm.sums(by_signs=False)) if mild(name)), None)
-        if best:
-            care, runs = more(CARE, care, causes[best]["urgency"]), [*runs, causes[best]["run"]]
-        if self.places is None or all(g[0]["id"] == "not-sure" for q, g in self.steps if q["role"] == "detail"):
-            care, runs = more(CARE, care, "routine"), [*runs, "not-now"]
-        run = more(RUN, *runs, "no" if care in ("urgent", "emergency") else "yes")
-        pages = [] if any(a.get("leave") for _, given in self.steps for a in given) else self.pages(signs, care, run)
-        if not pages and any(sign["urgency"] in ("urgent", "emergency") for sign in signs):
-            return service
-        if not pages:
-            care = more(CARE, self.care(), "routine")
-            return {
-                "kind": "nothing-fits",
-                "care": care,
-                "run": "not-now" if care == "routine" else "no",
-                "causes": [],
-                **told,
-            }
-        care = more(CARE, care, causes[pages[0]]["urgency"])
-        run = more(RUN, run, causes[pages[0]]["run"], "no" if care in ("urgent", "emergency") else "yes")
+        for name in calm.ranked(calm.sums(by_signs=False)):
+            if self.form["causes"][name]["urgency"] in MILD:
+                return name
+        return None
+
+    # -- the end -------------------------------------------------------------------------------
+
+    def end(self):
+        """The result: kind, care, run, causes in order, and the signs that ask for it."""
+        signs = self.shown()
+        if any(sign["urgency"] == "emergency" or self.cannot_wait(sign) for sign in signs):
+            return self.service(signs)
+        care, run = self.limits()
+        pages = [] if self.leaves() else self.pages(signs, care, run)
+        if pages:
+            return self.with_pages(pages, signs, care, run)
+        if any(sign["urgency"] in URGENT for sign in signs):
+            return self.service(signs)
+        care = more(CARE, self.care(), "routine")
+        return result("nothing-fits", care, "not-now" if care == "routine" else "no", [], signs)
+
+    def with_pages(self, pages, signs, care, run):
+        """The result that names pages. The first of them may ask for more care, or less running."""
+        first = self.form["causes"][pages[0]]
+        care = more(CARE, care, first["urgency"])
+        run = more(RUN, run, first["run"], "no" if care in URGENT else "yes")
         kind = "under-16" if "under-16" in self.there else "pages"
-        return {"kind": kind, "care": care, "run": run, "causes": pages, **told}
+        return result(kind, care, run, pages, signs)
+
+    def service(self, signs):
+        """The result that names a service, with the first pages that the signs name."""
+        causes = []
+        for sign in signs:
+            causes += sign["causes"]
+        first = list(dict.fromkeys(causes))[:MOST]  # each once
+        return result("service", self.care(), "no", first, signs)
+
+    def leaves(self):
+        """Whether an answer says that this finder is not for the reader."""
+        return any(leaves(given) for _, given in self.steps)
+
+    def limits(self):
+        """The least care, and the most running, whatever the pages say."""
+        care, runs = self.care(), ["yes"]
+        for sign, how in self.status:
+            if how != "no" and (sign.get("no_running") or sign["urgency"] in URGENT):
+                runs.append("no" if how == "shown" else "not-now")
+        best = self.best_mild()
+        if best:
+            care = more(CARE, care, self.form["causes"][best]["urgency"])
+            runs.append(self.form["causes"][best]["run"])
+        if self.places is None or not self.knows_detail:
+            care = more(CARE, care, "routine")
+            runs.append("not-now")
+        if care in URGENT:
+            runs.append("no")
+        return care, more(RUN, *runs)
 
     def pages(self, signs, care, run):
         """The pages to read, best first."""
-        causes, sums = self.form["causes"], self.sums()
+        sums = self.sums()
         ranked = self.ranked(sums)
         named = self.named(signs, ranked)
-        urgent = care in ("urgent", "emergency")
-        leads = urgent and named and CARE.index(causes[named[0]]["urgency"]) <= CARE.index(care)
-        allowed = [
-            n
-            for n in ranked
-            if CARE.index(causes[n]["urgency"]) <= CARE.index(care) and RUN.index(causes[n]["run"]) <= RUN.index(run)
-        ]
-        mild = [n for n in ranked if causes[n]["urgency"] in ("self-care", "routine")]
-        first = named[0] if leads else next(iter(allowed or mild), None)
+        first = self.first(named, ranked, care, run)
         if not first:
             return []
-        rest = [name for name in ranked if name != first]
-        close = [n for n in rest if sums[n] + HARM[causes[n]["urgency"]] >= sums[first] - CLOSE]
-        pages = [first, *(close or rest[:1])][:MOST]
-        missing = [name for name in named if name not in pages]
-        spare = [name for name in pages[1:] if name not in named]
-        dropped = spare[len(spare) - max(0, len(pages) + len(missing) - MOST) :]
-        return [*(name for name in pages if name not in dropped), *missing]
+        pages = [first, *self.close_to(first, ranked, sums)][:MOST]
+        return with_named(pages, named)
 
     def named(self, signs, ranked):
-        """Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts."""
+        """Of the most urgent sign's pages: the best one, and the first felt where it hurts."""
         for sign in signs:
             fitting = [name for name in ranked if name in sign["causes"]]
             if fitting:
-                here = [name for name in sign["causes"] if name in ranked and self.felt_here(name)]
-                return list(dict.fromkeys([fitting[0], *here[:1]]))
+                best = fitting[0]
+                here = self.first_felt_here(sign["causes"], ranked)
+                return [best, here] if here and here != best else [best]
         return []
 
-    def felt_here(self, name):
-        often = self.form["causes"][name]["often"]
-        return self.places is None or any(often.get(p) in ("hallmark", "common", "sometimes") for p in self.places)
+    def first_felt_here(self, causes, ranked):
+        for name in causes:
+            if name in ranked and self.felt_here(name):
+                return name
+        return None
+
+    def first(self, named, ranked, care, run):
+        """The page to read first; None if no page fits."""
+        causes = self.form["causes"]
+
+        def within_care(name):
+            return CARE.index(causes[name]["urgency"]) <= CARE.index(care)
+
+        def within_both(name):
+            return within_care(name) and RUN.index(causes[name]["run"]) <= RUN.index(run)
+
+        if care in URGENT and named and within_care(named[0]):
+            return named[0]
+        mild = first_of(ranked, lambda name: causes[name]["urgency"] in MILD)
+        return first_of(ranked, within_both) or mild
+
+    def close_to(self, first, ranked, sums):
+        """The causes that come near to the first, more easily if harmful; at least the second."""
+        rest = [name for name in ranked if name != first]
+        close = []
+        for name in rest:
+            if sums[name] + HARM[self.form["causes"][name]["urgency"]] >= sums[first] - CLOSE:
+                close.append(name)
+        return close or rest[:1]
 
 
 def said(answer):
+    """The facts that an answer says."""
     return [*answer.get("yes", ()), *answer.get("facts", ())]
 
 
-def told_by(questions):
-    return {fact for question in questions for answer in question["answers"] for fact in said(answer)}
+def could_say(question):
+    """The facts that some answer to a question says."""
+    facts = set()
+    for answer in question["answers"]:
+        facts.update(said(answer))
+    return facts
+
+
+def leaves(given):
+    return any(answer.get("leave") for answer in given)
+
+
+def is_unsure(given):
+    return given[0]["id"] == "not-sure"
+
+
+def one_holds(lines, facts):
+    """Whether one of these lines has only facts that are known."""
+    return any(facts.issuperset(line) for line in lines)
+
+
+def some(symptoms, often, words):
+    """Whether a cause has one of these symptoms as often as one of these words says."""
+    return any(often.get(symptom) in words for symptom in symptoms)
+
+
+def change(sign, how, by_signs):
+    """What a sign adds to each of its causes."""
+    if how == "no" or not (by_signs or sign["urgency"] == "self-care"):
+        return EXCLUDED
+    return SHOWN if how == "shown" and sign["urgency"] in URGENT else 0
+
+
+def harmless(question, given, named):
+    """Of several ticks at a gate: those that say nothing that a sign names."""
+    if question["choose"] != "several":
+        return []
+    kept = []
+    for answer in given:
+        if answer["id"] not in NOBODY and named.isdisjoint(said(answer)):
+            kept.append(answer)
+    return kept
+
+
+def with_named(pages, named):
+    """The pages with those that a sign names, in place of the last ones if they grow too many."""
+    missing = [name for name in named if name not in pages]
+    spare = [name for name in pages[1:] if name not in named]
+    too_many = max(0, len(pages) + len(missing) - MOST)
+    dropped = spare[len(spare) - too_many :]
+    return [*(name for name in pages if name not in dropped), *missing]
 
 
 def more(order, *words):
-    """The word that stands last in the order."""
+    """The word that comes last in the order."""
     return max(words, key=order.index)
 
 
+def first_of(names, fits):
+    """The first name that fits; None without one."""
+    for name in names:
+        if fits(name):
+            return name
+    return None
+
+
+def result(kind, care, run, causes, signs):
+    ids = [sign["id"] for sign in signs]
+    return {"kind": kind, "care": care, "run": run, "causes": causes, "signs": ids}
+
+
+def given_to(question, answers):
+    """The answers to a question; what is left out counts as not sure."""
+    ids = answers.get(question["id"]) or ["not-sure"]
+    return [answer for answer in question["answers"] if answer["id"] in ids]
+
+
+def is_over(form, steps):
+    """Whether no more is asked: an emergency, or a sign or an answer that ends it."""
+    reader = Reader(form, steps)
+    question, given = steps[-1]
+    screens = [q["id"] for q in form["questions"] if q["role"] == "red-flags"]
+    last_screen = question["id"] in screens[-1:]
+    for sign in reader.shown():
+        if sign["urgency"] == "emergency" or (last_screen and reader.cannot_wait(sign)):
+            return True
+    return leaves(given)
+
+
 def walk(form, answers):
-    """Follow the answers, question id → list of answer ids. What is left out counts as not sure."""
-    steps, screens = [], [q["id"] for q in form["questions"] if q["role"] == "red-flags"]
+    """Follow the answers: question id → list of answer ids. What is left out is not sure."""
+    steps = []
     for question in form["questions"]:
-        if not Reader(form, steps).asks(question):
-            continue
-        ids = answers.get(question["id"]) or ["not-sure"]
-        given = [answer for answer in question["answers"] if answer["id"] in ids]
-        steps.append((question, given))
-        reader = Reader(form, steps)
-        soon = question["id"] in screens[-1:] and any(reader.cannot_wait(sign) for sign in reader.shown())
-        emergency = any(sign["urgency"] == "emergency" for sign in reader.shown())
-        if soon or emergency or any(answer.get("leave") for answer in given):
-            break
-    return {**Reader(form, steps).end(), "asked": [question["id"] for question, _ in steps]}
+        if Reader(form, steps).asks(question):
+            steps.append((question, given_to(question, answers)))
+            if is_over(form, steps):
+                break
+    asked = [question["id"] for question, _ in steps]
+    return {**Reader(form, steps).end(), "asked": asked}
+
+
+def answers_of(words):
+    """The answers of a command line, such as place=groin,outer-hip."""
+    answers = {}
+    for word in words:
+        question, ids = word.split("=")
+        answers[question] = ids.split(",")
+    return answers
 
 
 if __name__ == "__main__":
     finder = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    told = {question: ids.split(",") for question, ids in (word.split("=") for word in sys.argv[2:])}
-    print(json.dumps(walk(finder, told), indent=2))
+    print(json.dumps(walk(finder, answers_of(sys.argv[2:])), indent=2))
