@@ -20,7 +20,7 @@ Read
 - `library`      the files in data/ → a Library of frozen records
 
 Check
-- `rules/`       what no single record can know, one rule a file
+- `rules/`       what no single record can know; the order of the rules does not matter
 - `explain`      why each rule exists, and how to mend what breaks it
 - `complete`     what a complete record has
 - `plain/`       plain language, measured

@@ -145,12 +145,17 @@ class Library:
         own = {f"{KINDS[kind].folder}/{uid}/" for kind in PAGES for uid in self.known[kind]}
         return self.by_hand | own | {f"sources/{uid[:1]}/" for uid in self.known["source"]}  # by their first letters
 
-    def guess(self, kind: str, uid: str, known: Iterable[str] | None = None) -> str:
-        """A hint at the id that is meant, which then counts as mentioned. Each look takes its time, so there is an end to them."""
-        choices = self.known[kind] if known is None else known
+    def note_unknown(self, kind: str, uid: str, known: Iterable[str]) -> None:
+        """Note an id that is not there, with a hint at the known one that is meant, which then counts as mentioned.
+
+        Each look takes its time, so there is an end to them.
+        """
         if (kind, uid) not in self.guesses and len(self.guesses) < MOST_GUESSES:
-            self.guesses[kind, uid] = did_you_mean(uid, choices)
-            self.mentions.add(closest(uid, choices) or "")
+            self.guesses[kind, uid] = did_you_mean(uid, known)
+            self.mentions.add(closest(uid, known) or "")
+
+    def guess(self, kind: str, uid: str) -> str:
+        """The hint at what is meant by an id that is not there, if it was noted."""
         return self.guesses.get((kind, uid), "")
 
     def taken(self, kind: Kind, uid: str) -> bool:

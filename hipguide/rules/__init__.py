@@ -1,4 +1,8 @@
-"""What no single record can know. One rule a file; each is a function from Library to problems."""
+"""What no single record can know. Each module has one check, a function from Library to problems.
+
+`resolve` first notes the names that lead nowhere. Then the checks only look at the library, so
+that their order does not matter.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ from . import (
     urgency,
     written,
 )
+from .resolve import resolve
 
 Rule = Callable[[Library], Iterable[Problem]]
 
@@ -50,9 +55,14 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(library: Library) -> list[Problem]:
-    """All problems of the library, those found while loading included, in the order of the files."""
-    found = [*library.problems]
+    """Check the whole library.
+
+    Returns:
+        All its problems, those noted while it was loaded included, in the order of the files.
+    """
+    problems = [*library.problems]
     if "vocabulary" in library.records["vocabulary"]:
+        resolve(library)
         for rule in RULES:
-            found.extend(rule(library))
-    return sorted(set(found))
+            problems.extend(rule(library))
+    return sorted(set(problems))

@@ -10,13 +10,13 @@ from ..library import Library
 from ..origin import Origin
 from ..problems import Problem
 from ..records import KINDS
+from .resolve import is_known
 
 
 def check(library: Library) -> Iterator[Problem]:
     for key, leaf in library.leaves:
         origin, kind = library.origins[key], leaf.marks.ref
-        if kind and not _known(library, kind, leaf.value):
-            origin.doubts.add(leaf.loc[0])
+        if kind and not is_known(library, kind, leaf.value):
             message = f'There is no {kind} "{leaf.value}".'
             hint = library.guess(kind, leaf.value) or _add(kind, leaf.value)
             yield origin.problem(leaf.loc, "unknown-id", message, hint)
@@ -31,14 +31,9 @@ def _add(kind: str, uid: str) -> str:
 
 def _links(library: Library, origin: Origin, leaf: Leaf) -> Iterator[Problem]:
     for link in prose.links(leaf.value):
-        if not _known(library, link.kind, link.uid):
+        if not is_known(library, link.kind, link.uid):
             message = f'The link leads to no {link.kind} "{link.uid}".'
             yield origin.problem(leaf.loc, "unknown-id", message, library.guess(link.kind, link.uid))
     for written in prose.foreign_links(leaf.value):
         hint = "Write [words](cause:id), with cause, symptom, exercise or term."
         yield origin.problem(leaf.loc, "link-form", f'"{written}" is not a link to a record.', hint)
-
-
-def _known(library: Library, kind: str, uid: str) -> bool:
-    """Whether there is such a record, or it may stand in a list that could not be read."""
-    return uid in library.known[kind] or (KINDS[kind].shape == "list" and kind in library.unread)
