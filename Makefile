@@ -83,8 +83,14 @@ engines: .venv/.browser browsers ## the site in four browser engines: make engin
 browsers:
 	@python3 tests/engines/needs.py $(ENGINES)
 
+# Biome formats and lints, with the reasons for its settings in biome.jsonc. It needs no site and no Python.
+SCRIPTED = ../../hipguide/theme ../../hipguide/publish .
+scripts: tests/audit/node_modules/.ok ## lint and format of scripts and style sheets (needs npm)
+	cd tests/audit && node_modules/.bin/biome check --error-on-warnings $(SCRIPTED)
+
 audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse, older browsers
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }
+	@$(MAKE) --no-print-directory scripts
 	@EVERY_PAGE=1 KILLS=40 $(MAKE) --no-print-directory test build
 	$(PY) -m properdocs build --strict --site-dir .pytest_cache/properdocs
 	diff -r site .pytest_cache/properdocs
@@ -138,4 +144,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build archive verify check test records lint unit finder files published site pages journeys engines browsers audit bench new schema lock clean
+.PHONY: help serve build archive verify check test records lint unit finder files published site pages journeys engines browsers scripts audit bench new schema lock clean

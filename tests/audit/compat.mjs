@@ -19,7 +19,8 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const THEME = join(ROOT, "hipguide", "theme");
 const TABLE = "docs/contribute/testing.md";
 const DATA = new Set(["role", "when"]); // names of our data in pages, which no script writes
-const ROW = /^\| [^|]+ \| `((?:api|css|html|javascript)\.[^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm;
+const ROW =
+  /^\| [^|]+ \| `((?:api|css|html|javascript)\.[^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm;
 
 const data = createRequire(import.meta.url)("@mdn/browser-compat-data");
 const used = new Map(); // MDN's name of each thing that is used → where it is used first
@@ -27,14 +28,25 @@ const prefixed = new Set(); // properties that are also written with a browser's
 const faults = [];
 
 /** What MDN's data holds under a name with dots, if it says which browsers know it. */
-const look = (name) => (name.split(".").reduce((at, part) => (at && Object.hasOwn(at, part) ? at[part] : undefined), data)?.__compat ? name : undefined);
+const look = (name) =>
+  name.split(".").reduce((at, part) => (at && Object.hasOwn(at, part) ? at[part] : undefined), data)
+    ?.__compat
+    ? name
+    : undefined;
 const compat = (name) => name.split(".").reduce((at, part) => at[part], data).__compat;
 
 /** The first version of a browser that knows a thing by the name that we write, without a switch. */
 function since(name, browser) {
-  const versions = [compat(name).support[browser] ?? []].flat()
+  const versions = [compat(name).support[browser] ?? []]
+    .flat()
     .filter((entry) => !entry.prefix || prefixed.has(`${entry.prefix}${name.split(".").at(-1)}`))
-    .filter((entry) => !entry.alternative_name && !entry.flags && entry.version_added && entry.version_added !== "preview")
+    .filter(
+      (entry) =>
+        !entry.alternative_name &&
+        !entry.flags &&
+        entry.version_added &&
+        entry.version_added !== "preview",
+    )
     .map((entry) => entry.version_added.replace("≤", ""));
   return versions.sort((a, b) => (older(a, b) ? -1 : 1))[0] ?? "never";
 }
@@ -45,7 +57,8 @@ function older(one, other) {
   return a[0] === b[0] ? (a[1] ?? 0) < (b[1] ?? 0) : a[0] < b[0];
 }
 
-const tooNew = (name) => Object.keys(OLDEST).filter((browser) => older(OLDEST[browser], since(name, browser)));
+const tooNew = (name) =>
+  Object.keys(OLDEST).filter((browser) => older(OLDEST[browser], since(name, browser)));
 
 /** Note a thing that is used, under the first of these names that MDN knows. */
 function use(place, ...names) {
@@ -58,20 +71,43 @@ function use(place, ...names) {
 const VIEWPORT = { d: "dynamic", l: "large", s: "small" };
 
 function readStyle(file) {
-  const style = parseStyle(readFileSync(join(THEME, "assets", "css", file), "utf-8"), { positions: true, parseCustomProperty: true, onParseError: (error) => faults.push(`${file}: ${error.message}`) });
+  const style = parseStyle(readFileSync(join(THEME, "assets", "css", file), "utf-8"), {
+    positions: true,
+    parseCustomProperty: true,
+    onParseError: (error) => faults.push(`${file}: ${error.message}`),
+  });
   walkStyle(style, function visit(node) {
     const place = `${file}:${node.loc?.start.line}`;
     const property = this.declaration?.property;
-    if (node.type === "Declaration" && node.property.startsWith("-webkit-")) prefixed.add(node.property);
-    if (node.type === "Declaration") use(place, `css.at-rules.${this.atrule?.name}.${node.property}`, `css.properties.${node.property}`);
-    else if (node.type === "Identifier" && property) use(place, `css.properties.${property}.${node.name}`);
+    if (node.type === "Declaration" && node.property.startsWith("-webkit-"))
+      prefixed.add(node.property);
+    if (node.type === "Declaration")
+      use(
+        place,
+        `css.at-rules.${this.atrule?.name}.${node.property}`,
+        `css.properties.${node.property}`,
+      );
+    else if (node.type === "Identifier" && property)
+      use(place, `css.properties.${property}.${node.name}`);
     else if (node.type === "Function") {
-      use(place, `css.types.easing-function.${node.name}-function`, ...["", "color.", "gradient.", "transform-function.", "easing-function."].map((type) => `css.types.${type}${node.name}`), `css.properties.${property}.${node.name}`);
+      use(
+        place,
+        `css.types.easing-function.${node.name}-function`,
+        ...["", "color.", "gradient.", "transform-function.", "easing-function."].map(
+          (type) => `css.types.${type}${node.name}`,
+        ),
+        `css.properties.${property}.${node.name}`,
+      );
     } else if (node.type === "Dimension") {
       const size = /^([dls])v(?:h|w|b|i|min|max)$/.exec(node.unit);
-      const kind = size ? `viewport_percentage_units_${VIEWPORT[size[1]]}` : node.unit.startsWith("cq") ? "container_query_length_units" : node.unit;
+      const kind = size
+        ? `viewport_percentage_units_${VIEWPORT[size[1]]}`
+        : node.unit.startsWith("cq")
+          ? "container_query_length_units"
+          : node.unit;
       use(place, `css.types.length.${kind}`);
-    } else if (node.type === "PseudoClassSelector" || node.type === "PseudoElementSelector") use(place, `css.selectors.${node.name}`);
+    } else if (node.type === "PseudoClassSelector" || node.type === "PseudoElementSelector")
+      use(place, `css.selectors.${node.name}`);
     else if (node.type === "NestingSelector") use(place, "css.selectors.nesting");
     else if (node.type === "Atrule") use(place, `css.at-rules.${node.name}`);
     else if (node.type === "Feature") use(place, `css.at-rules.media.${node.name}`);
@@ -83,10 +119,13 @@ function readStyle(file) {
 
 const MEMBERS = new Map(); // the name of a member → MDN's names of all that it may be
 for (const part of ["api", "javascript.builtins"]) {
-  for (const [owner, members] of Object.entries(part.split(".").reduce((at, key) => at[key], data))) {
+  for (const [owner, members] of Object.entries(
+    part.split(".").reduce((at, key) => at[key], data),
+  )) {
     for (const member of Object.keys(members)) {
       const plain = member.replace(/_(static|event)$/, "");
-      if (look(`${part}.${owner}.${member}`)) MEMBERS.set(plain, [...(MEMBERS.get(plain) ?? []), `${part}.${owner}.${member}`]);
+      if (look(`${part}.${owner}.${member}`))
+        MEMBERS.set(plain, [...(MEMBERS.get(plain) ?? []), `${part}.${owner}.${member}`]);
     }
   }
 }
@@ -94,13 +133,24 @@ for (const part of ["api", "javascript.builtins"]) {
 const own = new Set(DATA); // names that our own objects have
 
 /** Of all that a member may be, what most browsers know. */
-const oldest = (names) => names.sort((a, b) => tooNew(a).length - tooNew(b).length || (older(since(a, "safari"), since(b, "safari")) ? -1 : 1))[0];
+const oldest = (names) =>
+  names.sort(
+    (a, b) =>
+      tooNew(a).length - tooNew(b).length ||
+      (older(since(a, "safari"), since(b, "safari")) ? -1 : 1),
+  )[0];
 
 /** A script as a tree, its own names noted; nothing if it is not written in the language that all know. */
 function parsed(file) {
   try {
-    const script = parseScript(readFileSync(join(THEME, file), "utf-8"), { ecmaVersion: SYNTAX, sourceType: "module", locations: true });
-    full(script, (node) => { if (node.type === "Property" && !node.computed) own.add(node.key.name); });
+    const script = parseScript(readFileSync(join(THEME, file), "utf-8"), {
+      ecmaVersion: SYNTAX,
+      sourceType: "module",
+      locations: true,
+    });
+    full(script, (node) => {
+      if (node.type === "Property" && !node.computed) own.add(node.key.name);
+    });
     return [[file, script]];
   } catch (error) {
     faults.push(`${file}: ${error.message}: newer than the language of ${SYNTAX}`);
@@ -111,12 +161,18 @@ function parsed(file) {
 function readScript([file, script]) {
   full(script, (node) => {
     const place = `${file}:${node.loc.start.line}`;
-    if (node.type === "Identifier") use(place, `javascript.builtins.${node.name}`, `api.${node.name}`, `api.Window.${node.name}`);
-    if (node.type === "Literal" && /\(\?<[=!]/.test(node.regex?.pattern ?? "")) use(place, "javascript.regular_expressions.lookbehind_assertion");
+    if (node.type === "Identifier")
+      use(place, `javascript.builtins.${node.name}`, `api.${node.name}`, `api.Window.${node.name}`);
+    if (node.type === "Literal" && /\(\?<[=!]/.test(node.regex?.pattern ?? ""))
+      use(place, "javascript.regular_expressions.lookbehind_assertion");
     if (node.type !== "MemberExpression" || node.computed) return;
     const [owner, member] = [node.object.name, node.property.name];
-    const may = (MEMBERS.get(member) ?? [""]).filter((name) => !own.has(member) || !name.startsWith("api."));
-    const exact = ["javascript.builtins", "api"].flatMap((part) => [`${part}.${owner}.${member}_static`, `${part}.${owner}.${member}`]).find(look);
+    const may = (MEMBERS.get(member) ?? [""]).filter(
+      (name) => !own.has(member) || !name.startsWith("api."),
+    );
+    const exact = ["javascript.builtins", "api"]
+      .flatMap((part) => [`${part}.${owner}.${member}_static`, `${part}.${owner}.${member}`])
+      .find(look);
     use(place, exact ?? oldest(may) ?? "");
   });
 }
@@ -126,10 +182,16 @@ function readScript([file, script]) {
 function readPage(file) {
   const visit = (node) => {
     for (const { name, value } of node.attrs ?? []) {
-      use(file, `html.elements.${node.tagName}.${name}_${value}`, `html.elements.${node.tagName}.${name}`, `html.global_attributes.${name}`);
+      use(
+        file,
+        `html.elements.${node.tagName}.${name}_${value}`,
+        `html.elements.${node.tagName}.${name}`,
+        `html.global_attributes.${name}`,
+      );
     }
     if (node.tagName) use(file, `html.elements.${node.tagName}`);
-    for (const child of [...(node.childNodes ?? []), ...(node.content?.childNodes ?? [])]) visit(child);
+    for (const child of [...(node.childNodes ?? []), ...(node.content?.childNodes ?? [])])
+      visit(child);
   };
   visit(parsePage(readFileSync(join(SITE, file), "utf-8")));
 }
@@ -137,22 +199,43 @@ function readPage(file) {
 // -- what was found -------------------------------------------------------------------------------------------------------
 
 for (const file of readdirSync(join(THEME, "assets", "css"))) readStyle(file);
-["sw.js", ...readdirSync(join(THEME, "assets", "js")).map((name) => join("assets", "js", name))].flatMap(parsed).forEach(readScript);
-for (const file of readdirSync(SITE, { recursive: true }).filter((name) => name.endsWith(".html"))) readPage(file);
+["sw.js", ...readdirSync(join(THEME, "assets", "js")).map((name) => join("assets", "js", name))]
+  .flatMap(parsed)
+  .forEach(readScript);
+for (const file of readdirSync(SITE, { recursive: true }).filter((name) => name.endsWith(".html")))
+  readPage(file);
 
-const table = new Map([...readFileSync(join(ROOT, TABLE), "utf-8").matchAll(ROW)].map(([, name, ...versions]) => [name, versions]));
+const table = new Map(
+  [...readFileSync(join(ROOT, TABLE), "utf-8").matchAll(ROW)].map(([, name, ...versions]) => [
+    name,
+    versions,
+  ]),
+);
 const versions = (name) => Object.keys(OLDEST).map((browser) => since(name, browser));
 for (const [name, place] of used) {
-  if (tooNew(name).length && ![...table.keys()].some((row) => row === name || name.startsWith(`${row}.`) || row.startsWith(`${name}.`))) {
-    faults.push(`${place}: ${name} needs Safari ${versions(name)[0]}, Firefox ${versions(name)[1]}, Chrome ${versions(name)[2]}. Do without it, or give a fallback and a row in ${TABLE}.`);
+  if (
+    tooNew(name).length &&
+    ![...table.keys()].some(
+      (row) => row === name || name.startsWith(`${row}.`) || row.startsWith(`${name}.`),
+    )
+  ) {
+    faults.push(
+      `${place}: ${name} needs Safari ${versions(name)[0]}, Firefox ${versions(name)[1]}, Chrome ${versions(name)[2]}. Do without it, or give a fallback and a row in ${TABLE}.`,
+    );
   }
 }
 for (const [name, written] of table) {
   if (!used.has(name)) faults.push(`${TABLE}: ${name} is not used any more. Take its row out.`);
-  else if (written.join() !== versions(name).join()) faults.push(`${TABLE}: ${name}: MDN says ${versions(name).join(", ")}, the table ${written.join(", ")}.`);
-  else if (!tooNew(name).length) faults.push(`${TABLE}: ${name} is known to every browser that we promise. Take its row out.`);
+  else if (written.join() !== versions(name).join())
+    faults.push(
+      `${TABLE}: ${name}: MDN says ${versions(name).join(", ")}, the table ${written.join(", ")}.`,
+    );
+  else if (!tooNew(name).length)
+    faults.push(`${TABLE}: ${name} is known to every browser that we promise. Take its row out.`);
 }
 if (!table.size) faults.push(`${TABLE}: the table is not found.`);
 for (const fault of faults) console.error(fault);
-console.log(`${used.size} things are used; ${table.size} of them are newer than Safari ${OLDEST.safari}, Firefox ${OLDEST.firefox} or Chrome ${OLDEST.chrome}.`);
+console.log(
+  `${used.size} things are used; ${table.size} of them are newer than Safari ${OLDEST.safari}, Firefox ${OLDEST.firefox} or Chrome ${OLDEST.chrome}.`,
+);
 process.exitCode = faults.length ? 1 : 0;

@@ -14,7 +14,9 @@ if (holder) {
     let shown = 0;
     for (const card of cards) {
       const text = `${card.dataset.filterText} ${card.textContent}`.toLowerCase();
-      const fits = words.every((w) => text.includes(w)) && selects.every((s) => !s.value || (card.dataset[s.name] ?? "").split(" ").includes(s.value));
+      const fits =
+        words.every((w) => text.includes(w)) &&
+        selects.every((s) => !s.value || (card.dataset[s.name] ?? "").split(" ").includes(s.value));
       card.hidden = !fits;
       shown += fits;
     }
@@ -23,7 +25,9 @@ if (holder) {
       list.hidden = empty;
       if (list.previousElementSibling?.matches("h2")) list.previousElementSibling.hidden = empty;
     }
-    status.textContent = shown ? `${shown} of ${cards.length} shown` : "Nothing fits. Try fewer or other words.";
+    status.textContent = shown
+      ? `${shown} of ${cards.length} shown`
+      : "Nothing fits. Try fewer or other words.";
   };
   for (const control of [input, ...selects]) control.addEventListener("input", apply);
 }

@@ -18,10 +18,19 @@ export function el(name, attributes = {}, ...children) {
 const small = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 const large = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const labels = (picked) => picked.map((a) => a.label).join("; ");
-const list = (items, attributes = {}) => el("ul", attributes, items.map((item) => el("li", {}, item)));
+const list = (items, attributes = {}) =>
+  el(
+    "ul",
+    attributes,
+    items.map((item) => el("li", {}, item)),
+  );
 const link = (site, path, text) => el("a", { href: site.page(path) }, text);
 const button = (text, onclick, plain = true) =>
-  el("button", { type: "button", class: `hip-button${plain ? " hip-button--plain" : ""}`, onclick }, text);
+  el(
+    "button",
+    { type: "button", class: `hip-button${plain ? " hip-button--plain" : ""}`, onclick },
+    text,
+  );
 
 /** Whether running waits for somebody to look, whatever the page that comes first says. */
 const waits = (end) => end.run === "no" || (end.run === "not-now" && end.care !== "self-care");
@@ -35,13 +44,53 @@ export function finish(site, { steps, end }, actions) {
     ...notKnown(site, steps, end, actions),
     el("h3", {}, "When to look again"),
     el("p", {}, site.words.care[end.care].again),
-    el("p", { class: "hip-flagline" }, el("strong", {}, "If a ", link(site, "red-flags/", "warning sign"), " appears, or it gets worse fast, get help at once.")),
+    el(
+      "p",
+      { class: "hip-flagline" },
+      el(
+        "strong",
+        {},
+        "If a ",
+        link(site, "red-flags/", "warning sign"),
+        " appears, or it gets worse fast, get help at once.",
+      ),
+    ),
     ...forClinician(site, steps, end),
     el("h3", {}, "Your answers"),
-    el("dl", { class: "hip-answers" }, steps.map(([q, picked]) => el("div", {}, el("dt", {}, q.ask),
-      el("dd", {}, labels(picked), " ", el("button", { type: "button", class: "hip-link", "aria-label": `Change: ${q.ask}`, onclick: () => actions.change(q) }, "Change"))))),
+    el(
+      "dl",
+      { class: "hip-answers" },
+      steps.map(([q, picked]) =>
+        el(
+          "div",
+          {},
+          el("dt", {}, q.ask),
+          el(
+            "dd",
+            {},
+            labels(picked),
+            " ",
+            el(
+              "button",
+              {
+                type: "button",
+                class: "hip-link",
+                "aria-label": `Change: ${q.ask}`,
+                onclick: () => actions.change(q),
+              },
+              "Change",
+            ),
+          ),
+        ),
+      ),
+    ),
     why(site, steps, end),
-    el("div", { class: "hip-buttons" }, button("Back", actions.back), button("Start again", actions.restart)),
+    el(
+      "div",
+      { class: "hip-buttons" },
+      button("Back", actions.back),
+      button("Start again", actions.restart),
+    ),
   ];
 }
 
@@ -50,48 +99,95 @@ export function finish(site, { steps, end }, actions) {
 function careCard({ words }, end) {
   const care = words.care[end.care];
   const fact = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));
-  const then = waits(end) ? ". Do not run until someone has seen you" : end.run === "yes" ? "" : ". The first page below says more";
-  return el("div", { class: `hip-care hip-care--${end.care}` },
+  const then = waits(end)
+    ? ". Do not run until someone has seen you"
+    : end.run === "yes"
+      ? ""
+      : ". The first page below says more";
+  return el(
+    "div",
+    { class: `hip-care hip-care--${end.care}` },
     el("p", { class: "hip-care__title" }, care.label),
-    el("div", { class: "hip-care__body" },
+    el(
+      "div",
+      { class: "hip-care__body" },
       el("p", {}, care.text),
-      el("dl", { class: "hip-facts" },
+      el(
+        "dl",
+        { class: "hip-facts" },
         fact("Can I run?", `${words.run[end.run]}${then}.`),
         fact("Who to ask", large(care.who)),
-        fact("How soon", large(care.when)))));
+        fact("How soon", large(care.when)),
+      ),
+    ),
+  );
 }
 
-const forAdults = (site) => el("p", {}, "Growing hips have problems of their own. Show this to a parent or another adult, and read ", link(site, "under-16/", "Hip pain under 16"), " together.");
+const forAdults = (site) =>
+  el(
+    "p",
+    {},
+    "Growing hips have problems of their own. Show this to a parent or another adult, and read ",
+    link(site, "under-16/", "Hip pain under 16"),
+    " together.",
+  );
 
 const KINDS = {
-  service(site, steps, end) {
+  service(site, _steps, end) {
     return [
       ...signs(site, end),
       end.young && forAdults(site),
-      el("p", {}, "A person needs to look at this. A website cannot. ", link(site, "red-flags/#who-to-call", "Who to call in other countries"), "."),
+      el(
+        "p",
+        {},
+        "A person needs to look at this. A website cannot. ",
+        link(site, "red-flags/#who-to-call", "Who to call in other countries"),
+        ".",
+      ),
       end.causes.length > 0 && el("h3", {}, "Pages to read while you wait"),
       end.causes.length > 0 && list(end.causes.map((c) => link(site, `causes/${c.id}/`, c.name))),
     ];
   },
-  "under-16": (site, steps, end) => [
-    forAdults(site),
-    ...KINDS.pages(site, steps, end),
-  ],
-  "nothing-fits": (site, steps, end) => [
+  "under-16": (site, steps, end) => [forAdults(site), ...KINDS.pages(site, steps, end)],
+  "nothing-fits": (site, _steps, end) => [
     ...signs(site, end),
-    el("p", {}, "Nothing here fits well. That happens, and it is better than a wrong answer. The pain can still be real and matter."),
-    el("p", {}, "Show the summary below to a GP or physiotherapist. You can also look up ", link(site, "symptoms/", "what you notice"), "."),
+    el(
+      "p",
+      {},
+      "Nothing here fits well. That happens, and it is better than a wrong answer. The pain can still be real and matter.",
+    ),
+    el(
+      "p",
+      {},
+      "Show the summary below to a GP or physiotherapist. You can also look up ",
+      link(site, "symptoms/", "what you notice"),
+      ".",
+    ),
     el("h3", {}, "Get help sooner if one of these fits you"),
     list(flags(site)),
   ],
   pages: (site, steps, end) => [
-    steps.some(([q, picked]) => q.role === "red-flags" && picked[0].id === NOT_SURE)
-      && el("p", {}, "You were not sure about a warning sign. Go through the ", link(site, "red-flags/", "list of warning signs"), " with NHS 111."),
+    steps.some(([q, picked]) => q.role === "red-flags" && picked[0].id === NOT_SURE) &&
+      el(
+        "p",
+        {},
+        "You were not sure about a warning sign. Go through the ",
+        link(site, "red-flags/", "list of warning signs"),
+        " with NHS 111.",
+      ),
     ...signs(site, end),
     ...tonight(site, end),
     el("h3", {}, "Pages to read, in this order"),
-    el("p", { class: "hip-quiet" }, "These pages fit your answers best. This is not a diagnosis. More than one can be true."),
-    el("ol", { class: "hip-results" }, end.causes.map((cause) => causeCard(site, cause))),
+    el(
+      "p",
+      { class: "hip-quiet" },
+      "These pages fit your answers best. This is not a diagnosis. More than one can be true.",
+    ),
+    el(
+      "ol",
+      { class: "hip-results" },
+      end.causes.map((cause) => causeCard(site, cause)),
+    ),
   ],
 };
 
@@ -100,38 +196,79 @@ function signs(site, end) {
   if (!end.signs.length) return [];
   const { signs: told } = site.words;
   const words = (sign) => (sign.urgency === end.care ? ` ${told[sign.id].text}` : "");
-  const name = (sign) => (told[sign.id].page ? link(site, told[sign.id].page, sign.notice) : sign.notice);
-  return [
-    el("h3", {}, "Why"),
-    list(end.signs.map((sign) => [name(sign), ".", words(sign)])),
-  ];
+  const name = (sign) =>
+    told[sign.id].page ? link(site, told[sign.id].page, sign.notice) : sign.notice;
+  return [el("h3", {}, "Why"), list(end.signs.map((sign) => [name(sign), ".", words(sign)]))];
 }
 
-const flags = ({ form }) => form.questions.filter((q) => q.role === "red-flags").flatMap((q) => q.answers)
-  .filter((a) => ![NONE, NOT_SURE].includes(a.id)).map((a) => a.label);
+const flags = ({ form }) =>
+  form.questions
+    .filter((q) => q.role === "red-flags")
+    .flatMap((q) => q.answers)
+    .filter((a) => ![NONE, NOT_SURE].includes(a.id))
+    .map((a) => a.label);
 
 function tonight(site, end) {
   if (!end.tonight.length) return [];
   const first = end.causes[0];
   return [
-    el("h3", {}, end.care === "emergency" ? "What to do until help is there" : "What to do tonight"),
-    waits(end) && el("p", {}, el("strong", {}, "No running until someone has seen you. "), "Where a step speaks of running, leave that part out."),
+    el(
+      "h3",
+      {},
+      end.care === "emergency" ? "What to do until help is there" : "What to do tonight",
+    ),
+    waits(end) &&
+      el(
+        "p",
+        {},
+        el("strong", {}, "No running until someone has seen you. "),
+        "Where a step speaks of running, leave that part out.",
+      ),
     list(end.tonight),
-    el("p", { class: "hip-quiet" }, "From the first page, with ", el("a", { href: site.page(`causes/${first.id}/#first-steps`) }, "sources for each step"), "."),
+    el(
+      "p",
+      { class: "hip-quiet" },
+      "From the first page, with ",
+      el("a", { href: site.page(`causes/${first.id}/#first-steps`) }, "sources for each step"),
+      ".",
+    ),
   ];
 }
 
 function causeCard(site, cause) {
   const parent = cause.parent && site.form.causes[cause.parent];
   const notice = (f) => link(site, `symptoms/${f.symptom}/`, f.name);
-  const sources = (f) => el("a", { class: "hip-sources-link", href: site.page(`causes/${cause.id}/#finding-${f.symptom}`), "aria-label": `Sources: ${f.name}` }, "sources");
-  const reasons = (title, all, text) => all.length > 0 && [el("p", { class: "hip-pointers" }, title), list(all.map((f) => [text(f), " ", sources(f)]))];
-  return el("li", { class: "hip-result" },
+  const sources = (f) =>
+    el(
+      "a",
+      {
+        class: "hip-sources-link",
+        href: site.page(`causes/${cause.id}/#finding-${f.symptom}`),
+        "aria-label": `Sources: ${f.name}`,
+      },
+      "sources",
+    );
+  const reasons = (title, all, text) =>
+    all.length > 0 && [
+      el("p", { class: "hip-pointers" }, title),
+      list(all.map((f) => [text(f), " ", sources(f)])),
+    ];
+  return el(
+    "li",
+    { class: "hip-result" },
     el("h4", {}, link(site, `causes/${cause.id}/`, cause.name)),
     parent && el("p", { class: "hip-quiet" }, `A kind of: ${parent.name}`),
     el("p", {}, cause.summary),
-    reasons("Your answers that point to it", cause.for, (f) => [notice(f), ` (${small(site.words.often[f.often])})`]),
-    reasons("Your answers that point away from it", cause.against, (f) => (f.has ? [notice(f), ` (${small(site.words.often[f.often])})`] : ["This does not fit you: ", notice(f)])));
+    reasons("Your answers that point to it", cause.for, (f) => [
+      notice(f),
+      ` (${small(site.words.often[f.often])})`,
+    ]),
+    reasons("Your answers that point away from it", cause.against, (f) =>
+      f.has
+        ? [notice(f), ` (${small(site.words.often[f.often])})`]
+        : ["This does not fit you: ", notice(f)],
+    ),
+  );
 }
 
 // -- what was not known ---------------------------------------------------------------------------------------------------
@@ -144,11 +281,31 @@ function notKnown(site, steps, end, actions) {
   return [
     el("h3", {}, "What you were not sure about"),
     list(end.notKnown.filter((id) => !turning.includes(id)).map((id) => question(id).ask)),
-    turning.length > 0 && el("p", {}, turning.length > 1 ? "Knowing one of these could change the advice." : "Knowing this could change the advice."),
+    turning.length > 0 &&
+      el(
+        "p",
+        {},
+        turning.length > 1
+          ? "Knowing one of these could change the advice."
+          : "Knowing this could change the advice.",
+      ),
     ...turning.flatMap((id) => [
       el("p", { class: "hip-pointers" }, `If you knew: ${question(id).ask}`),
-      list(changes.filter((c) => c.question === id).map((change) => effect(site, question(id), change, end))),
-      el("button", { type: "button", class: "hip-link", "aria-label": `Answer now: ${question(id).ask}`, onclick: () => actions.change(question(id)) }, "Answer now"),
+      list(
+        changes
+          .filter((c) => c.question === id)
+          .map((change) => effect(site, question(id), change, end)),
+      ),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "hip-link",
+          "aria-label": `Answer now: ${question(id).ask}`,
+          onclick: () => actions.change(question(id)),
+        },
+        "Answer now",
+      ),
     ]),
   ];
 }
@@ -157,7 +314,11 @@ function notKnown(site, steps, end, actions) {
 function effect({ form, words }, question, change, end) {
   const answer = question.answers.find((a) => a.id === change.answer).label;
   const care = change.care !== end.care && `would mean: ${small(words.care[change.care].label)}`;
-  const first = change.first !== (end.causes[0]?.id ?? null) && (change.first ? `would put ${form.causes[change.first].name} first` : "would leave no page that fits");
+  const first =
+    change.first !== (end.causes[0]?.id ?? null) &&
+    (change.first
+      ? `would put ${form.causes[change.first].name} first`
+      : "would leave no page that fits");
   return `“${answer}” ${[first, care].filter(Boolean).join(" and ")}.`;
 }
 
@@ -165,16 +326,38 @@ function effect({ form, words }, question, change, end) {
 
 function why(site, steps, end) {
   const first = end.kind === "pages" && end.causes[0];
-  return el("details", { class: "hip-more" }, el("summary", {}, "Why did it end here?"),
+  return el(
+    "details",
+    { class: "hip-more" },
+    el("summary", {}, "Why did it end here?"),
     el("p", {}, "These are the questions in order, and what each answer told."),
-    el("ol", { class: "hip-trace" }, steps.map(([q, picked]) => el("li", {}, el("strong", {}, `${q.ask} `), labels(picked), list(told(site, q, picked))))),
-    el("p", {}, "The advice is the most careful one that these ask for: the signs, and the pages that fit best."),
-    first && el("p", {}, `On its own, the first page (${first.name}) asks for: ${small(site.words.care[site.form.causes[first.id].urgency].label)}.`));
+    el(
+      "ol",
+      { class: "hip-trace" },
+      steps.map(([q, picked]) =>
+        el("li", {}, el("strong", {}, `${q.ask} `), labels(picked), list(told(site, q, picked))),
+      ),
+    ),
+    el(
+      "p",
+      {},
+      "The advice is the most careful one that these ask for: the signs, and the pages that fit best.",
+    ),
+    first &&
+      el(
+        "p",
+        {},
+        `On its own, the first page (${first.name}) asks for: ${small(site.words.care[site.form.causes[first.id].urgency].label)}.`,
+      ),
+  );
 }
 
 /** What the answers to one question told. */
 function told({ form }, question, picked) {
-  const names = (key) => [...new Set(picked.flatMap((a) => a[key] ?? []))].map((s) => `“${form.symptoms[s]}”`).join(", ");
+  const names = (key) =>
+    [...new Set(picked.flatMap((a) => a[key] ?? []))]
+      .map((s) => `“${form.symptoms[s]}”`)
+      .join(", ");
   const yes = names("yes");
   const no = names("no");
   const open = picked[0].id === NOT_SURE;
@@ -193,20 +376,57 @@ function told({ form }, question, picked) {
 export function summary({ form, words }, steps, end, day) {
   const screens = steps.filter(([q]) => q.role === "red-flags");
   const offered = (q) => q.answers.filter((a) => ![NONE, NOT_SURE].includes(a.id));
-  const given = new Map(steps.map(([q, picked]) => [q.id, labels(picked) + (picked[0].id === NONE ? ` (${labels(offered(q))})` : "")]));
-  const told = (role) => steps.filter(([q]) => q.role === role && !words.timeline.includes(q.id)).map(([q]) => [q.ask, given.get(q.id)]);
-  const signs = screens.flatMap(([, picked]) => picked.filter((a) => a.id !== NONE).map((a) => a.label));
-  const denied = screens.flatMap(([q, picked]) => (picked[0].id === NONE ? offered(q).map((a) => a.label) : []));
+  const given = new Map(
+    steps.map(([q, picked]) => [
+      q.id,
+      labels(picked) + (picked[0].id === NONE ? ` (${labels(offered(q))})` : ""),
+    ]),
+  );
+  const told = (role) =>
+    steps
+      .filter(([q]) => q.role === role && !words.timeline.includes(q.id))
+      .map(([q]) => [q.ask, given.get(q.id)]);
+  const signs = screens.flatMap(([, picked]) =>
+    picked.filter((a) => a.id !== NONE).map((a) => a.label),
+  );
+  const denied = screens.flatMap(([q, picked]) =>
+    picked[0].id === NONE ? offered(q).map((a) => a.label) : [],
+  );
   return [
-    { title: "Advice of the finder", rows: [["Care", `${words.care[end.care].label} (${words.care[end.care].when})`], ["Running", words.run[end.run]],
-      ...(end.kind === "pages" ? [["Pages that fit best", end.causes.map((c) => c.name).join("; ")]] : [])] },
+    {
+      title: "Advice of the finder",
+      rows: [
+        ["Care", `${words.care[end.care].label} (${words.care[end.care].when})`],
+        ["Running", words.run[end.run]],
+        ...(end.kind === "pages"
+          ? [["Pages that fit best", end.causes.map((c) => c.name).join("; ")]]
+          : []),
+      ],
+    },
     { title: "The pain", rows: [...told("age"), ...told("place"), ["Which side", BLANK]] },
-    { title: "Timeline", rows: [["It began on", BLANK], ...words.timeline.map((id) => [form.questions.find((q) => q.id === id).ask, given.get(id) ?? "Not asked"])] },
+    {
+      title: "Timeline",
+      rows: [
+        ["It began on", BLANK],
+        ...words.timeline.map((id) => [
+          form.questions.find((q) => q.id === id).ask,
+          given.get(id) ?? "Not asked",
+        ]),
+      ],
+    },
     { title: "Bone stress, and what sets it off", rows: [...told("gate"), ...told("detail")] },
     { title: "Warning signs that fit", lines: signs.length ? signs : ["None of those asked."] },
     { title: "Warning signs asked, and answered no", lines: denied },
-    { title: "Not known", lines: end.notKnown.map((id) => form.questions.find((q) => q.id === id).ask) },
-    { title: "About this page", lines: [`Made on ${day} with the pain finder of Runner's Hip. It sorts pages; it does not diagnose. No clinician has reviewed it.`] },
+    {
+      title: "Not known",
+      lines: end.notKnown.map((id) => form.questions.find((q) => q.id === id).ask),
+    },
+    {
+      title: "About this page",
+      lines: [
+        `Made on ${day} with the pain finder of Runner's Hip. It sorts pages; it does not diagnose. No clinician has reviewed it.`,
+      ],
+    },
   ].filter((part) => (part.rows ?? part.lines).length);
 }
 
@@ -214,30 +434,73 @@ const BLANK = "____________________";
 
 /** The same as plain text. */
 export function asText(parts) {
-  const body = ({ rows, lines }) => (rows ? rows.map(([name, value]) => `${name.replace(/[^?]$/, "$&:")} ${value}`) : lines.map((line) => `- ${line}`));
-  return ["HIP PAIN: SUMMARY FOR A CLINICIAN", ...parts.map((part) => [part.title, ...body(part)].join("\n"))].join("\n\n");
+  const body = ({ rows, lines }) =>
+    rows
+      ? rows.map(([name, value]) => `${name.replace(/[^?]$/, "$&:")} ${value}`)
+      : lines.map((line) => `- ${line}`);
+  return [
+    "HIP PAIN: SUMMARY FOR A CLINICIAN",
+    ...parts.map((part) => [part.title, ...body(part)].join("\n")),
+  ].join("\n\n");
 }
 
 function forClinician(site, steps, end) {
-  const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const day = new Date().toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
   const parts = summary(site, steps, end, day);
-  const sheet = el("section", { class: "hip-sheet", id: "finder-summary", "aria-label": "Summary for a clinician" },
+  const sheet = el(
+    "section",
+    { class: "hip-sheet", id: "finder-summary", "aria-label": "Summary for a clinician" },
     el("p", { class: "hip-sheet__title" }, "Hip pain: summary for a clinician"),
     parts.map(({ title, rows, lines }) => [
       el("h4", {}, title),
-      rows ? el("table", {}, el("tbody", {}, rows.map(([name, value]) => el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value))))) : lines.length > 1 ? list(lines) : el("p", {}, lines),
-    ]));
-  const show = el("button", { type: "button", class: "hip-button hip-button--plain", "aria-expanded": "false", "aria-controls": "finder-summary", onclick: () => {
-    show.setAttribute("aria-expanded", String(sheet.toggleAttribute("data-open")));
-  } }, "Show the summary");
+      rows
+        ? el(
+            "table",
+            {},
+            el(
+              "tbody",
+              {},
+              rows.map(([name, value]) =>
+                el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value)),
+              ),
+            ),
+          )
+        : lines.length > 1
+          ? list(lines)
+          : el("p", {}, lines),
+    ]),
+  );
+  const show = el(
+    "button",
+    {
+      type: "button",
+      class: "hip-button hip-button--plain",
+      "aria-expanded": "false",
+      "aria-controls": "finder-summary",
+      onclick: () => {
+        show.setAttribute("aria-expanded", String(sheet.toggleAttribute("data-open")));
+      },
+    },
+    "Show the summary",
+  );
   const said = el("p", { role: "status", class: "hip-quiet" });
-  const text = el("textarea", { readonly: true, hidden: true, rows: "8", "aria-label": "The summary as text" });
+  const text = el("textarea", {
+    readonly: true,
+    hidden: true,
+    rows: "8",
+    "aria-label": "The summary as text",
+  });
   async function copy() {
     text.value = asText(parts);
     try {
       await navigator.clipboard.writeText(text.value);
       said.textContent = "Copied.";
-    } catch { // no leave, or no safe connection: the reader copies it by hand
+    } catch {
+      // no leave, or no safe connection: the reader copies it by hand
       text.hidden = false;
       text.focus();
       text.select();
@@ -246,8 +509,20 @@ function forClinician(site, steps, end) {
   }
   return [
     el("h3", {}, "A summary for a clinician"),
-    el("p", {}, "One page to show or to send: your answers, the timeline, and the warning signs that you said no to. It stays on this device until you share it."),
-    el("div", { class: "hip-buttons" }, button("Print the summary", () => print(), false), button("Copy the summary", copy), show),
-    said, text, sheet,
+    el(
+      "p",
+      {},
+      "One page to show or to send: your answers, the timeline, and the warning signs that you said no to. It stays on this device until you share it.",
+    ),
+    el(
+      "div",
+      { class: "hip-buttons" },
+      button("Print the summary", () => print(), false),
+      button("Copy the summary", copy),
+      show,
+    ),
+    said,
+    text,
+    sheet,
   ];
 }

@@ -11,8 +11,10 @@ import { el, finish } from "./finder-end.mjs";
 const AT = "_at";
 const CHANGE = "_change";
 const GIVEN_HERE = "given here";
-const LENT = "These answers came with the link. They may not be yours. Then the advice is not for you either.";
-const OLD_LINK = "This link is older than the finder, or part of it is missing. What the finder does not know was left out.";
+const LENT =
+  "These answers came with the link. They may not be yours. Then the advice is not for you either.";
+const OLD_LINK =
+  "This link is older than the finder, or part of it is missing. What the finder does not know was left out.";
 
 /** Where a fragment stands: the answers, the way that they take, and the question to show; at the end there is none. */
 function read(form, fragment) {
@@ -24,7 +26,16 @@ function read(form, fragment) {
   const changing = at >= 0 && Object.hasOwn(given, CHANGE);
   if (at < 0) return { ...way, answers, lost, at: way.steps.length };
   const before = Object.fromEntries(way.steps.slice(0, at).map(([q]) => [q.id, answers[q.id]]));
-  return { ...way, ...walk(form, before), steps: way.steps, end: undefined, answers, lost, at, changing };
+  return {
+    ...way,
+    ...walk(form, before),
+    steps: way.steps,
+    end: undefined,
+    answers,
+    lost,
+    at,
+    changing,
+  };
 }
 
 /** The fragment for these answers. At the end, answers to questions that are no longer asked drop out. */
@@ -37,7 +48,8 @@ function write(form, answers, key, question) {
 }
 
 /** An answer that no other can stand beside. */
-const alone = (question, answer) => [NOT_SURE, NONE].includes(answer.id) || (question.role === "place" && !answer.yes);
+const alone = (question, answer) =>
+  [NOT_SURE, NONE].includes(answer.id) || (question.role === "place" && !answer.yes);
 
 function start(root) {
   const data = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -93,27 +105,63 @@ function start(root) {
   function intro() {
     return [
       el("h2", { id: "finder-step", tabindex: "-1" }, "Before you start"),
-      el("ul", {},
+      el(
+        "ul",
+        {},
         el("li", {}, `At most ${left(form, [])} short questions. Most readers need fewer.`),
         el("li", {}, "You can always choose “Not sure”, go back, and change an answer."),
-        el("li", {}, "Your answers stay on this device.")),
-      el("button", { type: "button", class: "hip-button", onclick: () => { begun = true; draw(true); } }, "Start the pain finder"),
+        el("li", {}, "Your answers stay on this device."),
+      ),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "hip-button",
+          onclick: () => {
+            begun = true;
+            draw(true);
+          },
+        },
+        "Start the pain finder",
+      ),
     ];
   }
 
   function ask(state) {
-    const { question, at, answers, changing } = state;
+    const { question, answers, changing } = state;
     const several = question.choose === "several";
     const ticked = own(answers, question.id) ?? own(memory, question.id) ?? [];
     const error = el("p", { class: "hip-error", id: "finder-error", role: "alert", hidden: true });
-    const boxes = question.answers.map((a, i) => el("input", { type: several ? "checkbox" : "radio", name: question.id, value: a.id, id: `finder-${i}`, checked: ticked.includes(a.id) }));
+    const boxes = question.answers.map((a, i) =>
+      el("input", {
+        type: several ? "checkbox" : "radio",
+        name: question.id,
+        value: a.id,
+        id: `finder-${i}`,
+        checked: ticked.includes(a.id),
+      }),
+    );
     const ids = () => boxes.filter((box) => box.checked).map((box) => box.value);
     const helped = question.help ? "finder-help" : null;
-    const fieldset = el("fieldset", { "aria-describedby": helped },
+    const fieldset = el(
+      "fieldset",
+      { "aria-describedby": helped },
       el("legend", {}, el("h2", { id: "finder-step", tabindex: "-1" }, question.ask)),
       question.help && el("p", { id: "finder-help", class: "hip-quiet" }, question.help),
-      error);
-    const choices = el("div", { class: "hip-choices" }, boxes.map((box, i) => el("label", { class: "hip-choice", for: box.id }, box, el("span", {}, question.answers[i].label))));
+      error,
+    );
+    const choices = el(
+      "div",
+      { class: "hip-choices" },
+      boxes.map((box, i) =>
+        el(
+          "label",
+          { class: "hip-choice", for: box.id },
+          box,
+          el("span", {}, question.answers[i].label),
+        ),
+      ),
+    );
     const map = question.role === "place" && bodyMap(question, boxes);
     fieldset.append(map ? el("div", { class: "hip-where" }, map.picture, choices) : choices);
 
@@ -126,33 +174,64 @@ function start(root) {
     }
     function tick(i) {
       complain("");
-      const free = boxes.filter((box, k) => k !== i && (alone(question, question.answers[i]) || alone(question, question.answers[k])));
-      if (boxes[i].checked) free.forEach((box) => { box.checked = false; });
+      const free = boxes.filter(
+        (_box, k) =>
+          k !== i && (alone(question, question.answers[i]) || alone(question, question.answers[k])),
+      );
+      if (boxes[i].checked)
+        free.forEach((box) => {
+          box.checked = false;
+        });
       if (question.most && ids().length > question.most) {
         boxes[i].checked = false;
         complain("You can choose two places. Take one away first.");
       }
       map?.show?.();
     }
-    if (several) boxes.forEach((box, i) => box.addEventListener("change", () => tick(i)));
+    if (several)
+      for (const [i, box] of boxes.entries()) box.addEventListener("change", () => tick(i));
     map?.show?.();
     return [
       el("p", { class: "hip-progress" }, progress(state)),
-      el("form", { class: "hip-form", novalidate: true, onsubmit: (event) => {
-        event.preventDefault();
-        if (chosen(question, ids()).length) return next(state, question, ids());
-        complain(several ? "Choose at least one answer. “Not sure” is an answer too." : "Choose one answer. “Not sure” is an answer too.");
-        boxes[0].focus();
-      } },
-      fieldset,
-      el("details", { class: "hip-more" }, el("summary", {}, "Why we ask"), el("p", {}, question.why)),
-      el("div", { class: "hip-buttons" },
-        el("button", { type: "submit", class: "hip-button" }, "Next"),
-        el("button", { type: "button", class: "hip-button hip-button--plain", onclick: () => back(state) }, changing ? "Cancel" : "Back"))),
+      el(
+        "form",
+        {
+          class: "hip-form",
+          novalidate: true,
+          onsubmit: (event) => {
+            event.preventDefault();
+            if (chosen(question, ids()).length) return next(state, question, ids());
+            complain(
+              several
+                ? "Choose at least one answer. “Not sure” is an answer too."
+                : "Choose one answer. “Not sure” is an answer too.",
+            );
+            boxes[0].focus();
+          },
+        },
+        fieldset,
+        el(
+          "details",
+          { class: "hip-more" },
+          el("summary", {}, "Why we ask"),
+          el("p", {}, question.why),
+        ),
+        el(
+          "div",
+          { class: "hip-buttons" },
+          el("button", { type: "submit", class: "hip-button" }, "Next"),
+          el(
+            "button",
+            { type: "button", class: "hip-button hip-button--plain", onclick: () => back(state) },
+            changing ? "Cancel" : "Back",
+          ),
+        ),
+      ),
     ];
   }
 
-  const progress = ({ at, steps }) => `Question ${at + 1} of at most ${at + left(form, steps.slice(0, at))}`;
+  const progress = ({ at, steps }) =>
+    `Question ${at + 1} of at most ${at + left(form, steps.slice(0, at))}`;
 
   /** The map beside the list of places: for eyes and pointers. Keyboards and screen readers use the list. */
   function bodyMap(question, boxes) {
@@ -171,8 +250,10 @@ function start(root) {
       picture: el("div", { class: "hip-where__map" }, map, said),
       show() {
         for (const zone of zones) zone.classList.toggle("is-on", box(zone).checked);
-        const names = question.answers.filter((a, i) => boxes[i].checked).map((a) => a.label);
-        said.textContent = names.length ? `Chosen: ${names.join(" + ")}` : "Tap a place here, or tick it in the list.";
+        const names = question.answers.filter((_a, i) => boxes[i].checked).map((a) => a.label);
+        said.textContent = names.length
+          ? `Chosen: ${names.join(" + ")}`
+          : "Tap a place here, or tick it in the list.";
       },
     };
   }
@@ -181,7 +262,9 @@ function start(root) {
   function announce(state) {
     if (!begun) return "";
     const { words } = site;
-    return state.question ? `${progress(state)}: ${state.question.ask}` : `Result: ${words.care[state.end.care].label}. Can I run? ${words.run[state.end.run]}.`;
+    return state.question
+      ? `${progress(state)}: ${state.question.ask}`
+      : `Result: ${words.care[state.end.care].label}. Can I run? ${words.run[state.end.run]}.`;
   }
 
   /** Draw the state that the address holds. A change of the address is announced twice, but drawn once. */
@@ -196,7 +279,11 @@ function start(root) {
     if (!lent) memory = { ...memory, ...state.answers };
     const news = lent && lender.hidden ? LENT : "";
     lender.hidden = !lent;
-    const actions = { change: (q) => go(state.answers, CHANGE, q), back: () => back(state), restart };
+    const actions = {
+      change: (q) => go(state.answers, CHANGE, q),
+      back: () => back(state),
+      restart,
+    };
     const parts = !begun ? intro() : state.question ? ask(state) : finish(site, state, actions);
     document.body.classList.toggle("hip-at-question", Boolean(begun && state.question));
     document.body.classList.toggle("hip-at-end", Boolean(begun && state.end));
@@ -220,16 +307,31 @@ function start(root) {
 
   addEventListener("hashchange", () => draw(true, false));
   addEventListener("popstate", () => draw(true));
-  const fold = el("details", { class: "hip-more", id: "finder-fold" }, el("summary", {}, "The same as a chart"));
-  const lender = el("section", { class: "hip-note hip-lent", "aria-label": "Whose answers these are", hidden: true },
+  const fold = el(
+    "details",
+    { class: "hip-more", id: "finder-fold" },
+    el("summary", {}, "The same as a chart"),
+  );
+  const lender = el(
+    "section",
+    { class: "hip-note hip-lent", "aria-label": "Whose answers these are", hidden: true },
     el("p", {}, LENT),
-    el("div", { class: "hip-buttons" },
+    el(
+      "div",
+      { class: "hip-buttons" },
       el("button", { type: "button", class: "hip-button", onclick: restart }, "Begin anew"),
-      el("button", { type: "button", class: "hip-button hip-button--plain", onclick: keep }, "They are mine")));
+      el(
+        "button",
+        { type: "button", class: "hip-button hip-button--plain", onclick: keep },
+        "They are mine",
+      ),
+    ),
+  );
   app.before(lender);
   chart.before(fold);
   fold.append(chart);
-  const unfold = () => { // for a link to a place of the chart
+  const unfold = () => {
+    // for a link to a place of the chart
     const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (place && fold.contains(place)) {
       fold.open = true;

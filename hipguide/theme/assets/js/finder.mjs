@@ -17,7 +17,8 @@ export const NONE = "none";
 
 const order = (care) => CARE.indexOf(care);
 const most = (levels) => levels.reduce((a, b) => (order(b) > order(a) ? b : a), "self-care");
-const mostCareful = (runs) => runs.reduce((a, b) => (RUNS.indexOf(b) < RUNS.indexOf(a) ? b : a), "yes");
+const mostCareful = (runs) =>
+  runs.reduce((a, b) => (RUNS.indexOf(b) < RUNS.indexOf(a) ? b : a), "yes");
 const oneLess = (care) => CARE[Math.max(order(care) - 1, 0)];
 const tells = (answer) => [...(answer.yes ?? []), ...(answer.facts ?? [])];
 const unsure = (answers) => answers[0].id === NOT_SURE;
@@ -31,14 +32,18 @@ export function parse(fragment) {
     const [id, value] = part.split("=");
     try {
       if (id && value) answers.set(decodeURIComponent(id), decodeURIComponent(value).split("+"));
-    } catch { /* a damaged link: that answer is asked again */ }
+    } catch {
+      /* a damaged link: that answer is asked again */
+    }
   }
   return Object.fromEntries(answers);
 }
 
 /** The URL fragment for a list of [question id, answer ids]. */
 export function format(steps) {
-  return steps.map(([id, chosen]) => `${encodeURIComponent(id)}=${chosen.map(encodeURIComponent).join("+")}`).join("&");
+  return steps
+    .map(([id, chosen]) => `${encodeURIComponent(id)}=${chosen.map(encodeURIComponent).join("+")}`)
+    .join("&");
 }
 
 /**
@@ -51,7 +56,9 @@ export function known(form, given) {
   for (const [id, ids] of Object.entries(given)) {
     if (id.startsWith("_")) continue;
     const question = form.questions.find((q) => q.id === id);
-    const kept = question ? ids.filter((answer) => question.answers.some((a) => a.id === answer)) : [];
+    const kept = question
+      ? ids.filter((answer) => question.answers.some((a) => a.id === answer))
+      : [];
     if (kept.length) answers.set(id, kept);
     lost ||= kept.length < ids.length;
   }
@@ -97,7 +104,10 @@ function learn(steps) {
 /** Whether a reader of whom this is known is asked a question. Details of a place are for those who know where it hurts. */
 function isAsked(question, what) {
   if (question.role === "detail" && question.only_at && what.places === null) return false;
-  return what.hurtsAt(question.only_at) && (question.only_if ?? []).every((line) => line.some(what.mayBe));
+  return (
+    what.hurtsAt(question.only_at) &&
+    (question.only_if ?? []).every((line) => line.some(what.mayBe))
+  );
 }
 
 /**
@@ -123,7 +133,11 @@ function endsHere(form, steps, what) {
   const [question, picked] = steps.at(-1);
   if (picked.some((a) => a.leave)) return true;
   const asked = question === form.questions.findLast((q) => q.role === "red-flags");
-  return form.signs.some((sign) => (sign.urgency === "emergency" || (asked && cannotWait(sign, what))) && statusOf(sign, what) === "shown");
+  return form.signs.some(
+    (sign) =>
+      (sign.urgency === "emergency" || (asked && cannotWait(sign, what))) &&
+      statusOf(sign, what) === "shown",
+  );
 }
 
 /** Whether a sign that is shown leaves no time for more questions: ticked as a warning sign, or due today. */
@@ -136,12 +150,17 @@ export function left(form, steps) {
   const coming = form.questions.slice(last + 1);
   const said = new Set(coming.flatMap((q) => q.answers.flatMap(tells)));
   const place = coming.find((q) => q.role === "place");
-  const isHere = (q, places) => !q.only_at || (places ? q.only_at.some((at) => places.includes(at)) : q.role !== "detail");
-  const isLeft = (q) => (q.only_if ?? []).every((line) => line.some((fact) => what.mayBe(fact) || said.has(fact)));
+  const isHere = (q, places) =>
+    !q.only_at || (places ? q.only_at.some((at) => places.includes(at)) : q.role !== "detail");
+  const isLeft = (q) =>
+    (q.only_if ?? []).every((line) => line.some((fact) => what.mayBe(fact) || said.has(fact)));
   const count = (places) => coming.filter((q) => isHere(q, places) && isLeft(q)).length;
   if (!place) return count(what.places && [...what.places]);
   const named = place.answers.map((a) => a.yes).filter(Boolean);
-  return Math.max(count(null), ...named.flatMap((one) => named.map((two) => count([...one, ...two]))));
+  return Math.max(
+    count(null),
+    ...named.flatMap((one) => named.map((two) => count([...one, ...two]))),
+  );
 }
 
 // -- signs ----------------------------------------------------------------------------------------------------------------
@@ -167,7 +186,9 @@ function statusOf(sign, what) {
 function reading(form, steps) {
   const what = learn(steps);
   const signs = form.signs.map((sign) => [sign, statusOf(sign, what)]);
-  const shown = signs.filter(([, how]) => how === "shown").map(([sign]) => sign)
+  const shown = signs
+    .filter(([, how]) => how === "shown")
+    .map(([sign]) => sign)
     .sort((a, b) => order(b.urgency) - order(a.urgency));
   return { form, steps, ...what, signs, shown, ...symptoms(steps) };
 }
@@ -181,7 +202,9 @@ function signCare({ form, steps, signs }) {
   for (const [question, answers] of steps) {
     if (question.role !== "red-flags" || !unsure(answers)) continue;
     const offered = new Set(question.answers.map((a) => a.id));
-    levels.push(...form.signs.filter((sign) => offered.has(sign.id)).map((sign) => oneLess(sign.urgency)));
+    levels.push(
+      ...form.signs.filter((sign) => offered.has(sign.id)).map((sign) => oneLess(sign.urgency)),
+    );
   }
   return most(levels);
 }
@@ -189,7 +212,9 @@ function signCare({ form, steps, signs }) {
 /** What signs say about running. */
 function signRuns({ signs }) {
   return signs
-    .filter(([sign, how]) => how !== "no" && (sign.no_running || order(sign.urgency) >= order("urgent")))
+    .filter(
+      ([sign, how]) => how !== "no" && (sign.no_running || order(sign.urgency) >= order("urgent")),
+    )
     .map(([, how]) => (how === "shown" ? "no" : "not-now"));
 }
 
@@ -207,15 +232,22 @@ function totals({ form, steps, signs }, bySigns = true) {
     if (unsure(answers)) continue;
     const source = answers.length > 1 && Object.hasOwn(beside, question.id) ? beside : byAnswer;
     const rows = Object.hasOwn(base, question.id) ? [base[question.id]] : [];
-    if (Object.hasOwn(source, question.id)) rows.push(...answers.map((a) => source[question.id][a.id]));
-    for (const row of rows) row.forEach((number, i) => { sums[i] += number; });
+    if (Object.hasOwn(source, question.id))
+      rows.push(...answers.map((a) => source[question.id][a.id]));
+    for (const row of rows)
+      row.forEach((number, i) => {
+        sums[i] += number;
+      });
     for (const i of ruledOut(own(out, question.id), question, answers)) gone.add(i);
   }
   const changes = signPoints(signs, bySigns);
   const found = new Map();
-  Object.keys(form.causes).slice(0, start.length).forEach((id, i) => { // the first ones can be listed
-    if (!gone.has(i)) found.set(id, sums[i] + (changes.get(id) ?? 0));
-  });
+  Object.keys(form.causes)
+    .slice(0, start.length)
+    .forEach((id, i) => {
+      // the first ones can be listed
+      if (!gone.has(i)) found.set(id, sums[i] + (changes.get(id) ?? 0));
+    });
   return found;
 }
 
@@ -246,12 +278,18 @@ function ordered(reader, limit) {
   const ranked = ranking(reader, sums);
   const named = namedBySign(reader, ranked);
   const urgent = order(limit.care) >= order("urgent");
-  const leads = urgent && named.length > 0 && order(form.causes[named[0]].urgency) <= order(limit.care);
+  const leads =
+    urgent && named.length > 0 && order(form.causes[named[0]].urgency) <= order(limit.care);
   const first = leads ? named[0] : mayLead(form, ranked, limit);
   if (!first) return [];
   const rest = ranked.filter((id) => id !== first);
-  const close = rest.filter((id) => sums.get(id) + HARM[form.causes[id].urgency] >= sums.get(first) - CLOSE);
-  const pages = [first, ...(close.length ? close : rest.slice(0, LEAST_PAGES - 1))].slice(0, MOST_PAGES);
+  const close = rest.filter(
+    (id) => sums.get(id) + HARM[form.causes[id].urgency] >= sums.get(first) - CLOSE,
+  );
+  const pages = [first, ...(close.length ? close : rest.slice(0, LEAST_PAGES - 1))].slice(
+    0,
+    MOST_PAGES,
+  );
   return withNeeded(pages, named);
 }
 
@@ -269,7 +307,9 @@ function withNeeded(pages, needed) {
  * A sign names first what does most harm if it is missed.
  */
 function namedBySign({ form, shown, places }, ranked) {
-  const feltHere = (id) => places === null || [...places].some((place) => POINTS_TO.includes(own(form.causes[id].often, place)));
+  const feltHere = (id) =>
+    places === null ||
+    [...places].some((place) => POINTS_TO.includes(own(form.causes[id].often, place)));
   const sign = shown.find(({ causes }) => ranked.some((id) => causes.includes(id)));
   if (!sign) return [];
   const best = ranked.find((id) => sign.causes.includes(id));
@@ -280,7 +320,8 @@ function namedBySign({ form, shown, places }, ranked) {
 /** The causes that can be listed, best first. One that some answers point away from and none points to is left out. */
 function ranking(reader, sums) {
   const { causes } = reader.form;
-  const fits = (id) => pointsTo(causes[id], reader).length || !pointsAway(causes[id], reader).length;
+  const fits = (id) =>
+    pointsTo(causes[id], reader).length || !pointsAway(causes[id], reader).length;
   return [...sums.keys()].filter(fits).sort((a, b) => sums.get(b) - sums.get(a));
 }
 
@@ -288,8 +329,11 @@ const isMild = (cause) => order(cause.urgency) <= order("routine");
 
 /** The best page that the limit allows; if none is, the best that asks for a GP or physiotherapist at most. */
 function mayLead(form, ranked, limit) {
-  const allowed = ({ urgency, run }) => order(urgency) <= order(limit.care) && RUNS.indexOf(run) >= RUNS.indexOf(limit.run);
-  return ranked.find((id) => allowed(form.causes[id])) ?? ranked.find((id) => isMild(form.causes[id]));
+  const allowed = ({ urgency, run }) =>
+    order(urgency) <= order(limit.care) && RUNS.indexOf(run) >= RUNS.indexOf(limit.run);
+  return (
+    ranked.find((id) => allowed(form.causes[id])) ?? ranked.find((id) => isMild(form.causes[id]))
+  );
 }
 
 /**
@@ -299,20 +343,34 @@ function mayLead(form, ranked, limit) {
 function limitOf(reader) {
   const { form, steps } = reader;
   const calm = reading(form, withoutWorries(form, steps));
-  const first = form.causes[ranking(calm, totals(calm, false)).find((id) => isMild(form.causes[id]))];
+  const first =
+    form.causes[ranking(calm, totals(calm, false)).find((id) => isMild(form.causes[id]))];
   const answered = (role) => steps.some(([q, picked]) => q.role === role && !unsure(picked));
   const told = answered("place") && answered("detail");
-  const care = most([signCare(reader), first?.urgency ?? "self-care", told ? "self-care" : "routine"]);
-  const runs = [...signRuns(reader), first?.run ?? "yes", told ? "yes" : "not-now", RUN_BY_CARE[care] ?? "yes"];
+  const care = most([
+    signCare(reader),
+    first?.urgency ?? "self-care",
+    told ? "self-care" : "routine",
+  ]);
+  const runs = [
+    ...signRuns(reader),
+    first?.run ?? "yes",
+    told ? "yes" : "not-now",
+    RUN_BY_CARE[care] ?? "yes",
+  ];
   return { care, run: mostCareful(runs) };
 }
 
 /** The same steps without those that are a gate; of several ticks, those that no sign names stay. */
 function withoutWorries(form, steps) {
   const named = new Set(form.signs.flatMap((sign) => (sign.shown_by ?? []).flat()));
-  const calm = (answer) => ![NONE, NOT_SURE].includes(answer.id) && !tells(answer).some((fact) => named.has(fact));
+  const calm = (answer) =>
+    ![NONE, NOT_SURE].includes(answer.id) && !tells(answer).some((fact) => named.has(fact));
   return steps
-    .map(([q, picked]) => [q, q.role !== "gate" ? picked : q.choose === "several" ? picked.filter(calm) : []])
+    .map(([q, picked]) => [
+      q,
+      q.role !== "gate" ? picked : q.choose === "several" ? picked.filter(calm) : [],
+    ])
     .filter(([, picked]) => picked.length);
 }
 
@@ -323,15 +381,30 @@ function endOf(reader) {
   const care = signCare(reader);
   const notKnown = steps.filter(([, picked]) => unsure(picked)).map(([q]) => q.id);
   const end = (kind, level, run, ids) => ({
-    kind, care: level, run, signs: shown, notKnown, young: there.has("under-16"),
+    kind,
+    care: level,
+    run,
+    signs: shown,
+    notKnown,
+    young: there.has("under-16"),
     causes: reasons(reader, ids),
     tonight: ids.length && kind !== "service" ? form.causes[ids[0]].tonight : [],
   });
-  const service = () => end("service", care, "no", [...new Set(shown.flatMap((sign) => sign.causes))].slice(0, MOST_PAGES));
-  if (shown.some((sign) => sign.urgency === "emergency" || cannotWait(sign, reader))) return service();
+  const service = () =>
+    end(
+      "service",
+      care,
+      "no",
+      [...new Set(shown.flatMap((sign) => sign.causes))].slice(0, MOST_PAGES),
+    );
+  if (shown.some((sign) => sign.urgency === "emergency" || cannotWait(sign, reader)))
+    return service();
   const limit = limitOf(reader);
-  const pages = steps.some(([, picked]) => picked.some((a) => a.leave)) ? [] : ordered(reader, limit);
-  if (!pages.length && shown.some((sign) => order(sign.urgency) >= order("urgent"))) return service();
+  const pages = steps.some(([, picked]) => picked.some((a) => a.leave))
+    ? []
+    : ordered(reader, limit);
+  if (!pages.length && shown.some((sign) => order(sign.urgency) >= order("urgent")))
+    return service();
   if (!pages.length) {
     const level = most([care, "routine"]);
     return end("nothing-fits", level, RUN_BY_CARE[level] ?? "not-now", []);
@@ -372,8 +445,19 @@ function reasons(reader, ids) {
   const { causes, symptoms: names } = reader.form;
   return ids.map((id) => {
     const { often, tonight, ...cause } = causes[id];
-    const named = (list) => list.map((s) => ({ symptom: s, name: names[s], often: often[s], has: reader.has.includes(s) }));
-    return { id, ...cause, for: named(pointsTo(causes[id], reader)), against: named(pointsAway(causes[id], reader)) };
+    const named = (list) =>
+      list.map((s) => ({
+        symptom: s,
+        name: names[s],
+        often: often[s],
+        has: reader.has.includes(s),
+      }));
+    return {
+      id,
+      ...cause,
+      for: named(pointsTo(causes[id], reader)),
+      against: named(pointsAway(causes[id], reader)),
+    };
   });
 }
 
@@ -386,7 +470,12 @@ export function wouldChange(form, steps, end) {
     for (const answer of question.answers.slice(0, -1)) {
       const other = walk(form, { ...answers, [question.id]: [answer.id] }, [NOT_SURE]).end;
       if (other.care !== end.care || other.causes[0]?.id !== end.causes[0]?.id) {
-        found.push({ question: question.id, answer: answer.id, care: other.care, first: other.causes[0]?.id ?? null });
+        found.push({
+          question: question.id,
+          answer: answer.id,
+          care: other.care,
+          first: other.causes[0]?.id ?? null,
+        });
       }
     }
   }

@@ -3,7 +3,7 @@
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const LONGEST = 75; // bytes in a line
 
-const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 const compact = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
 
 /** A line in pieces of at most 75 bytes; no letter is cut in two. */
@@ -40,16 +40,26 @@ export function calendar(events, { from, at, weeks, address, stamp = new Date() 
       "BEGIN:VEVENT",
       `UID:${uid}`,
       `DTSTAMP:${compact(stamp)}`,
-      ...(at ? [`DTSTART:${day}T${at.replace(":", "")}00`, "DURATION:PT30M"] : [`DTSTART;VALUE=DATE:${day}`, "TRANSP:TRANSPARENT"]),
+      ...(at
+        ? [`DTSTART:${day}T${at.replace(":", "")}00`, "DURATION:PT30M"]
+        : [`DTSTART;VALUE=DATE:${day}`, "TRANSP:TRANSPARENT"]),
       `RRULE:FREQ=WEEKLY;COUNT=${weeks * days.length};BYDAY=${days.map((d) => DAYS[d - 1]).join(",")}`,
-      `SUMMARY:${escape(title)}`,
-      `DESCRIPTION:${escape(text)}`,
+      `SUMMARY:${escaped(title)}`,
+      `DESCRIPTION:${escaped(text)}`,
       `URL:${address}`,
       "END:VEVENT",
     ];
   });
-  return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Runner's Hip//My plan//EN", "CALSCALE:GREGORIAN", ...lines, "END:VCALENDAR"]
-    .map((line) => `${fold(line)}\r\n`).join("");
+  return [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Runner's Hip//My plan//EN",
+    "CALSCALE:GREGORIAN",
+    ...lines,
+    "END:VCALENDAR",
+  ]
+    .map((line) => `${fold(line)}\r\n`)
+    .join("");
 }
 
 /** An id that no other event has. */

@@ -9,12 +9,18 @@ const RECORD = at("offline-copy.json"); // {asOf, version, files}: the list of t
 const OLD = 30; // days
 const $ = (id) => document.getElementById(`offline-${id}`);
 const worker = at("sw.js"); // an address that never changes is what the policy trusts
-const trusted = globalThis.trustedTypes?.createPolicy("hip-worker", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
+const trusted =
+  globalThis.trustedTypes
+    ?.createPolicy("hip-worker", { createScriptURL: () => worker })
+    .createScriptURL("") ?? worker;
 const size = (files) => `${(files.reduce((sum, [, bytes]) => sum + bytes, 0) / 1e6).toFixed(1)} MB`;
 
 /** The site's list of today. Null: saving is switched off. */
 async function list() {
-  const answer = await fetch(at("offline.json"), { cache: "no-store", signal: AbortSignal.timeout?.(10_000) });
+  const answer = await fetch(at("offline.json"), {
+    cache: "no-store",
+    signal: AbortSignal.timeout?.(10_000),
+  });
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`offline.json: ${answer.status}`);
   return answer.json();
@@ -57,24 +63,38 @@ async function look() {
   const kept = await saved();
   const now = await list().catch(() => undefined);
   if (now === null) return show("Saving is switched off at the moment.", { remove: Boolean(kept) });
-  if (!kept && !now) return show("The site cannot be reached, and no copy is saved on this device.");
-  if (!kept) return show(`No copy is saved on this device. A copy takes ${size(now.files)}.`, { save: true });
+  if (!kept && !now)
+    return show("The site cannot be reached, and no copy is saved on this device.");
+  if (!kept)
+    return show(`No copy is saved on this device. A copy takes ${size(now.files)}.`, {
+      save: true,
+    });
   const newest = now?.version === kept.version;
-  if ((await lacking(newest ? now.files : kept.files)).length) return show("The copy is damaged. Save it again.", { save: true, remove: true });
+  if ((await lacking(newest ? now.files : kept.files)).length)
+    return show("The copy is damaged. Save it again.", { save: true, remove: true });
   if (newest) {
     await note(await caches.open(CACHE), now);
-    return show(`The site is saved on this device (${size(now.files)}). Your copy is the newest.`, { remove: true });
+    return show(`The site is saved on this device (${size(now.files)}). Your copy is the newest.`, {
+      remove: true,
+    });
   }
   const age = `Your copy is of ${new Date(kept.asOf).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
-  if (now) return show(`${age} A newer version of the site is there (${size(await lacking(now.files))}).`, { update: true, remove: true });
-  const old = Date.now() - Date.parse(kept.asOf) > OLD * 86_400_000 && ` That is more than ${OLD} days ago. Come back here with a connection to renew it.`;
+  if (now)
+    return show(
+      `${age} A newer version of the site is there (${size(await lacking(now.files))}).`,
+      { update: true, remove: true },
+    );
+  const old =
+    Date.now() - Date.parse(kept.asOf) > OLD * 86_400_000 &&
+    ` That is more than ${OLD} days ago. Come back here with a connection to renew it.`;
   return show(`The site cannot be reached. ${age}${old || ""}`, { remove: true });
 }
 
 async function fetched(file) {
   const answer = await fetch(at(file[0]), { cache: "no-store" });
   const body = await answer.arrayBuffer();
-  if (!answer.ok || !(await fits(body, file))) throw new Error(`${file[0]}: ${answer.status}, or not what the list says`);
+  if (!answer.ok || !(await fits(body, file)))
+    throw new Error(`${file[0]}: ${answer.status}, or not what the list says`);
   return new Response(body, { headers: { "Content-Type": answer.headers.get("Content-Type") } });
 }
 
@@ -100,7 +120,8 @@ async function save() {
     await cache.delete(RECORD);
     for (const [address, answer] of come) await cache.put(address, answer);
     const listed = new Set(now.files.map(([name]) => at(name)));
-    for (const request of await cache.keys()) if (!listed.has(request.url)) await cache.delete(request);
+    for (const request of await cache.keys())
+      if (!listed.has(request.url)) await cache.delete(request);
     await note(cache, now);
     await navigator.serviceWorker.register(trusted, { scope: base.pathname });
     await navigator.serviceWorker.ready;
@@ -108,7 +129,10 @@ async function save() {
     await look();
   } catch {
     progress.hidden = true;
-    show("Saving did not work. Is there a connection, and enough space on the device? If the site has just changed, try again in ten minutes.", { save: true, remove: true });
+    show(
+      "Saving did not work. Is there a connection, and enough space on the device? If the site has just changed, try again in ten minutes.",
+      { save: true, remove: true },
+    );
   }
 }
 

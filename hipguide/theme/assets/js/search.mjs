@@ -5,7 +5,13 @@ const MOST = 8;
 const LONGEST = 200; // characters that are looked at: whoever pastes a whole text is not kept waiting
 const MOST_WORDS = 12;
 const RARE = 4; // a word in fewer sections than this may be a slip of the keyboard
-const KINDS = { causes: "Cause", symptoms: "What you may notice", exercises: "Exercise", guides: "Guide", compare: "Compare" };
+const KINDS = {
+  causes: "Cause",
+  symptoms: "What you may notice",
+  exercises: "Exercise",
+  guides: "Guide",
+  compare: "Compare",
+};
 const ABOUT = /^(about|article|contribute|glossary|privacy|sources)\//; // about the site more than about hips: these come last
 const files = new Map();
 let listed;
@@ -13,7 +19,9 @@ let listed;
 /** A file of the index, fetched once. */
 function file(base, name) {
   if (!files.has(name)) {
-    const asked = fetch(new URL(`assets/search/${name}.json`, base)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    const asked = fetch(new URL(`assets/search/${name}.json`, base)).then((answer) =>
+      answer.ok ? answer.json() : Promise.reject(answer.status),
+    );
     asked.catch(() => files.delete(name)); // so that the next try asks again
     files.set(name, asked);
   }
@@ -22,7 +30,13 @@ function file(base, name) {
 
 /** The words of a text as the index has them: small letters, no accents. */
 function words(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .match(/[\p{L}\p{N}]{2,}/gu) ?? []
+  );
 }
 
 const shelf = (word) => (/[a-z]/.test(word[0]) ? word[0] : /\p{Nd}/u.test(word[0]) ? "0" : "_");
@@ -34,14 +48,23 @@ function near(a, b) {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;
   if (a.slice(i) === b.slice(i + 1)) return true;
-  return a.length === b.length && (a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)));
+  return (
+    a.length === b.length &&
+    (a.slice(i + 1) === b.slice(i + 1) ||
+      (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)))
+  );
 }
 
 /** The words that a typed one means: those that begin so; if they are rare, those almost like it; else a shorter beginning. */
 function meant(typed, known, count) {
   let found = known.filter((word) => word.startsWith(typed));
-  if (typed.length > 4 && found.reduce((sum, word) => sum + count(word), 0) < RARE) found = known.filter((word) => found.includes(word) || near(typed, word));
-  for (let start = typed.slice(0, -1); !found.length && start.length > 3; start = start.slice(0, -1)) {
+  if (typed.length > 4 && found.reduce((sum, word) => sum + count(word), 0) < RARE)
+    found = known.filter((word) => found.includes(word) || near(typed, word));
+  for (
+    let start = typed.slice(0, -1);
+    !found.length && start.length > 3;
+    start = start.slice(0, -1)
+  ) {
     found = known.filter((word) => word.startsWith(start));
   }
   return found;
@@ -54,25 +77,43 @@ async function list(base) {
   const known = pages.map(([url, title, about, names, headings]) => {
     const first = next;
     next += headings.length + 1;
-    return { url, title, about, headings, first, names: [title, ...names].map(words), said: words(about), parts: headings.map(([, name]) => words(name)) };
+    return {
+      url,
+      title,
+      about,
+      headings,
+      first,
+      names: [title, ...names].map(words),
+      said: words(about),
+      parts: headings.map(([, name]) => words(name)),
+    };
   });
   return { known, common, shelves, sections };
 }
 
 /** One typed word: the words that it means, how well each section fits it (by the section's number), and whether it is a common one. */
 async function look(base, typed, { common, shelves, sections }) {
-  const shelved = new Map(Object.entries(shelves.includes(shelf(typed)) ? await file(base, shelf(typed)) : {}));
-  const means = new Set(meant(typed, [...shelved.keys(), ...common], (word) => shelved.get(word)?.length ?? RARE));
+  const shelved = new Map(
+    Object.entries(shelves.includes(shelf(typed)) ? await file(base, shelf(typed)) : {}),
+  );
+  const means = new Set(
+    meant(typed, [...shelved.keys(), ...common], (word) => shelved.get(word)?.length ?? RARE),
+  );
   const fits = new Map();
   for (const word of means) {
-    const worth = (word === typed ? 2 : 1) * Math.log(1 + sections / (shelved.get(word)?.length ?? sections));
+    const worth =
+      (word === typed ? 2 : 1) * Math.log(1 + sections / (shelved.get(word)?.length ?? sections));
     let section = 0;
-    for (const step of shelved.get(word) ?? []) fits.set((section += step), Math.max(fits.get(section) ?? 0, worth));
+    for (const step of shelved.get(word) ?? []) {
+      section += step;
+      fits.set(section, Math.max(fits.get(section) ?? 0, worth));
+    }
   }
   return { typed, means, fits, common: common.some((word) => means.has(word)) };
 }
 
-const holds = (names, { typed, means }) => (names.includes(typed) ? 2 : names.some((word) => means.has(word)) ? 1 : 0);
+const holds = (names, { typed, means }) =>
+  names.includes(typed) ? 2 : names.some((word) => means.has(word)) ? 1 : 0;
 
 /** One page's score, the words it lacks, and its best sections. */
 function weigh(page, asked, phrase) {
@@ -91,22 +132,33 @@ function weigh(page, asked, phrase) {
     if (!fit && !one.common) lacks++;
     score += one.common ? fit / 3 : fit;
   }
-  const spoken = page.names.map((names) => ` ${names.join(" ")}`).filter((name) => name.includes(` ${phrase}`));
-  if (spoken.length) score += 10 + (15 * phrase.length) / Math.min(...spoken.map((name) => name.length));
+  const spoken = page.names
+    .map((names) => ` ${names.join(" ")}`)
+    .filter((name) => name.includes(` ${phrase}`));
+  if (spoken.length)
+    score += 10 + (15 * phrase.length) / Math.min(...spoken.map((name) => name.length));
   if (ABOUT.test(page.url)) score /= 2;
-  const order = sections.map((fit, i) => [fit, i]).filter(([fit]) => fit > 3 * asked.length).sort((a, b) => b[0] - a[0]);
+  const order = sections
+    .map((fit, i) => [fit, i])
+    .filter(([fit]) => fit > 3 * asked.length)
+    .sort((a, b) => b[0] - a[0]);
   return { page, score, lacks, sections: order.slice(0, 2).map(([, i]) => page.headings[i]) };
 }
 
 /** The pages that fit best, best first, and all words that were meant. */
 async function search(base, text) {
-  const index = await (listed ??= list(base));
+  listed ??= list(base);
+  const index = await listed;
   const typed = [...new Set(words(text.slice(0, LONGEST)))].slice(0, MOST_WORDS);
   const asked = await Promise.all(typed.map((word) => look(base, word, index)));
-  const weighed = index.known.map((page) => weigh(page, asked, typed.join(" "))).filter((r) => r.score > 0);
+  const weighed = index.known
+    .map((page) => weigh(page, asked, typed.join(" ")))
+    .filter((r) => r.score > 0);
   const fewest = Math.min(...weighed.map((r) => r.lacks));
   const enough = asked.filter((one) => !one.common).length;
-  const results = weighed.filter((r) => r.lacks === fewest && (fewest < enough || !enough)).sort((a, b) => b.score - a.score);
+  const results = weighed
+    .filter((r) => r.lacks === fewest && (fewest < enough || !enough))
+    .sort((a, b) => b.score - a.score);
   return { results, means: new Set(asked.flatMap((one) => [...one.means])) };
 }
 
@@ -142,7 +194,13 @@ function hit(base, { page, sections }, means) {
   if (sections.length) {
     const places = document.createElement("p");
     places.className = "hip-hits__places";
-    places.append("On that page: ", ...sections.flatMap(([anchor, name], i) => [i ? " · " : "", linked(new URL(`${page.url}#${anchor}`, base), name)]));
+    places.append(
+      "On that page: ",
+      ...sections.flatMap(([anchor, name], i) => [
+        i ? " · " : "",
+        linked(new URL(`${page.url}#${anchor}`, base), name),
+      ]),
+    );
     item.append(places);
   }
   return item;
@@ -169,11 +227,17 @@ export async function start(base, holder) {
       const { results, means } = await search(base, input.value);
       if (mine !== latest) return;
       hits.replaceChildren(...results.slice(0, MOST).map((result) => hit(base, result, means)));
-      const number = results.length > MOST ? `The best ${MOST} of ${results.length} pages` : `${results.length} page${results.length === 1 ? "" : "s"} found`;
+      const number =
+        results.length > MOST
+          ? `The best ${MOST} of ${results.length} pages`
+          : `${results.length} page${results.length === 1 ? "" : "s"} found`;
       const first = input.value.length > LONGEST ? `, for the first ${LONGEST} characters` : "";
-      status.textContent = results.length ? number + first : "Nothing found. Try fewer or other words, or look through the symptoms.";
+      status.textContent = results.length
+        ? number + first
+        : "Nothing found. Try fewer or other words, or look through the symptoms.";
     } catch {
-      status.textContent = "Search could not be loaded. Are you offline? The symptom list still works.";
+      status.textContent =
+        "Search could not be loaded. Are you offline? The symptom list still works.";
     }
   }
 

@@ -12,7 +12,9 @@ export function doses(sheet) {
   return [...sheet.querySelectorAll("[data-timed]:not([data-left-out])")].map((item) => ({
     item,
     name: item.querySelector("a").textContent,
-    ...Object.fromEntries(["sets", "reps", "hold", "rest", "minutes"].map((key) => [key, ends(item.dataset[key])])),
+    ...Object.fromEntries(
+      ["sets", "reps", "hold", "rest", "minutes"].map((key) => [key, ends(item.dataset[key])]),
+    ),
   }));
 }
 
@@ -22,24 +24,34 @@ export function doses(sheet) {
  * where the dose gives none; 0 leaves both to the reader.
  */
 export function steps(exercises, { amount = "low", pace = 0, gap = 0 } = {}) {
-  return exercises.flatMap(({ item, name, ...dose }) => {
-    const least = (pair) => pair?.[amount === "high" ? 1 : 0];
-    const [sets = 1, reps, hold, rest, minutes] = ["sets", "reps", "hold", "rest", "minutes"].map((key) => least(dose[key]));
-    const repeats = hold ? reps ?? Math.max(1, Math.round((minutes ?? 0) * 60 / hold)) : reps;
-    const make = (kind, seconds, more, beats) => ({ kind, item, name, seconds, more, beats });
-    const row = [make("ready", undefined, "")];
-    if (hold || pace) row.push(make("lead", LEAD, ""));
-    for (let set = 1; set <= sets; set += 1) {
-      const place = sets > 1 ? `Set ${set} of ${sets}` : "";
-      if (set > 1) row.push(make("rest", rest ?? (gap || undefined), place));
-      if (!hold) row.push(make("reps", pace ? pace * repeats : undefined, place, repeats));
-      for (let i = 1; hold && i <= repeats; i += 1) {
-        if (i > 1) row.push(make("loose", gap || undefined, place));
-        row.push(make("hold", hold, [repeats > 1 && `Hold ${i} of ${repeats}`, place].filter(Boolean).join(", ")));
+  return exercises
+    .flatMap(({ item, name, ...dose }) => {
+      const least = (pair) => pair?.[amount === "high" ? 1 : 0];
+      const [sets = 1, reps, hold, rest, minutes] = ["sets", "reps", "hold", "rest", "minutes"].map(
+        (key) => least(dose[key]),
+      );
+      const repeats = hold ? (reps ?? Math.max(1, Math.round(((minutes ?? 0) * 60) / hold))) : reps;
+      const make = (kind, seconds, more, beats) => ({ kind, item, name, seconds, more, beats });
+      const row = [make("ready", undefined, "")];
+      if (hold || pace) row.push(make("lead", LEAD, ""));
+      for (let set = 1; set <= sets; set += 1) {
+        const place = sets > 1 ? `Set ${set} of ${sets}` : "";
+        if (set > 1) row.push(make("rest", rest ?? (gap || undefined), place));
+        if (!hold) row.push(make("reps", pace ? pace * repeats : undefined, place, repeats));
+        for (let i = 1; hold && i <= repeats; i += 1) {
+          if (i > 1) row.push(make("loose", gap || undefined, place));
+          row.push(
+            make(
+              "hold",
+              hold,
+              [repeats > 1 && `Hold ${i} of ${repeats}`, place].filter(Boolean).join(", "),
+            ),
+          );
+        }
       }
-    }
-    return row;
-  }).concat({ kind: "done", more: "" });
+      return row;
+    })
+    .concat({ kind: "done", more: "" });
 }
 
 /** What a step asks for, what its button says, and how it is announced. */
@@ -54,7 +66,11 @@ export function words(step) {
     done: ["That is all. Well done.", "Close"],
   }[step.kind];
   const time = step.seconds && step.kind !== "lead" ? plural(step.seconds, "second") : "";
-  return { ask: told[0], button: told[1], said: [told[0], time, step.more].filter(Boolean).join(". ") };
+  return {
+    ask: told[0],
+    button: told[1],
+    said: [told[0], time, step.more].filter(Boolean).join(". "),
+  };
 }
 
 /** Make the dialog work. Returns the function that opens it for a button. */
@@ -108,7 +124,8 @@ function start(dialog) {
     clearInterval(timer);
     timer = on ? setInterval(look, TICK) : null;
     stayAwake(on);
-    $("main").textContent = row[at].seconds === undefined ? words(row[at]).button : on ? "Pause" : "Go on";
+    $("main").textContent =
+      row[at].seconds === undefined ? words(row[at]).button : on ? "Pause" : "Go on";
     dialog.dataset.state = on || row[at].seconds === undefined ? row[at].kind : "paused";
   }
 
@@ -117,14 +134,21 @@ function start(dialog) {
   function look() {
     const step = row[at];
     const seconds = Math.ceil(remaining());
-    const count = step.kind === "reps" ? Math.min(step.beats, Math.floor((step.seconds - remaining()) / (step.seconds / step.beats)) + 1) : seconds;
+    const count =
+      step.kind === "reps"
+        ? Math.min(
+            step.beats,
+            Math.floor((step.seconds - remaining()) / (step.seconds / step.beats)) + 1,
+          )
+        : seconds;
     if (count !== shown) {
       $("count").textContent = count;
       if (step.kind === "reps" && shown !== undefined) beep(520, 0.08);
       else if (seconds <= 3 && seconds > 0) beep(440, 0.08);
       shown = count;
     }
-    $("progress").value = (at + 1 - (step.seconds ? remaining() / step.seconds : 1)) / (row.length - 1);
+    $("progress").value =
+      (at + 1 - (step.seconds ? remaining() / step.seconds : 1)) / (row.length - 1);
     if (until !== null && now() >= until) go(at + 1);
   }
 
@@ -143,7 +167,9 @@ function start(dialog) {
       $("picture").dataset.of = step.item.dataset.exercise;
     }
     const names = [...new Set(row.map((s) => s.name).filter(Boolean))];
-    $("place").textContent = step.name ? `${step.name} (${names.indexOf(step.name) + 1} of ${names.length})` : "";
+    $("place").textContent = step.name
+      ? `${step.name} (${names.indexOf(step.name) + 1} of ${names.length})`
+      : "";
     $("do").textContent = told.ask;
     $("count").textContent = "";
     $("count").hidden = !timed;
@@ -169,7 +195,11 @@ function start(dialog) {
   }
 
   $("begin").addEventListener("click", () => {
-    row = steps(doses(opener.closest("[data-sheet]")), { amount: $("amount").value, pace: Number($("pace").value), gap: Number($("gap").value) });
+    row = steps(doses(opener.closest("[data-sheet]")), {
+      amount: $("amount").value,
+      pace: Number($("pace").value),
+      gap: Number($("gap").value),
+    });
     $("set").hidden = true;
     $("run").hidden = false;
     go(0);
@@ -212,12 +242,14 @@ function buttons() {
     button.hidden = false;
     button.addEventListener("click", () => {
       const sheet = button.closest("[data-sheet]");
-      for (const other of document.querySelectorAll("[data-sheet]")) other.toggleAttribute("data-unprinted", Boolean(sheet) && other !== sheet);
+      for (const other of document.querySelectorAll("[data-sheet]"))
+        other.toggleAttribute("data-unprinted", Boolean(sheet) && other !== sheet);
       print();
     });
   }
   addEventListener("afterprint", () => {
-    for (const sheet of document.querySelectorAll("[data-unprinted]")) sheet.removeAttribute("data-unprinted");
+    for (const sheet of document.querySelectorAll("[data-unprinted]"))
+      sheet.removeAttribute("data-unprinted");
   });
 }
 

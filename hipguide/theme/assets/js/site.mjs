@@ -19,7 +19,9 @@ function showMenu(open) {
   menuButton.setAttribute("aria-expanded", String(open));
 }
 menuButton.hidden = false;
-menuButton.addEventListener("click", () => showMenu(menuButton.getAttribute("aria-expanded") !== "true"));
+menuButton.addEventListener("click", () =>
+  showMenu(menuButton.getAttribute("aria-expanded") !== "true"),
+);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu.hasAttribute("data-open")) {
     showMenu(false);
@@ -31,7 +33,8 @@ document.addEventListener("keydown", (event) => {
 const schemeButton = $("scheme-button");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const scheme = () => root.dataset.scheme ?? (dark.matches ? "dark" : "light");
-const label = () => schemeButton.setAttribute("aria-label", scheme() === "dark" ? "Light colours" : "Dark colours");
+const label = () =>
+  schemeButton.setAttribute("aria-label", scheme() === "dark" ? "Light colours" : "Dark colours");
 schemeButton.hidden = false;
 label();
 dark.addEventListener("change", label);
@@ -40,7 +43,9 @@ schemeButton.addEventListener("click", () => {
   label();
   try {
     localStorage.setItem("hip-scheme", root.dataset.scheme);
-  } catch { /* storage is switched off: the choice lasts for this page */ }
+  } catch {
+    /* storage is switched off: the choice lasts for this page */
+  }
 });
 
 // -- contents list: open where there is room beside the text ----------------------------------------------------------------
@@ -48,7 +53,8 @@ const contents = document.querySelector(".hip-toc details");
 if (contents && matchMedia("(min-width: 72em)").matches) contents.open = true;
 
 // -- wide tables: what scrolls sideways must do so by keyboard too; not every browser sees to that ------------------------------
-for (const box of document.querySelectorAll(".hip-table, .md-typeset table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+for (const box of document.querySelectorAll(".hip-table, .md-typeset table"))
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
 // -- paper: nobody can unfold it, and older browsers do not print what is folded ---------------------------------------------
 const unfolded = [];
@@ -64,8 +70,12 @@ addEventListener("afterprint", () => {
 
 // -- the saved copy: readers who have one are told when the site is newer -----------------------------------------------------
 if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelector(".hip-copy")) {
-  const newest = fetch(new URL("offline-version.txt", base), { cache: "no-store" }).then((answer) => answer.ok && answer.text());
-  const copy = caches.match(new URL("offline-copy.json", base), { cacheName: "hip-offline" }).then((answer) => answer?.json());
+  const newest = fetch(new URL("offline-version.txt", base), { cache: "no-store" }).then(
+    (answer) => answer.ok && answer.text(),
+  );
+  const copy = caches
+    .match(new URL("offline-copy.json", base), { cacheName: "hip-offline" })
+    .then((answer) => answer?.json());
   Promise.all([newest, copy])
     .then(([now, kept]) => {
       if (!now || !kept || now.trim() === kept.version) return;
@@ -76,7 +86,9 @@ if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelec
       notice.append("Your saved copy of this site is out of date. ", link, ".");
       document.querySelector(".hip-unreviewed").append(notice);
     })
-    .catch(() => { /* offline: nothing to compare with */ });
+    .catch(() => {
+      /* offline: nothing to compare with */
+    });
 }
 
 // -- search: nothing is loaded before its first use -------------------------------------------------------------------------
@@ -92,14 +104,16 @@ async function openSearch(event) {
 $("search-link").addEventListener("click", openSearch);
 $("search-close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", () => $("search-link").focus());
-dialog.addEventListener("keydown", (event) => { // in a search field, the first Escape would only clear the words
+dialog.addEventListener("keydown", (event) => {
+  // in a search field, the first Escape would only clear the words
   if (event.key === "Escape") {
     event.preventDefault();
     dialog.close();
   }
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !event.target.closest("input, textarea, select, dialog")) openSearch(event);
+  if (event.key === "/" && !event.target.closest("input, textarea, select, dialog"))
+    openSearch(event);
 });
 const page = $("search-page");
 if (page) import("./search.mjs").then(({ start }) => start(base, page));
