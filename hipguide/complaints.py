@@ -14,89 +14,154 @@ from .records.base import FORMS
 from .repair import annotation_at
 from .yaml_source import Loc
 
-_SIZES = {  # what is too small or too large, and how to mend it
-    "string_too_short": ("The text is too short: it has at least {min_length} characters.", "Say more."),
-    "string_too_long": ("The text is too long: it has at most {max_length} characters.", "Say less, or split it."),
-    "too_short": ("The list is too short: it has at least {min_length} items, not {actual_length}.", "Add to it."),
+_SIZES = {  # error of pydantic → what is too small or too large, and how to mend it
+    "string_too_short": (
+        "The text is too short: it has at least {min_length} characters.",
+        "Say more.",
+    ),
+    "string_too_long": (
+        "The text is too long: it has at most {max_length} characters.",
+        "Say less, or split it.",
+    ),
+    "too_short": (
+        "The list is too short: it has at least {min_length} items, not {actual_length}.",
+        "Add to it.",
+    ),
     "too_long": ("The list is too long: it has at most {max_length} items.", "Leave some out."),
     "greater_than_equal": ("This must be at least {ge}.", "Look the number up again."),
     "less_than_equal": ("This must be at most {le}.", "Look the number up again."),
 }
+_OURS = {  # error that our models raise → the rule that is broken, and how to mend it
+    "missing_word": ("missing", "Add it."),
+    "unsourced": ("unsourced", ""),
+    "review": ("review", ""),
+    "range": ("range", ""),
+    "untidy": ("untidy", ""),
+    "direction": ("direction", ""),
+    "urgency": ("urgency", ""),
+    "amount_order": ("range", "Look the numbers up again."),
+    "amount_size": ("wrong-size", "Look the number up again."),
+    "path_form": (
+        "wrong-form",
+        "Write commands M, L and C with their points, such as M1 2L3 4, on the picture.",
+    ),
+}
+_MAPPING = ("This must be a mapping of keys and values.", "")
+_TYPES = {  # how an error of pydantic begins → what is of the wrong type, and how to mend it
+    "int_": ("This must be a whole number.", "Write digits only, without quotes."),
+    "date_": ("This must be a date.", "Write year, month and day, such as 2026-11-25."),
+    "bool_": ("This must be true or false.", ""),
+    "tuple_type": ("This must be a list.", "Start each item with a hyphen."),
+    "model_type": _MAPPING,
+    "dict_type": _MAPPING,
+}
 
 
 def complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin) -> Iterator[Problem]:
-    """Pydantic's errors in our words. One mistake gives one problem: a misspelt key hides "missing" for the right one."""
-    extra = {e["loc"] for e in errors if e["type"] == "extra_forbidden"}
+    """Pydantic's errors in our words, one problem for each mistake.
+
+    Args:
+        errors: what pydantic reports of the record.
+        model: the model of the record.
+        origin: the place of the record in its file.
+    """
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
     for error in errors:
-        loc: Loc = error["loc"]
-        full = (*origin.prefix, *loc)
-        if any(full[: len(b)] == b for b in origin.source.broken) or _follows(error, errors, origin):
+        if _in_broken_part(error, origin) or _follows(error, errors, origin):
             continue
-        name = str(loc[-1]) if loc else ""
+        loc: Loc = error["loc"]
         if error["type"] == "extra_forbidden":
-            fields = _fields_at(model, loc[:-1])
-            yield origin.problem(loc, "unknown-key", f'The key "{name}" is not known here.', did_you_mean(name, fields))
-        elif error["type"] == "missing":
-            near = [e for e in extra if e[:-1] == loc[:-1] and did_you_mean(str(e[-1]), [name]).startswith("Did")]
-            if not near:
-                yield origin.problem(loc[:-1], "missing", f'The key "{name}" is missing.', "Add it.")
-        else:
+            yield _unknown_key(loc, model, origin)
+        elif error["type"] != "missing":
             yield origin.problem(loc, *_wording(error))
+        elif not _misspelt(loc, unknown):
+            message = f'The key "{loc[-1]}" is missing.'
+            yield origin.problem(loc[:-1], "missing", message, "Add it.")
+
+
+def _begins(loc: Loc, start: Loc) -> bool:
+    return loc[: len(start)] == start
+
+
+def _in_broken_part(error: ErrorDetails, origin: Origin) -> bool:
+    """Whether an error is in a part of the file that already has a problem."""
+    full = (*origin.prefix, *error["loc"])
+    return any(_begins(full, part) for part in origin.source.broken)
+
+
+def _unknown_key(loc: Loc, model: type[Record], origin: Origin) -> Problem:
+    name = str(loc[-1])
+    hint = did_you_mean(name, _fields_at(model, loc[:-1]))
+    return origin.problem(loc, "unknown-key", f'The key "{name}" is not known here.', hint)
+
+
+def _misspelt(missing: Loc, unknown: list[Loc]) -> bool:
+    """Whether an unknown key beside a missing one looks like it: then that one is the mistake."""
+    for loc in unknown:
+        beside = loc[:-1] == missing[:-1]
+        if beside and did_you_mean(str(loc[-1]), [str(missing[-1])]).startswith("Did"):
+            return True
+    return False
 
 
 def _follows(error: ErrorDetails, errors: list[ErrorDetails], origin: Origin) -> bool:
-    """Whether an error only follows from another one further in: a list is "too short" because its one item is wrong."""
-    loc = error["loc"]
-    inside = [e["loc"] for e in errors if len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc]
+    """Whether an error only follows from another one further in.
+
+    A list is "too short", for example, because its one item is wrong.
+    """
+    loc: Loc = error["loc"]
+    if error["type"] == "too_short":
+        for other in errors:
+            if len(other["loc"]) > len(loc) and _begins(other["loc"], loc):
+                return True
     full = (*origin.prefix, *loc)
-    broken = [b for b in origin.source.broken if b[: len(full)] == full]
-    return (error["type"] == "too_short" and bool(inside)) or (bool(loc) and bool(broken))
+    return bool(loc) and any(_begins(part, full) for part in origin.source.broken)
 
 
 def _wording(error: ErrorDetails) -> tuple[str, str, str]:
+    """The rule that an error breaks, what is wrong, and how to mend it."""
     kind, context, given = error["type"], error.get("ctx", {}), error.get("input")
     if given is None:
-        what = error["loc"][-1] if error["loc"] else 0
-        return "empty", "This item is empty." if isinstance(what, int) else f'The key "{what}" is empty.', "Fill it in."
+        return "empty", _empty(error["loc"]), "Fill it in."
     if kind == "literal_error":
-        words = re.findall(r"'([^']+)'", str(context.get("expected", ""))) or [str(context.get("expected"))]
-        return "unknown-word", f'"{given}" is not one of the words for this.', did_you_mean(str(given), words)
-    if kind == "missing_word":
-        return "missing", f"{error['msg']}.", "Add it."
-    if kind in ("unsourced", "review", "range", "untidy", "direction", "urgency"):
-        return kind, f"{error['msg']}.", ""
-    if kind == "amount_order":
-        return "range", f"{error['msg']}.", "Look the numbers up again."
-    if kind == "amount_size":
-        return "wrong-size", f"{error['msg']}.", "Look the number up again."
-    if kind == "path_form":
-        hint = "Write commands M, L and C with their points, such as M1 2L3 4, on the picture."
-        return "wrong-form", f"{error['msg']}.", hint
+        expected = str(context.get("expected"))
+        words = re.findall(r"'([^']+)'", expected) or [expected]
+        message = f'"{given}" is not one of the words for this.'
+        return "unknown-word", message, did_you_mean(str(given), words)
+    if kind in _OURS:
+        rule, hint = _OURS[kind]
+        return rule, f"{error['msg']}.", hint
     if kind == "string_pattern_mismatch":
-        return "wrong-form", f'"{given}" does not have the right form.', f"Write {FORMS[context['pattern']]}."
+        hint = f"Write {FORMS[context['pattern']]}."
+        return "wrong-form", f'"{given}" does not have the right form.', hint
     if kind in _SIZES:
         message, hint = _SIZES[kind]
         return "wrong-size", message.format(**context), hint
-    if kind == "string_type" and isinstance(given, bool | int | float):
-        return "wrong-type", f"This must be text, not {str(given).lower()}.", "Quote it."
+    return "wrong-type", *_wrong_type(kind, given, error["msg"])
+
+
+def _empty(loc: Loc) -> str:
+    if not loc or isinstance(loc[-1], int):
+        return "This item is empty."
+    return f'The key "{loc[-1]}" is empty.'
+
+
+def _wrong_type(kind: str, given: object, otherwise: str) -> tuple[str, str]:
+    """What is wrong with a value of another type, and how to mend it."""
     if kind == "string_type":
+        if isinstance(given, bool | int | float):
+            return f"This must be text, not {str(given).lower()}.", "Quote it."
         what = "a list" if isinstance(given, list) else "a key with a value"
-        return "wrong-type", f"This must be text, not {what}.", "Quote text that holds a colon, or starts with a sign."
-    if kind.startswith("int_"):
-        return "wrong-type", "This must be a whole number.", "Write digits only, without quotes."
-    if kind.startswith("date_"):
-        return "wrong-type", "This must be a date.", "Write year, month and day, such as 2026-11-25."
-    if kind.startswith("bool_"):
-        return "wrong-type", "This must be true or false.", ""
-    if kind == "tuple_type":
-        return "wrong-type", "This must be a list.", "Start each item with a hyphen."
-    if kind in ("model_type", "dict_type"):
-        return "wrong-type", "This must be a mapping of keys and values.", ""
-    return "wrong-type", f"{error['msg']}.", ""
+        hint = "Quote text that holds a colon, or starts with a sign."
+        return f"This must be text, not {what}.", hint
+    for start, wording in _TYPES.items():
+        if kind.startswith(start):
+            return wording
+    return f"{otherwise}.", ""
 
 
 def _fields_at(model: type[Record], loc: Loc) -> list[str]:
-    """The keys that are allowed where `loc` points."""
+    """The keys that are allowed at `loc`."""
     here = annotation_at(model, loc)
     for inner in (here, *getattr(here, "__args__", ())):
         if isinstance(inner, type) and issubclass(inner, Record):

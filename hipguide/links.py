@@ -1,4 +1,4 @@
-"""Reverse links, computed: a link is declared once, by the record that makes the claim, and shown on both pages."""
+"""Reverse links: the record that makes a claim declares the link, and both pages show it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from . import prose
-from .library import Library
-from .records import Cause, Finding
+from .library import Key, Library
+from .records import Finding
 from .records.base import URGENCIES
+from .written import WrittenPage
 
 OFTEN_ORDER = ("hallmark", "common", "sometimes", "unusual", "never")
 
@@ -21,99 +22,150 @@ class Meaning:
     finding: Finding
 
 
+def _lists() -> dict[str, list[str]]:
+    return defaultdict(list)
+
+
+def _pairs() -> dict[str, list[tuple[str, str]]]:
+    return defaultdict(list)
+
+
+def _meanings() -> dict[str, list[Meaning]]:
+    return defaultdict(list)
+
+
 @dataclass
 class Links:
-    """Who refers to whom, seen from the other side. All lists are in the order in which a page shows them."""
+    """Which records refer to a record, by its id.
 
-    meanings: dict[str, list[Meaning]] = field(default_factory=lambda: defaultdict(list))  # symptom → causes
-    programmes: dict[str, list[tuple[str, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )  # exercise → (cause, stage)
-    avoided: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → exercises to avoid
-    children: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → kinds of it
-    look_alikes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → causes, both ways
-    flags: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → warning signs
-    helps: dict[str, list[tuple[str, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )  # sign → (kind, id) of the pages that say to get help for it
-    cited_on: dict[str, list[tuple[str, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )  # source → (kind, id), or ("page", address) for a page written by hand
-    term_used_on: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    comparisons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # cause → comparisons
+    Each list is in the order in which a page shows it.
+    """
+
+    meanings: dict[str, list[Meaning]] = field(default_factory=_meanings)  # symptom → causes
+    # exercise → (cause, stage)
+    programmes: dict[str, list[tuple[str, str]]] = field(default_factory=_pairs)
+    avoided: dict[str, list[str]] = field(default_factory=_lists)  # cause → exercises to avoid
+    children: dict[str, list[str]] = field(default_factory=_lists)  # cause → kinds of it
+    look_alikes: dict[str, list[str]] = field(default_factory=_lists)  # cause → causes, both ways
+    flags: dict[str, list[str]] = field(default_factory=_lists)  # cause → warning signs
+    # sign → (kind, id) of the pages that say to get help for it
+    helps: dict[str, list[tuple[str, str]]] = field(default_factory=_pairs)
+    # source → (kind, id), or ("page", address) for a page written by hand
+    cited_on: dict[str, list[tuple[str, str]]] = field(default_factory=_pairs)
+    term_used_on: dict[str, list[tuple[str, str]]] = field(default_factory=_pairs)
+    comparisons: dict[str, list[str]] = field(default_factory=_lists)  # cause → comparisons
     running_plan: dict[str, str] = field(default_factory=dict)  # cause → walk-run plan
-    symptom_exercises: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    symptom_exercises: dict[str, list[str]] = field(default_factory=_lists)
 
 
 def link(library: Library) -> Links:
     """Compute every reverse link of a library that has passed its checks."""
     links = Links()
-    for uid, cause in library.causes.items():
-        _cause(links, uid, cause)
-    for kinds in links.children.values():
-        kinds.sort(key=lambda uid: library.causes[uid].name.casefold())
-    for uid, exercise in library.exercises.items():
-        for avoid in exercise.avoid_with:
-            links.avoided[avoid.cause].append(uid)
-    for uid, flag in library.signs.items():
-        for cause_id in flag.causes:
-            links.flags[cause_id].append(uid)
-    for kind, records in (("cause", library.causes), ("symptom", library.symptoms)):
-        for uid, record in records.items():
-            for line in record.get_help:
-                links.helps[line.sign].append((kind, uid))
-    for uid, pair in library.comparisons.items():
-        for cause_id in (pair.one, pair.other):
-            links.comparisons[cause_id].append(uid)
-    for uid, running_plan in library.running_plans.items():
-        links.running_plan |= dict.fromkeys(running_plan.causes, uid)
-    cited: set[tuple[str, tuple[str, str]]] = set()
-    used: set[tuple[str, tuple[str, str]]] = set()
-    for key, leaf in library.leaves:
-        if leaf.marks.ref == "source" and (leaf.value, key) not in cited:
-            cited.add((leaf.value, key))
-            links.cited_on[leaf.value].append(key)
-        for found in prose.links(leaf.value) if leaf.marks.prose else ():
-            if found.kind == "term" and (found.uid, key) not in used:
-                used.add((found.uid, key))
-                links.term_used_on[found.uid].append(key)
+    _link_causes(links, library)
+    _link_to_causes(links, library)
+    _link_help(links, library)
+    _link_texts(links, library)
     for page in library.written:
-        for uid in dict.fromkeys(uid for citation in page.citations for uid in citation.evidence.sources):
+        for uid in _cited(page):
             links.cited_on[uid].append(("page", page.address))
     for symptom, meanings in links.meanings.items():
-        meanings.sort(
-            key=lambda m: (
-                OFTEN_ORDER.index(m.finding.often),
-                -URGENCIES.index(library.causes[m.cause].urgency),
-                m.cause,
-            )
-        )
-        links.symptom_exercises[symptom] = _exercises(
-            library, [m.cause for m in meanings if m.finding.often in OFTEN_ORDER[:2]]
-        )
+        meanings.sort(key=lambda meaning: _rank(meaning, library))
+        links.symptom_exercises[symptom] = _exercises(library, meanings)
     return links
 
 
-def _cause(links: Links, uid: str, cause: Cause) -> None:
-    if cause.parent:
-        links.children[cause.parent].append(uid)
-    for finding in cause.findings:
-        links.meanings[finding.symptom].append(Meaning(uid, finding))
-    for stage in cause.programme:
-        for exercise in stage.exercises:
-            links.programmes[exercise].append((uid, stage.stage))
-    for difference in cause.tells_apart:
-        for one, other in ((uid, difference.cause), (difference.cause, uid)):
-            if other not in links.look_alikes[one]:
-                links.look_alikes[one].append(other)
+def _link_causes(links: Links, library: Library) -> None:
+    """From what causes refer to, back to the causes."""
+    for uid, cause in library.causes.items():
+        if cause.parent:
+            links.children[cause.parent].append(uid)
+        for finding in cause.findings:
+            links.meanings[finding.symptom].append(Meaning(uid, finding))
+        for stage in cause.programme:
+            for exercise in stage.exercises:
+                links.programmes[exercise].append((uid, stage.stage))
+        for difference in cause.tells_apart:
+            _link_look_alikes(links, uid, difference.cause)
+    for kinds in links.children.values():
+        kinds.sort(key=lambda uid: library.causes[uid].name.casefold())
 
 
-def _exercises(library: Library, causes: list[str]) -> list[str]:
-    """The first-stage exercises of these causes, each once; none where a bone stress injury is among them."""
-    if any(library.causes[c].group == "bone-stress" for c in causes):
-        return []
-    found: list[str] = []
-    for cause in causes:
-        for stage in library.causes[cause].programme[:1]:
-            found.extend(e for e in stage.exercises if e not in found)
-    return found
+def _link_look_alikes(links: Links, one: str, other: str) -> None:
+    if other not in links.look_alikes[one]:
+        links.look_alikes[one].append(other)
+    if one not in links.look_alikes[other]:
+        links.look_alikes[other].append(one)
+
+
+def _link_to_causes(links: Links, library: Library) -> None:
+    """From causes to the exercises, signs, comparisons and plans that name them."""
+    for uid, exercise in library.exercises.items():
+        for avoid in exercise.avoid_with:
+            links.avoided[avoid.cause].append(uid)
+    for uid, sign in library.signs.items():
+        for cause in sign.causes:
+            links.flags[cause].append(uid)
+    for uid, pair in library.comparisons.items():
+        links.comparisons[pair.one].append(uid)
+        links.comparisons[pair.other].append(uid)
+    for uid, plan in library.running_plans.items():
+        for cause in plan.causes:
+            links.running_plan[cause] = uid
+
+
+def _link_help(links: Links, library: Library) -> None:
+    """From signs to the causes and symptoms that say to get help for them."""
+    for uid, cause in library.causes.items():
+        for line in cause.get_help:
+            links.helps[line.sign].append(("cause", uid))
+    for uid, symptom in library.symptoms.items():
+        for line in symptom.get_help:
+            links.helps[line.sign].append(("symptom", uid))
+
+
+def _link_texts(links: Links, library: Library) -> None:
+    """From sources and terms to the records that use them, each record once."""
+    cited: dict[str, dict[Key, None]] = defaultdict(dict)  # a dict keeps the order; a set does not
+    used: dict[str, dict[Key, None]] = defaultdict(dict)
+    for key, leaf in library.leaves:
+        if leaf.marks.ref == "source":
+            cited[leaf.value][key] = None
+        if leaf.marks.prose:
+            for inner in prose.links(leaf.value):
+                if inner.kind == "term":
+                    used[inner.uid][key] = None
+    for uid, keys in cited.items():
+        links.cited_on[uid].extend(keys)
+    for uid, keys in used.items():
+        links.term_used_on[uid].extend(keys)
+
+
+def _cited(page: WrittenPage) -> list[str]:
+    """The sources that a page cites, each once."""
+    uids: list[str] = []
+    for citation in page.citations:
+        uids.extend(citation.evidence.sources)
+    return list(dict.fromkeys(uids))
+
+
+def _rank(meaning: Meaning, library: Library) -> tuple[int, int, str]:
+    """The place of a cause in the list of a symptom: often and urgent ones first."""
+    urgency = URGENCIES.index(library.causes[meaning.cause].urgency)
+    return OFTEN_ORDER.index(meaning.finding.often), -urgency, meaning.cause
+
+
+def _exercises(library: Library, meanings: list[Meaning]) -> list[str]:
+    """The first-stage exercises of the likeliest causes of a symptom, each once.
+
+    None where a bone stress injury is among them.
+    """
+    exercises: list[str] = []
+    for meaning in meanings:
+        if meaning.finding.often not in OFTEN_ORDER[:2]:
+            continue
+        cause = library.causes[meaning.cause]
+        if cause.group == "bone-stress":
+            return []
+        if cause.programme:
+            exercises.extend(cause.programme[0].exercises)
+    return list(dict.fromkeys(exercises))

@@ -1,4 +1,4 @@
-"""Where a record stands, so that each problem is told on its line."""
+"""The place of a record in its file, so that each problem is reported on its line."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from .yaml_source import Loc, Source
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a record stands: its YAML file, and the part of the file that is the record."""
+    """The place of a record: its YAML file, and the part of the file that is the record."""
 
     source: Source
     prefix: Loc = ()
-    doubts: set[str | int] = field(default_factory=set, compare=False)  # fields with a wrong shape, word or id
+    # fields with a wrong shape, word or id
+    doubts: set[str | int] = field(default_factory=set, compare=False)
 
     def doubtful(self, *fields: str) -> bool:
-        """Whether something is wrong in one of these fields (in any, if none is named): then draw no conclusions from it."""
-        broken = {loc[len(self.prefix)] for loc in self.source.broken if self._mine(loc)}
-        wrong = self.doubts | broken
-        return bool(wrong & set(fields)) if fields else bool(wrong)
+        """Whether something is wrong in one of these fields, so that no rule should rely on it.
+
+        Args:
+            fields: names of fields of the record; all of them, if none is named.
+        """
+        wrong = set(self.doubts)
+        for loc in self.source.broken:
+            if self._mine(loc):
+                wrong.add(loc[len(self.prefix)])
+        return bool(wrong.intersection(fields)) if fields else bool(wrong)
 
     def _mine(self, loc: Loc) -> bool:
         return len(loc) > len(self.prefix) and loc[: len(self.prefix)] == self.prefix

@@ -1,7 +1,7 @@
-"""Stand-ins for the broken parts of a record, so that the rules can still look at all the rest of it.
+"""Stand-ins for the broken parts of a record, so that the rules can still check the rest of it.
 
-Without this, one misspelt key would hide every other mistake in the record until it is mended. A stand-in is never shown
-to a reader: while a problem stands, nothing is published.
+Without this, one misspelt key would hide every other mistake in the record until it is mended. A
+stand-in is never shown to a reader: while there is a problem, nothing is published.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails, PydanticUndefined
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from .problems import closest
 from .records import Evidence, Record
@@ -28,13 +29,17 @@ _SUSPECTS = {  # what to replace when the parts of a record do not go together
 
 
 def repaired(model: type[Record], value: Any, errors: list[ErrorDetails]) -> Record | None:
-    """The record with stand-ins for what is wrong, or None if it cannot be mended."""
+    """The record with stand-ins for what is wrong, or None if it cannot be mended.
+
+    Args:
+        model: the model of the record.
+        value: the record as it was read; it stays as it is.
+        errors: what pydantic reports of it.
+    """
     value = copy.deepcopy(value)
     for _ in range(ROUNDS):
-        for error in sorted(errors, key=lambda e: (e["type"] != "extra_forbidden", -len(e["loc"]))):
-            if error["type"] != "too_short" or not any(
-                e["loc"][:-1][: len(error["loc"])] == error["loc"] for e in errors
-            ):
+        for error in sorted(errors, key=_order):
+            if error["type"] != "too_short" or not _has_inner(error, errors):
                 _mend(model, value, error)
         try:
             return model.model_validate(value)
@@ -43,56 +48,112 @@ def repaired(model: type[Record], value: Any, errors: list[ErrorDetails]) -> Rec
     return None
 
 
+def _order(error: ErrorDetails) -> tuple[bool, int]:
+    """Unknown keys first, since one may be the missing key; then the innermost parts."""
+    return error["type"] != "extra_forbidden", -len(error["loc"])
+
+
+def _has_inner(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether another error is further in."""
+    loc = error["loc"]
+    inner = [other for other in errors if len(other["loc"]) > len(loc)]
+    return any(other["loc"][: len(loc)] == loc for other in inner)
+
+
 def annotation_at(model: type[Record], loc: Loc) -> Any:
     """The declared type of the part at `loc`; None if there is none."""
     here: Any = model
     for part in loc:
         here = _bare(here)
-        if isinstance(here, type) and issubclass(here, Record):
+        origin = get_origin(here)
+        if _is_record(here):
             info = here.model_fields.get(str(part))
-            here = Annotated[info.annotation, *info.metadata] if info and info.metadata else info and info.annotation
-        elif get_origin(here) in (tuple, dict):
-            here = get_args(here)[0 if get_origin(here) is tuple else 1]
+            here = _declared(info) if info else None
+        elif origin is tuple:
+            here = get_args(here)[0]
+        elif origin is dict:
+            here = get_args(here)[1]
         else:
             return None
     return here
 
 
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def _declared(info: FieldInfo) -> Any:
+    """The type of a field, with the constraints of its declaration."""
+    return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+
+
 def _mend(model: type[Record], value: Any, error: ErrorDetails) -> None:
+    """Change the part of `value` that an error is about: drop it, rename it or replace it."""
     loc: Loc = error["loc"]
-    if loc and loc[-1] == "[key]":  # of a mapping, whose keys have a form
+    if not loc:
+        return
+    of_key = loc[-1] == "[key]"  # of a mapping, whose keys have a form
+    if of_key:
         loc = loc[:-1]
-    above: Loc = loc[:-1]
-    part: Any = loc[-1] if loc else None
-    holder = value
-    step: Any
-    for step in above:
-        try:
-            holder = holder[step]
-        except (KeyError, IndexError, TypeError):
-            return
-    if loc != error["loc"]:
-        holder.pop(part, None)
+    holder = _value_at(value, loc[:-1])
+    if holder is None:
+        return
+    if of_key:
+        holder.pop(loc[-1], None)
     elif error["type"] == "extra_forbidden":
-        target = _bare(annotation_at(model, above))
-        better = closest(str(part), getattr(target, "model_fields", ()))
-        moved = holder.pop(part, None)
-        if better and better not in holder:
-            holder[better] = moved
-    elif error["type"] in _SUSPECTS and part is not None:
-        kept = {k: v for k, v in holder[part].items() if k not in _SUSPECTS[error["type"]]}
-        holder[part] = {**blank(annotation_at(model, error["loc"])), **kept}
-    elif isinstance(holder, dict) and part in holder and not _needed(annotation_at(model, above), part):
+        _rename(holder, loc[-1], annotation_at(model, loc[:-1]))
+    else:
+        _replace(model, holder, loc, error["type"])
+
+
+def _value_at(value: Any, loc: Loc) -> Any:
+    """The part of a value at `loc`; None if there is none."""
+    step: Any
+    for step in loc:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _rename(holder: dict[Any, Any], part: str | int, annotation: Any) -> None:
+    """Move the value of an unknown key to the known key that it most resembles, or drop it."""
+    better = closest(str(part), getattr(_bare(annotation), "model_fields", ()))
+    moved = holder.pop(part, None)
+    if better and better not in holder:
+        holder[better] = moved
+
+
+def _replace(model: type[Record], holder: Any, loc: Loc, kind: str) -> None:
+    """Put a stand-in at the end of `loc`, or drop what a record can do without.
+
+    Args:
+        model: the model of the record.
+        holder: the list or mapping that holds the part.
+        loc: the place of the part in the record.
+        kind: pydantic's type of the error.
+    """
+    part: Any = loc[-1]
+    if kind in _SUSPECTS:
+        made = blank(annotation_at(model, loc))
+        for name, inner in holder[part].items():
+            if name not in _SUSPECTS[kind]:
+                made[name] = inner
+        holder[part] = made
+        return
+    there = isinstance(holder, dict) and part in holder
+    if there and not _needed(annotation_at(model, loc[:-1]), part):
         del holder[part]
-    elif isinstance(holder, dict | list) and part is not None and not (error["type"] == "missing" and part in holder):
-        holder[part] = blank(annotation_at(model, error["loc"]))
+    elif isinstance(holder, dict | list) and not (there and kind == "missing"):
+        holder[part] = blank(annotation_at(model, loc))
 
 
-def _needed(annotation: Any, field: Any) -> bool:
-    """Whether a record cannot do without this field; a mapping's own key always counts as needed."""
+def _needed(annotation: Any, name: Any) -> bool:
+    """Whether a record needs this field. A key of a mapping always counts as needed."""
     target = _bare(annotation)
-    info = target.model_fields.get(field) if isinstance(target, type) and issubclass(target, Record) else None
-    return info is None or (info.default is PydanticUndefined and info.default_factory is None)
+    info = target.model_fields.get(name) if _is_record(target) else None
+    return info is None or info.is_required()
 
 
 def _bare(annotation: Any) -> Any:
@@ -109,21 +170,26 @@ def _bare(annotation: Any) -> Any:
 def blank(annotation: Any) -> Any:
     """The plainest value that a declared type accepts."""
     bare = _bare(annotation)
+    if _is_record(bare):
+        return _blank_record(bare)
     origin = get_origin(bare)
     if origin is Literal:
         words = get_args(bare)
         return "expert" if "expert" in words else words[0]
     if origin is tuple:
         return [blank(get_args(bare)[0])]
-    if isinstance(bare, type) and issubclass(bare, Record):
-        made = {
-            name: blank(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
-            for name, info in bare.model_fields.items()
-            if info.default is PydanticUndefined and info.default_factory is None
-        }
-        if issubclass(bare, Evidence):
-            made["sources"] = [BLANK]
-        if {"written", "due"} <= made.keys():
-            made["due"] = "2021-01-01"
-        return made
-    return {date: "2020-01-01", int: 1, bool: False}.get(bare, {} if origin is dict else BLANK)
+    if origin is dict:
+        return {}
+    return {date: "2020-01-01", int: 1, bool: False}.get(bare, BLANK)
+
+
+def _blank_record(model: type[Record]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if info.is_required():
+            made[name] = blank(_declared(info))
+    if issubclass(model, Evidence):
+        made["sources"] = [BLANK]
+    if "written" in made and "due" in made:
+        made["due"] = "2021-01-01"
+    return made
