@@ -1,4 +1,7 @@
-"""What a kind of record may hold, field by field, read from its model: for new records, snippets and the reference page."""
+"""What a kind of record may hold, field by field, read from its model.
+
+New records, snippets and the reference page are made from it.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,17 @@ from .records import KINDS, Evidence, Kind, Statement, Vocabulary
 from .schema import described
 
 Form = Literal["text", "word", "id", "number", "yes-or-no", "day", "list", "mapping", "part"]
-_FORMS: dict[str, Form] = {"integer": "number", "number": "number", "boolean": "yes-or-no", "string": "text"}
+_FORMS: dict[str, Form] = {
+    "integer": "number",
+    "number": "number",
+    "boolean": "yes-or-no",
+    "string": "text",
+}
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What may stand in one place."""
+    """What a field, or an item of a list, may hold."""
 
     form: Form
     words: tuple[str, ...] = ()  # the allowed ones, of a word
@@ -33,18 +41,23 @@ class Shape:
     def __str__(self) -> str:
         """In words, such as: list of Statement, at least 1."""
         if self.form == "list" or (self.form == "mapping" and self.inner):
-            limits = [f"at least {self.least}"] * (self.least > 0) + [f"at most {self.most}"] * (self.most is not None)
-            return ", ".join([f"{self.form} of {self.inner}", *limits])
+            return f"{self.form} of {self.inner}{self._limits}"
         if self.note or self.form == "part":
             return self.note or self.part
         if self.form == "word":
             return listed(self.words)
         return f"{self.ref.replace('_', ' ')} id" if self.form == "id" else self.form
 
+    @property
+    def _limits(self) -> str:
+        least = f", at least {self.least}" if self.least > 0 else ""
+        most = f", at most {self.most}" if self.most is not None else ""
+        return least + most
+
 
 @dataclass(frozen=True)
 class Field:
-    """One field: what it is for, whether a record needs it, and what may stand there."""
+    """One field: what it is for, whether a record needs it, and what it may hold."""
 
     name: str
     what: str
@@ -69,7 +82,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Description:
-    """Everything that a kind of record may hold: the record itself, and the parts that it is made of, by their names."""
+    """Everything that a kind of record may hold: the record, and the parts of it by their names."""
 
     record: Part
     parts: Mapping[str, Part]
@@ -80,7 +93,7 @@ class Description:
 
 
 def describe(kind: str, vocabulary: Vocabulary) -> Description:
-    """Describe one kind of record."""
+    """Describe one kind of record, by its name in `KINDS`."""
     schema = described(KINDS[kind].model, vocabulary)
     parts = {name: _part(name, node) for name, node in schema.get("$defs", {}).items()}
     return Description(_part(KINDS[kind].model.__name__, schema), parts)
@@ -88,7 +101,7 @@ def describe(kind: str, vocabulary: Vocabulary) -> Description:
 
 @dataclass(frozen=True)
 class Reference:
-    """All kinds of record, each with the parts that only it has, and the parts that several kinds share."""
+    """All kinds of record with the parts that only they have, and the parts that they share."""
 
     kinds: list[tuple[Kind, Part, list[Part]]]
     shared: list[Part]
@@ -97,22 +110,29 @@ class Reference:
 def reference(vocabulary: Vocabulary) -> Reference:
     """Describe every kind of record."""
     every = {kind: describe(kind, vocabulary) for kind in KINDS}
-    uses = Counter(name for about in every.values() for name in about.parts)
-    kinds = [
-        (KINDS[kind], about.record, [part for name, part in about.parts.items() if uses[name] == 1])
-        for kind, about in every.items()
-    ]
-    parts = {name: part for about in every.values() for name, part in about.parts.items() if uses[name] > 1}
-    return Reference(kinds, [parts[name] for name in sorted(parts)])
+    uses: Counter[str] = Counter()
+    for about in every.values():
+        uses.update(about.parts.keys())
+    kinds = []
+    shared: dict[str, Part] = {}
+    for kind, about in every.items():
+        own = []
+        for name, part in about.parts.items():
+            if uses[name] == 1:
+                own.append(part)
+            else:
+                shared[name] = part
+        kinds.append((KINDS[kind], about.record, own))
+    return Reference(kinds, [shared[name] for name in sorted(shared)])
 
 
 def _part(name: str, node: dict[str, Any]) -> Part:
-    required = node.get("required", ())
-    fields = [
-        Field(key, inner.get("description", ""), _shape(inner), key in required, inner.get("x-needed", ""))
-        for key, inner in node.get("properties", {}).items()
-    ]
-    if "sources" in node.get("properties", {}):  # what is said, and what it rests on, comes last
+    required, properties = node.get("required", ()), node.get("properties", {})
+    fields = []
+    for key, inner in properties.items():
+        what, needed = inner.get("description", ""), inner.get("x-needed", "")
+        fields.append(Field(key, what, _shape(inner), key in required, needed))
+    if "sources" in properties:  # what is said, and what it rests on, comes last
         fields.sort(key=lambda field: field.name in Statement.model_fields)
         fields.sort(key=lambda field: field.name in Evidence.model_fields)
     what, _, _ = node.get("description", "").partition("\n\n")
@@ -120,6 +140,7 @@ def _part(name: str, node: dict[str, Any]) -> Part:
 
 
 def _shape(node: dict[str, Any]) -> Shape:
+    """The shape that a node of a JSON Schema describes."""
     choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         return _shape(choices[0])
@@ -128,13 +149,22 @@ def _shape(node: dict[str, Any]) -> Shape:
     if "$ref" in node:
         return Shape("part", part=node["$ref"].rpartition("/")[2])
     if "enum" in node or "const" in node:
-        return Shape("word", words=tuple(map(str, node.get("enum", [node.get("const")]))))
-    if node.get("type") == "array":
+        words = node.get("enum", [node.get("const")])
+        return Shape("word", words=tuple(map(str, words)))
+    if node.get("type") in ("array", "object"):
+        return _collection(node)
+    return _single(node)
+
+
+def _collection(node: dict[str, Any]) -> Shape:
+    if node["type"] == "array":
         inner = _shape(node["items"]) if "items" in node else Shape("number")
         return Shape("list", inner=inner, least=node.get("minItems", 0), most=node.get("maxItems"))
-    if node.get("type") == "object":
-        values = [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
-        return Shape("mapping", inner=_shape(values[0]) if values[0] else None)
+    values = [*node.get("patternProperties", {}).values(), node.get("additionalProperties")]
+    return Shape("mapping", inner=_shape(values[0]) if values[0] else None)
+
+
+def _single(node: dict[str, Any]) -> Shape:
     if "x-ref" in node:
         return Shape("id", ref=node["x-ref"])
     if node.get("format") == "date":

@@ -1,4 +1,4 @@
-"""The JSON Schemas that editors and readers of the JSON API use, derived from the models and the vocabulary.
+"""The JSON Schemas for editors and readers of the JSON API, made from models and vocabulary.
 
 They hold no record's id.
 """
@@ -22,11 +22,17 @@ def schemas(vocabulary: Vocabulary) -> dict[str, str]:
     for kind in KINDS.values():
         schema = record_schema(kind, vocabulary)
         if kind.shape == "list":
-            inner = {key: value for key, value in schema.items() if key not in ("$schema", "$defs")}
-            schema = {**DIALECT, "type": "object", "additionalProperties": inner, "$defs": schema.get("$defs", {})}
+            schema = _of_list(schema)
         name = kind.name if kind.shape == "folder" else Path(kind.place).stem
         found[f"{name}.schema.json"] = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
     return found
+
+
+def _of_list(inner: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a file that maps ids to records, from the schema of one record."""
+    parts = inner.pop("$defs", {})
+    inner.pop("$schema")
+    return {**DIALECT, "type": "object", "additionalProperties": inner, "$defs": parts}
 
 
 def record_schema(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -35,7 +41,7 @@ def record_schema(kind: Kind, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def described(model: type[Record], vocabulary: Vocabulary) -> dict[str, Any]:
-    """A model's JSON Schema with the words of the vocabulary, and with our own marks, which begin with `x-`."""
+    """A model's JSON Schema with the words of the vocabulary and our own marks: `x-…`."""
     schema: dict[str, Any] = _with_words(_plain(model), vocabulary)
     return schema
 
