@@ -1,4 +1,4 @@
-"""Links that open GitHub's editor at the right file: to change what a page shows, and to add another one like it.
+"""Links to GitHub's editor, at the right file: to change a page, and to add another one like it.
 
 They start from `edit_uri`, the address at which the files of `docs/` are edited, such as
 `https://github.com/OWNER/REPOSITORY/edit/main/docs/`. Without it there are no links.
@@ -36,7 +36,13 @@ _GUIDE = "---\ntitle: \ndescription: \nrender_macros: true\n---\n\n# \n"
 
 
 def change(edit_uri: str, path: str, data_file: str | None = None) -> str:
-    """Where to change a page: its path under `docs/`, and the file of records that it is made from, if there is one."""
+    """The address at which a page is changed; empty without an `edit_uri`.
+
+    Args:
+        edit_uri: the address at which the files of `docs/` are edited.
+        path: the path of the page under `docs/`.
+        data_file: the file of records that the page is made from, if there is one.
+    """
     if not edit_uri:
         return ""
     if path in SHOWN:
@@ -47,15 +53,21 @@ def change(edit_uri: str, path: str, data_file: str | None = None) -> str:
 
 
 def additions(edit_uri: str, vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
-    """What can be added → the address of an editor with a place for all that it needs, and the words of the link."""
-    return {what: (_add(edit_uri, what, vocabulary), words) for what, words in WORDS.items()} if edit_uri else {}
+    """What can be added → the address of an editor with its form, and the words of the link."""
+    if not edit_uri:
+        return {}
+    return {what: (_add(edit_uri, what, vocabulary), words) for what, words in WORDS.items()}
 
 
 def shown(path: str) -> str | None:
-    """What the page at this path under `docs/` shows one or many of; a key of `WORDS`, or None."""
-    place, _, below = path.removesuffix(".md").partition("/")
-    kind = next((kind.name for kind in KINDS.values() if kind.folder == place), None)
-    return SHOWN.get(path) or (kind if kind in WORDS else "guide" if place == "guides" and below else None)
+    """What the page at this path under `docs/` shows: a key of `WORDS`, or None."""
+    if path in SHOWN:
+        return SHOWN[path]
+    folder, _, below = path.removesuffix(".md").partition("/")
+    for kind in KINDS.values():
+        if kind.folder == folder and kind.name in WORDS:
+            return kind.name
+    return "guide" if folder == "guides" and below else None
 
 
 def _add(edit_uri: str, what: str, vocabulary: Vocabulary) -> str:

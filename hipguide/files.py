@@ -1,7 +1,7 @@
-"""What stands in a folder: its plain files, and what is none. And whose files they are: a contributor's, or a maintainer's.
+"""What is in a folder: its plain files, and all else. And whose they are: contributors' or not.
 
-Nothing here follows a link or opens a file. A link can lead out of the repository, to a file of the machine that builds the
-site; a pipe or a device can be read for ever.
+Nothing here follows a link or opens a file. A link can lead out of the repository, to a file of the
+machine that builds the site; a pipe or a device can be read for ever.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pathlib import Path
 
 from .problems import Problem
 
-# Where texts and data stand. All else is the program: whoever changes it can change what the site does, and a maintainer
-# reads it first. `.github/CODEOWNERS` says the same; a test compares the two.
+# The texts and data. All else is the program: whoever changes it can change what the site does, and
+# a maintainer reads it first. `.github/CODEOWNERS` says the same; a test compares the two.
 CONTRIBUTED = ("/data/", "/docs/**/*.md")
-# What systems and editors leave beside a file, and `.gitignore` keeps out of the repository. It is never opened or published.
+# What systems and editors leave beside a file, and `.gitignore` keeps out of the repository. It is
+# never opened or published.
 _LEFT_OVER = re.compile(r"\.DS_Store|\..+\.sw[a-p]|.+~")
 # Windows takes these for devices, whatever their ending.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)
@@ -25,7 +26,10 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)
 
 @dataclass
 class Tree:
-    """The files below a folder, by their names from there, and a problem for each thing that is no plain file."""
+    """The files below a folder, by their names from there.
+
+    `odd` has a problem for each thing that is no plain file.
+    """
 
     files: list[str] = field(default_factory=list)
     odd: dict[str, Problem] = field(default_factory=dict)
@@ -39,12 +43,14 @@ class Tree:
 def walk(root: Path) -> Tree:
     """Look through a folder. Empty if there is none.
 
-    A folder whose name has a dot in it stands where a file should be: it is named with the files, and not looked into.
+    A folder whose name has a dot in it is where a file should be: it is named with the files, and
+    not looked into.
     """
     tree = Tree()
     if root.is_symlink():
         tree.odd[""] = _link(root.name)
-    todo = [""] if root.is_dir() and not tree.odd else []
+        return tree
+    todo = [""] if root.is_dir() else []
     while todo:
         folder = todo.pop()
         try:
@@ -53,17 +59,25 @@ def walk(root: Path) -> Tree:
             tree.odd[folder] = _unread(f"{root.name}/{folder}", error)
             continue
         for entry in entries:
-            name, mode = f"{folder}{entry.name}", entry.stat(follow_symlinks=False).st_mode
+            mode = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISDIR(mode) and "." not in entry.name:
-                todo.append(f"{name}/")
-            elif stat.S_ISLNK(mode):
-                tree.odd[name] = _link(f"{root.name}/{name}")
-            elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                tree.odd[name] = _device(f"{root.name}/{name}")
-            elif stat.S_ISDIR(mode) or not left_over(name):
-                tree.files.append(name)
+                todo.append(f"{folder}{entry.name}/")
+            else:
+                _note(tree, root.name, f"{folder}{entry.name}", mode)
     tree.files.sort()
     return tree
+
+
+def _note(tree: Tree, root: str, name: str, mode: int) -> None:
+    """Put what is not a folder to look into among the files, or among what is odd."""
+    if stat.S_ISLNK(mode):
+        tree.odd[name] = _link(f"{root}/{name}")
+    elif stat.S_ISDIR(mode):
+        tree.files.append(name)
+    elif not stat.S_ISREG(mode):
+        tree.odd[name] = _device(f"{root}/{name}")
+    elif not left_over(name):
+        tree.files.append(name)
 
 
 def left_over(name: str) -> bool:
@@ -72,12 +86,16 @@ def left_over(name: str) -> bool:
 
 
 def reserved(name: str) -> bool:
-    """Whether Windows has no such file, so that nobody could check the repository out there."""
+    """Whether Windows cannot have such a file, so that nobody could check it out there."""
     return _RESERVED.fullmatch(name.rpartition("/")[2].partition(".")[0]) is not None
 
 
 def contributed(path: str) -> bool:
-    """Whether a file, named from the root of the repository, holds texts or data and nothing of the program."""
+    """Whether a file holds texts or data, and nothing of the program.
+
+    Args:
+        path: the file, from the root of the repository.
+    """
     return path.startswith("data/") or (path.startswith("docs/") and path.endswith(".md"))
 
 

@@ -1,7 +1,7 @@
-"""The committed files that are made from the models and the vocabulary: schemas, an editor's settings and snippets, and forms.
+"""Files made from models and vocabulary: schemas, an editor's settings and snippets, and forms.
 
-A form on GitHub is written by hand but for the choices of a drop-down. Behind `options: # the list "group"` stand the words
-of that list; choices of the form's own may follow them.
+A form on GitHub is written by hand but for the choices of a drop-down. After
+`options: # the list "group"` come the words of that list; choices of the form's own may follow.
 """
 
 from __future__ import annotations
@@ -14,26 +14,38 @@ from functools import partial
 from pathlib import Path
 
 from . import schema
-from .fields import Shape, describe
+from .fields import Description, Shape, describe
 from .library import Library
 from .problems import Problem
-from .records import KINDS, Vocabulary
+from .records import KINDS, Kind, Vocabulary
 from .scaffold import Line, item, part, record, scalar
 from .writing import may_rewrite, rewrite
 
-_OF_AN_EDITOR = (".vscode/settings.json", ".vscode/extensions.json")  # where people have settings of their own
+# where people have settings of their own
+_OF_AN_EDITOR = (".vscode/settings.json", ".vscode/extensions.json")
 FORMS = ".github/ISSUE_TEMPLATE"
 PARTS = {  # what is written most often, and the kind of record where it is described
-    "Statement": "cause", "Sourced": "cause", "Finding": "cause", "Difference": "cause", "HelpLine": "cause",
-    "Treatment": "cause", "Stage": "cause", "Belief": "cause", "Avoid": "exercise", "Dose": "exercise", "Frame": "exercise",
+    "Statement": "cause", "Sourced": "cause", "Finding": "cause", "Difference": "cause",
+    "HelpLine": "cause", "Treatment": "cause", "Stage": "cause", "Belief": "cause",
+    "Avoid": "exercise", "Dose": "exercise", "Frame": "exercise",
 }  # fmt: skip
 _LIST = re.compile(r'( *)options: # the list "(\w+)"')
 
 
 def generated(library: Library, data: Path) -> dict[str, str]:
-    """Path from the folder above `data` → what the file should hold. Forms are renewed only if they are there."""
+    """What each generated file should hold. Forms are renewed only if they are there.
+
+    Args:
+        library: its vocabulary gives the words.
+        data: the folder `data`.
+
+    Returns:
+        The text of each file by its path, from the folder above `data`.
+    """
     vocabulary = library.vocabulary
-    files = {f"{data.name}/{schema.FOLDER}/{name}": text for name, text in schema.schemas(vocabulary).items()}
+    files: dict[str, str] = {}
+    for name, text in schema.schemas(vocabulary).items():
+        files[f"{data.name}/{schema.FOLDER}/{name}"] = text
     files[".vscode/settings.json"] = _json(settings())
     files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     files[".vscode/hipguide.code-snippets"] = _json(snippets(vocabulary))
@@ -47,34 +59,51 @@ def generated(library: Library, data: Path) -> dict[str, str]:
 def stale(library: Library, data: Path) -> Iterator[Problem]:
     """A problem for each file that is not what it should be."""
     for name, now, text in _changes(library, data):
-        what = "This file is not there." if now is None else "This file is not what the models and the words make."
-        yield Problem(name, _first_difference(now or "", text), 1, "stale", what, "Run `make schema`.")
+        what = "This file is not what the models and the words make."
+        if now is None:
+            what = "This file is not there."
+        line = _first_difference(now or "", text)
+        yield Problem(name, line, 1, "stale", what, "Run `make schema`.")
 
 
 def renew(library: Library, data: Path) -> list[str]:
-    """Write the files that are not what they should be. Returns their names. Raises OSError for what is not ours to write over."""
-    root, changes = data.parent, [(name, text) for name, _, text in _changes(library, data)]
-    for name, text in changes:  # all of them first: either each is written or none
+    """Write the files that are not what they should be.
+
+    Returns:
+        Their names.
+
+    Raises:
+        OSError: a file is not ours to write over. Then none is written.
+    """
+    root, changes = data.parent, list(_changes(library, data))
+    for name, _, text in changes:
         ours = partial(_is_settings, settings=text) if name in _OF_AN_EDITOR else lambda _: True
         may_rewrite(root / name, root, ours)
-    for name, text in changes:
+    for name, _, text in changes:
         rewrite(root / name, text, root)
-    return [name for name, _ in changes]
+    return [name for name, _, _ in changes]
 
 
 def _is_settings(now: str, settings: str) -> bool:
-    """Whether a file of an editor holds nothing but what we write there: no other settings, and no more entries in a list."""
+    """Whether a file of an editor holds only what we write there.
+
+    It has no other settings, and no more entries in a list.
+    """
     try:
-        found, ours = json.loads(now), json.loads(settings)
+        there, ours = json.loads(now), json.loads(settings)
     except ValueError:
         return False
-    if not isinstance(found, dict) or not found.keys() <= ours.keys():
+    if not isinstance(there, dict) or not there.keys() <= ours.keys():
         return False
-    return all(set(value) <= set(ours[key]) for key, value in found.items() if isinstance(value, list))
+    lists = [key for key, value in there.items() if isinstance(value, list)]
+    return all(set(there[key]) <= set(ours[key]) for key in lists)
 
 
 def _changes(library: Library, data: Path) -> Iterator[tuple[str, str | None, str]]:
-    """The name of each file that is not what it should be, what it holds now, if it is there, and what it should hold."""
+    """Each file that is not what it should be.
+
+    Its name, what it holds (None if it is missing), and what it should hold.
+    """
     for name, text in generated(library, data).items():
         path = data.parent / name
         now = path.read_text("utf-8") if path.is_file() else None
@@ -84,33 +113,44 @@ def _changes(library: Library, data: Path) -> Iterator[tuple[str, str | None, st
 
 def _first_difference(now: str, should: str) -> int:
     """The first line of a text that is not as it should be, from 1."""
-    pairs = enumerate(zip(now.splitlines(), should.splitlines(), strict=False), 1)
-    return next((number for number, (one, other) in pairs if one != other), 1)
+    pairs = zip(now.splitlines(), should.splitlines(), strict=False)
+    for number, (one, other) in enumerate(pairs, 1):
+        if one != other:
+            return number
+    return 1
 
 
 def with_lists(form: str, vocabulary: Vocabulary) -> str:
     """The text of a form, with the words of the vocabulary in its drop-downs."""
     lines: list[str] = []
-    hyphen = ""  # how the items begin that are replaced: below the name of a list, as long as they end with a word's id
+    hyphen = ""  # how items begin while those of a list are replaced: they end with a word's id
     for line in form.splitlines(keepends=True):
         if hyphen and line.startswith(hyphen) and line.rstrip('"\n').endswith(")"):
             continue
         lines.append(line)
-        found = _LIST.match(line)
-        hyphen = f"{found[1]}  - " if found else ""
-        if found:
-            words = getattr(vocabulary, found[2])
-            lines += [f"{hyphen}{scalar(f'{word.label} ({uid})')}\n" for uid, word in words.items()]
+        heading = _LIST.match(line)
+        hyphen = f"{heading[1]}  - " if heading else ""
+        if heading:
+            words = getattr(vocabulary, heading[2])
+            for uid, word in words.items():
+                choice = scalar(f"{word.label} ({uid})")
+                lines.append(f"{hyphen}{choice}\n")
     return "".join(lines)
 
 
 def settings() -> dict[str, object]:
-    """What Visual Studio Code needs to know: which schema is for which file, and how YAML is indented here."""
+    """The settings for Visual Studio Code: the schema of each file, and how YAML is indented."""
     schemas = {}
     for kind in KINDS.values():
-        name = kind.name if kind.shape == "folder" else Path(kind.place).stem
-        schemas[f"./data/schema/{name}.schema.json"] = f"data/{kind.place}" + "/*.yml" * (kind.shape == "folder")
-    yaml = {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.quickSuggestions": {"strings": True}}
+        name, files = Path(kind.place).stem, f"data/{kind.place}"
+        if kind.shape == "folder":
+            name, files = kind.name, f"data/{kind.place}/*.yml"
+        schemas[f"./data/schema/{name}.schema.json"] = files
+    yaml = {
+        "editor.insertSpaces": True,
+        "editor.tabSize": 2,
+        "editor.quickSuggestions": {"strings": True},
+    }
     return {
         "yaml.schemas": schemas,
         "yaml.format.enable": False,
@@ -122,24 +162,45 @@ def settings() -> dict[str, object]:
 
 
 def snippets(vocabulary: Vocabulary) -> dict[str, object]:
-    """Snippets for Visual Studio Code: a whole record of each kind, and the parts that are written most often."""
-    found: dict[str, object] = {}
+    """Snippets for Visual Studio Code: a whole record of each kind, and the most usual parts."""
+    made: dict[str, object] = {}
     for kind in KINDS.values():
         if kind.shape != "single":
             about = describe(kind.name, vocabulary)
-            lines = [line for line in record(about, {}) if not line.optional]
-            body = [f"# yaml-language-server: \\$schema=../schema/{kind.name}.schema.json"]
-            if kind.shape == "list":
-                body, lines = ["$1:"], [Line(f"  {line.start}", line.value, "", line.empty) for line in lines]
-            body += _stops(lines, len(body) if kind.shape == "list" else 0)
-            found[f"A new {kind.name.replace('_', ' ')}"] = _snippet(kind.name, about.record.what, body)
+            made[f"A new {kind.name.replace('_', ' ')}"] = _of_record(kind, about)
     for name, kind_name in PARTS.items():
-        about = describe(kind_name, vocabulary)
-        listed = any(f.shape.inner and f.shape.inner.part == name for p in about.every for f in p.fields)
-        lines = list(item(part(about, name, "    "), "") if listed else part(about, name, "  "))
-        body = _stops([replace(line, start=line.start[2:]) for line in lines], 0)
-        found[name] = _snippet(re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(), about.parts[name].what, body)
-    return found
+        made[name] = _of_part(name, describe(kind_name, vocabulary))
+    return made
+
+
+def _of_record(kind: Kind, about: Description) -> dict[str, object]:
+    lines = [line for line in record(about, {}) if not line.optional]
+    if kind.shape == "list":
+        lines = [Line(f"  {line.start}", line.value, "", line.empty) for line in lines]
+        body = ["$1:", *_stops(lines, 1)]
+    else:
+        schema_line = f"# yaml-language-server: \\$schema=../schema/{kind.name}.schema.json"
+        body = [schema_line, *_stops(lines, 0)]
+    return _snippet(kind.name, about.record.what, body)
+
+
+def _of_part(name: str, about: Description) -> dict[str, object]:
+    listed = _is_listed(name, about)
+    lines = part(about, name, "    " if listed else "  ")
+    if listed:
+        lines = item(lines, "")
+    body = _stops([replace(line, start=line.start[2:]) for line in lines], 0)
+    prefix = re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+    return _snippet(prefix, about.parts[name].what, body)
+
+
+def _is_listed(name: str, about: Description) -> bool:
+    """Whether a part is ever an item of a list."""
+    for owner in about.every:
+        for field in owner.fields:
+            if field.shape.inner and field.shape.inner.part == name:
+                return True
+    return False
 
 
 def _snippet(name: str, what: str, body: list[str]) -> dict[str, object]:
@@ -159,9 +220,10 @@ def _stops(lines: list[Line], before: int) -> list[str]:
 
 
 def _stop(number: int, shape: Shape) -> str:
-    inner = shape.inner.words if shape.inner else ()
-    words = ",".join(word.replace(",", "\\,").replace("|", "\\|") for word in shape.words or inner)
-    stop = f"${{{number}|{words}|}}" if words else f"${number}"
+    """A stop of the cursor, with the words to choose from if there are any."""
+    words = shape.words or (shape.inner.words if shape.inner else ())
+    escaped = [word.replace(",", "\\,").replace("|", "\\|") for word in words]
+    stop = f"${{{number}|{','.join(escaped)}|}}" if words else f"${number}"
     return {"list": f"[{stop}]", "mapping": f"{{{stop}\\}}"}.get(shape.form, stop)
 
 

@@ -1,4 +1,7 @@
-"""The texts of a record, one by one, each with what the model says of its field: an id, a word of the vocabulary, prose."""
+"""The texts of a record, one by one, each with the marks of its field.
+
+A mark says that the text is an id, a word of the vocabulary, or prose.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,7 @@ def leaves(record: Record) -> list[Leaf]:
 
 
 def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
+    """Add every text in a value to `found`. `loc` and `marks` are the place and field of it."""
     if isinstance(value, str):
         found.append(Leaf(loc, value, marks))
     elif isinstance(value, Record):
@@ -55,7 +59,11 @@ def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
 @cache
 def _field_marks(model: type[Record]) -> tuple[tuple[str, Marks], ...]:
     """Each field of a model that can hold text, with its marks."""
-    return tuple((name, _marks(info)) for name, info in model.model_fields.items() if _holds_text(info.annotation))
+    marks = []
+    for name, info in model.model_fields.items():
+        if _holds_text(info.annotation):
+            marks.append((name, _marks(info)))
+    return tuple(marks)
 
 
 def _holds_text(annotation: Any) -> bool:
@@ -70,12 +78,16 @@ def _holds_text(annotation: Any) -> bool:
 
 def _marks(info: FieldInfo) -> Marks:
     every = (*info.metadata, *_inner_marks(info.annotation))
-    return Marks(
-        every,
-        next((mark.kind for mark in every if isinstance(mark, Ref)), None),
-        next((mark.vocabulary for mark in every if isinstance(mark, Choice)), None),
-        any(isinstance(mark, Prose) for mark in every),
-    )
+    ref = choice = None
+    prose = False
+    for mark in reversed(every):  # the outermost mark counts
+        if isinstance(mark, Ref):
+            ref = mark.kind
+        elif isinstance(mark, Choice):
+            choice = mark.vocabulary
+        elif isinstance(mark, Prose):
+            prose = True
+    return Marks(every, ref, choice, prose)
 
 
 def _inner_marks(annotation: Any) -> tuple[object, ...]:

@@ -1,7 +1,8 @@
-"""From the files in `data/` to a Library: frozen records, where each part of them stands, and the problems found.
+"""From the files in `data/` to a Library: frozen records, the place of each part, and the problems.
 
-Loading never stops at the first mistake. A record with mistakes is kept without its broken parts where that is possible,
-so that the rules can still look at the rest of it and nothing is reported twice.
+Loading never stops at the first mistake. A record with mistakes is kept without its broken parts
+where that is possible, so that the rules can still check the rest of it and nothing is reported
+twice.
 """
 
 from __future__ import annotations
@@ -58,19 +59,28 @@ R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
 
 
+def _no_records() -> dict[str, dict[str, Record]]:
+    return {kind: {} for kind in KINDS}
+
+
+def _no_ids() -> dict[str, set[str]]:
+    return {kind: set() for kind in KINDS}
+
+
 @dataclass
 class Library:
     """All records by kind and id, in the order of their ids (lists: in the order of the file)."""
 
-    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    records: dict[str, dict[str, Record]] = field(default_factory=_no_records)
     origins: dict[Key, Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    known: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
-    mentions: set[str] = field(default_factory=set)  # ids in records that have mistakes: never reported as unused
+    known: dict[str, set[str]] = field(default_factory=_no_ids)
+    # ids in records that have mistakes: never reported as unused
+    mentions: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read at all
-    guesses: dict[Key, str] = field(default_factory=dict)  # hints at what is meant by ids that are not there
+    guesses: dict[Key, str] = field(default_factory=dict)  # unknown id → hint at what is meant
     written: list[WrittenPage] = field(default_factory=list)  # the pages written by hand
-    by_hand: set[str] = field(default_factory=set)  # where all pages written by hand stand, from the root of the site
+    by_hand: set[str] = field(default_factory=set)  # their addresses, from the root of the site
 
     def _of(self, kind: str, _: type[R]) -> Mapping[str, R]:
         return MappingProxyType(cast("dict[str, R]", self.records[kind]))
@@ -121,7 +131,7 @@ class Library:
 
     @property
     def article_causes(self) -> set[str]:
-        """The causes that the article names, and the kinds of them that have a page of their own."""
+        """The causes that the article names, and those kinds of them that have their own page."""
         named = set(self.article.causes)
         return named | {uid for uid, cause in self.causes.items() if cause.parent in named}
 
@@ -141,14 +151,24 @@ class Library:
 
     @property
     def addresses(self) -> set[str]:
-        """Where every page stands, from the root of the site."""
-        own = {f"{KINDS[kind].folder}/{uid}/" for kind in PAGES for uid in self.known[kind]}
-        return self.by_hand | own | {f"sources/{uid[:1]}/" for uid in self.known["source"]}  # by their first letters
+        """Where every page is, from the root of the site."""
+        found = set(self.by_hand)
+        for kind in PAGES:
+            for uid in self.known[kind]:
+                found.add(f"{KINDS[kind].folder}/{uid}/")
+        for uid in self.known["source"]:  # one page for each first letter
+            found.add(f"sources/{uid[:1]}/")
+        return found
 
     def note_unknown(self, kind: str, uid: str, known: Iterable[str]) -> None:
-        """Note an id that is not there, with a hint at the known one that is meant, which then counts as mentioned.
+        """Note an id that is not there, and the known one that it resembles as mentioned.
 
-        Each look takes its time, so there is an end to them.
+        Each search takes time, so that only the first `MOST_GUESSES` ids get a hint.
+
+        Args:
+            kind: the kind of record that the id should name.
+            uid: the id that names none.
+            known: the ids to choose from.
         """
         if (kind, uid) not in self.guesses and len(self.guesses) < MOST_GUESSES:
             self.guesses[kind, uid] = did_you_mean(uid, known)
@@ -159,14 +179,21 @@ class Library:
         return self.guesses.get((kind, uid), "")
 
     def taken(self, kind: Kind, uid: str) -> bool:
-        """Whether a list of records, a page written by hand, or a device of Windows has the name that a record of this id would."""
-        return uid == "index" or reserved(uid) or (kind.name in PAGES and f"{kind.folder}/{uid}/" in self.by_hand)
+        """Whether the name of a record's page or file is taken.
+
+        A list of records, a page written by hand, or a device of Windows may have it.
+        """
+        if uid == "index" or reserved(uid):
+            return True
+        return kind.name in PAGES and f"{kind.folder}/{uid}/" in self.by_hand
 
     @cached_property
     def leaves(self) -> list[tuple[Key, Leaf]]:
-        """Every text of every record, once the library is loaded."""
-        every = ((key, leaf) for key, record in self.every() for leaf in leaves(record))
-        return [(key, leaf) for key, leaf in every if leaf.value != BLANK]
+        """Every text of every record, once the library is loaded; no stand-ins."""
+        found: list[tuple[Key, Leaf]] = []
+        for key, record in self.every():
+            found.extend((key, leaf) for leaf in leaves(record) if leaf.value != BLANK)
+        return found
 
     def every(self) -> Iterator[tuple[Key, Record]]:
         """Every record with its kind and id."""
@@ -176,40 +203,50 @@ class Library:
 
 
 def load(root: Path) -> Library:
-    """Read every record under `root`, and what the hand-written pages in the folder `docs` beside it cite.
+    """Read every record, and what the hand-written pages cite.
 
-    The result's `problems` holds what single records show; `rules` finds the rest.
+    Args:
+        root: the folder `data`; the folder `docs` with the pages is beside it.
+
+    Returns:
+        The library. Its `problems` are those of single records; `rules` finds the others.
     """
     docs = root.parent / "docs"
     allowed = published(docs)
     written = written_pages(docs, allowed.pages)
-    library = Library(written=written, by_hand={page.address for page in written})
-    library.problems.extend(allowed.problems)
+    by_hand = {page.address for page in written}
+    library = Library(written=written, by_hand=by_hand, problems=[*allowed.problems])
     tree = walk(root)
     for name in tree.names:
         if name in tree.odd or not _SCHEMA.fullmatch(name):
             _file(library, root, name, tree.odd.get(name))
-    for kind in LISTS.values() if "" not in tree.odd else ():
-        if kind.shape == "single" and kind.name not in library.known[kind.name]:
-            library.problems.append(
-                Problem(
-                    f"{root.name}/{kind.place}",
-                    1,
-                    1,
-                    "missing-file",
-                    "The file is missing.",
-                    "Restore it from the repository's history.",
-                )
-            )
+    if "" not in tree.odd:
+        library.problems.extend(_missing(library, root))
     _words(library)
     return library
 
 
+def _missing(library: Library, root: Path) -> Iterator[Problem]:
+    """A problem for each file that every library has, and this one has not."""
+    hint = "Restore it from the repository's history."
+    for kind in LISTS.values():
+        if kind.shape == "single" and kind.name not in library.known[kind.name]:
+            file = f"{root.name}/{kind.place}"
+            yield Problem(file, 1, 1, "missing-file", "The file is missing.", hint)
+
+
 def _file(library: Library, root: Path, name: str, odd: Problem | None) -> None:
-    """Read one file of `data/`. `odd` says what is wrong with what is no plain file; such a thing is not opened."""
+    """Read one file of `data/`.
+
+    Args:
+        library: takes the records and the problems.
+        root: the folder `data`.
+        name: the file, from there.
+        odd: what is wrong with what is no plain file; such a thing is not opened.
+    """
     file, path = f"{root.name}/{name}", PurePosixPath(name)
-    kind = FOLDERS.get(path.parts[0]) if len(path.parts) == 2 else LISTS.get(name)
-    if path.suffix != ".yml" or kind is None:
+    kind = _kind_at(path)
+    if kind is None:
         library.problems.append(odd or _misplaced(file))
         return
     source = YamlSource(file, problems=[odd]) if odd else read_file(root / name, file)
@@ -217,19 +254,37 @@ def _file(library: Library, root: Path, name: str, odd: Problem | None) -> None:
     if not isinstance(source.value, dict):
         library.unread.add(kind.name)
     if source.problems:
-        library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", source.text))
+        library.mentions |= _ids_in(source.text)
     if kind.shape == "list":
-        if isinstance(source.value, dict):
-            for uid in source.value:
-                _identity(library, kind, uid, Origin(source, (uid,)))
-                _record(library, kind, uid, source.value[uid])
-        elif not source.problems:
-            library.problems.append(source.problem((), "wrong-type", "This file must be a mapping from id to record."))
+        _list(library, kind, source)
         return
     uid = path.stem if kind.shape == "folder" else kind.name
     _identity(library, kind, uid, Origin(source))
     if source.value is not None:
         _record(library, kind, uid, source.value)
+
+
+def _kind_at(path: PurePosixPath) -> Kind | None:
+    """The kind of record that belongs into a file; None if none does."""
+    if path.suffix != ".yml":
+        return None
+    return FOLDERS.get(path.parts[0]) if len(path.parts) == 2 else LISTS.get(str(path))
+
+
+def _list(library: Library, kind: Kind, source: YamlSource) -> None:
+    """The records of a file that holds all those of a kind."""
+    if isinstance(source.value, dict):
+        for uid, value in source.value.items():
+            _identity(library, kind, uid, Origin(source, (uid,)))
+            _record(library, kind, uid, value)
+    elif not source.problems:
+        message = "This file must be a mapping from id to record."
+        library.problems.append(source.problem((), "wrong-type", message))
+
+
+def _ids_in(text: str) -> set[str]:
+    """Whatever in a text could be an id."""
+    return set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", text))
 
 
 def _misplaced(file: str) -> Problem:
@@ -251,27 +306,32 @@ def _identity(library: Library, kind: Kind, uid: str, origin: Origin) -> None:
 
 
 def _record(library: Library, kind: Kind, uid: str, value: Any) -> None:
+    """Take one record into the library, with stand-ins for its broken parts if need be."""
     origin = library.origins[kind.name, uid]
     try:
         library.records[kind.name][uid] = kind.model.model_validate(value)
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-        origin.doubts.update(e["loc"][0] for e in errors if e["loc"])
+    except ValidationError as failure:
+        errors = failure.errors(include_url=False)
+        for error in errors:
+            origin.doubts.update(error["loc"][:1])
         library.problems.extend(complaints(errors[:MOST_MISTAKES], kind.model, origin))
-        library.mentions |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)))
+        library.mentions |= _ids_in(str(value))
         rest = repaired(kind.model, value, errors) if len(errors) <= MOST_MISTAKES else None
         if rest is not None:
             library.records[kind.name][uid] = rest
 
 
 def _words(library: Library) -> None:
-    """Every word that a record chooses from the vocabulary must be in it."""
+    """Report each word that a record chooses from the vocabulary, and that is not there."""
     if "vocabulary" not in library.records["vocabulary"]:
         return
     for key, leaf in library.leaves:
-        words = getattr(library.vocabulary, leaf.marks.choice) if leaf.marks.choice else None
-        if words is not None and leaf.value not in words:
+        if leaf.marks.choice is None:
+            continue
+        words = getattr(library.vocabulary, leaf.marks.choice)
+        if leaf.value not in words:
+            origin = library.origins[key]
+            origin.doubts.add(leaf.loc[0])
             message = f'"{leaf.value}" is not a word of the list "{leaf.marks.choice}".'
-            library.origins[key].doubts.add(leaf.loc[0])
-            problem = library.origins[key].problem(leaf.loc, "unknown-word", message, did_you_mean(leaf.value, words))
-            library.problems.append(problem)
+            hint = did_you_mean(leaf.value, words)
+            library.problems.append(origin.problem(leaf.loc, "unknown-word", message, hint))

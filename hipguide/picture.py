@@ -1,7 +1,8 @@
-"""What a picture in `docs/` may hold. A browser shows it as it is, so it is checked as strictly as a text.
+"""What a picture in `docs/` may hold. A browser shows it as it is, so it is checked like a text.
 
-An SVG is a document of its own: opened by its address it can run scripts and load files, and no policy of a page reaches it.
-So it may hold only what is on the two lists below: shapes, letters and their colours. No links, no styles, no animation.
+An SVG is a document of its own: opened by its address it can run scripts and load files, and no
+policy of a page reaches it. So it may hold only what is on the two lists below: shapes, letters and
+their colours. No links, no styles, no animation.
 """
 
 from __future__ import annotations
@@ -35,7 +36,12 @@ _HINT = "Draw it with shapes and text only, and save it as plain SVG."
 
 
 def check(path: Path, file: str) -> list[Problem]:
-    """What is wrong with a picture, a plain file that problems call `file`."""
+    """What is wrong with a picture.
+
+    Args:
+        path: the picture, a plain file.
+        file: what problems call it.
+    """
     try:
         most = MOST_BYTES[path.suffix]
         if path.stat().st_size > most:
@@ -44,23 +50,34 @@ def check(path: Path, file: str) -> list[Problem]:
         data = path.read_bytes()
     except OSError as error:
         message = f"The file cannot be read: {error.strerror or error}."
-        return [Problem(file, 1, 1, "unreadable", message, "Look at its permissions, and at the disk.")]
+        hint = "Look at its permissions, and at the disk."
+        return [Problem(file, 1, 1, "unreadable", message, hint)]
     return _Svg(file).problems_of(data) if path.suffix == ".svg" else _png(data, file)
 
 
 def _png(data: bytes, file: str) -> list[Problem]:
-    """Nothing, if the data are the parts of one PNG, from its head to its end."""
-    at, kinds = len(_PNG), []
-    while data.startswith(_PNG) and at + 12 <= len(data):  # length, kind and sum of each part
-        kinds.append(data[at + 4 : at + 8])
-        at += 12 + int.from_bytes(data[at : at + 4])
-    if at == len(data) and kinds[:1] == [b"IHDR"] and kinds[-1] == b"IEND" and kinds.count(b"IEND") == 1:
-        if all(1 <= int.from_bytes(data[i : i + 4]) <= MOST_DOTS for i in (16, 20)):  # its width and height
-            return []
+    if not _is_png(data):
+        message = "This is not a PNG picture, or not that alone, whatever its name says."
+        hint = "Open it in a drawing program, and save it as PNG."
+        return [Problem(file, 1, 1, "picture", message, hint)]
+    width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    if not (1 <= width <= MOST_DOTS and 1 <= height <= MOST_DOTS):
         message = f"The picture is more than {MOST_DOTS} dots wide or high."
         return [Problem(file, 1, 1, "picture", message, "Make it smaller.")]
-    message = "This is not a PNG picture, or not that alone, whatever its name says."
-    return [Problem(file, 1, 1, "picture", message, "Open it in a drawing program, and save it as PNG.")]
+    return []
+
+
+def _is_png(data: bytes) -> bool:
+    """Whether the data are the parts of one PNG, from its head to its end."""
+    if not data.startswith(_PNG):
+        return False
+    at, kinds = len(_PNG), []
+    while at + 12 <= len(data):  # length, kind and sum of each part
+        kinds.append(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4])
+    if at != len(data) or not kinds:
+        return False
+    return kinds[0] == b"IHDR" and kinds[-1] == b"IEND" and kinds.count(b"IEND") == 1
 
 
 class _Svg:
@@ -96,12 +113,12 @@ class _Svg:
         self.problems.append(Problem(self.file, line, column, "picture", message, hint))
 
     def _declaration(self, _: str, encoding: str | None, __: int) -> None:
-        """A browser believes what the first line says of the letters, so it must be what was read here."""
+        """A browser believes the encoding in the first line, so it must be the one used here."""
         if (encoding or "utf-8").lower() != "utf-8":
             self._complain(f'The first line says that this is "{encoding}".', "Save it as UTF-8.")
 
     def _doctype(self, *_: object) -> None:
-        """What can follow, entities, is never looked at."""
+        """Stop here: what can follow, entities, is never read."""
         self._complain("A picture has no DOCTYPE.", "Delete that line.")
         raise _Stop
 

@@ -1,7 +1,8 @@
 """One shape for everything that can be wrong with the records, and the ways to print it.
 
-A problem always names the file, line and column to go to, the rule that was broken, what is wrong, and how to mend it.
-It quotes what contributors wrote, so it is made harmless first: no sign in it can steer a terminal, and it has an end.
+A problem always names the file, line and column to go to, the rule that was broken, what is wrong,
+and how to mend it. It quotes what contributors wrote, so it is made harmless first: no sign in it
+can steer a terminal, and it has an end.
 """
 
 from __future__ import annotations
@@ -50,9 +51,12 @@ class Problem:
 
 
 def visible(text: str) -> str:
-    """The text with a code, such as \\u200b, for each character that cannot be seen, and without the middle of a very long one."""
+    """A text with codes, such as \\u200b, for what is hidden; the middle of a long one is cut."""
     if not text.isprintable():
-        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+        signs = ""
+        for sign in text:
+            signs += sign if sign.isprintable() else sign.encode("unicode_escape").decode()
+        text = signs
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 203]} … {text[-200:]}"
 
 
@@ -61,8 +65,8 @@ def report(problems: Sequence[Problem], form: str = "text") -> str:
     if form == "json":
         return json.dumps([asdict(p) for p in problems], indent=2, ensure_ascii=False)
     if form == "github":
-        return "\n".join(p.as_github() for p in problems)
-    return "\n".join(str(p) for p in problems)
+        return "\n".join(problem.as_github() for problem in problems)
+    return "\n".join(map(str, problems))
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -81,5 +85,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def listed(words: Sequence[str], last: str = "or") -> str:
-    """Words as an English list: a, b or c."""
+    """Words as an English list: a, b or c. `last` is the word before the last one."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

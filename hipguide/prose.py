@@ -1,6 +1,7 @@
-"""The little markup that a record's text may use: *emphasis*, **strong**, and [links](cause:id) to other records.
+"""The markup that a record's text may use: *emphasis*, **strong** and [links](cause:id) to records.
 
-Everything else is plain text. HTML is never passed through; a link to anything but a record is not a link.
+Everything else is plain text. HTML is never passed through; a link to anything but a record is not
+a link.
 """
 
 from __future__ import annotations
@@ -53,27 +54,36 @@ def _target(token: Token) -> tuple[str, str] | None:
 @cache
 def links(text: str) -> tuple[Link, ...]:
     """The record links in a text."""
-    return tuple(_links(_tokens(text))) if "](" in text else ()
+    if "](" not in text:
+        return ()
+    found = []
+    tokens = iter(_tokens(text))
+    for token in tokens:
+        if token.type == "link_open":
+            label, target = _label(tokens), _target(token)
+            if target:
+                found.append(Link(*target, label))
+    return tuple(found)
 
 
-def _links(tokens: list[Token]) -> Iterator[Link]:
-    for i, token in enumerate(tokens):
-        if token.type == "link_open" and (target := _target(token)):
-            label = ""
-            for inner in tokens[i + 1 :]:
-                if inner.type == "link_close":
-                    break
-                label += inner.content
-            yield Link(*target, label)
+def _label(tokens: Iterator[Token]) -> str:
+    """The words of a link that has just begun. Reads on to its end."""
+    label = ""
+    for token in tokens:
+        if token.type == "link_close":
+            break
+        label += token.content
+    return label
 
 
 def foreign_links(text: str) -> list[str]:
     """What is written like a link but does not lead to a record."""
-    return [
-        written
-        for written in _LOOKS_LIKE_LINK.findall(text)
-        if not _TARGET.match(written[written.rindex("(") + 1 : -1])
-    ]
+    foreign = []
+    for written in _LOOKS_LIKE_LINK.findall(text):
+        target = written[written.rindex("(") + 1 : -1]
+        if not _TARGET.match(target):
+            foreign.append(written)
+    return foreign
 
 
 def plain(text: str) -> str:
@@ -84,21 +94,23 @@ def plain(text: str) -> str:
 
 
 def html(text: str, link: Callable[[Link], Markup]) -> Markup:
-    """The text as HTML. `link` turns a record link into HTML; everything else is escaped."""
+    """The text as HTML, escaped but for emphasis and links.
+
+    Args:
+        text: the text of a record.
+        link: turns a link to a record into HTML.
+    """
     if not _MARKED.search(text):
         return escape(text)
-    out, tokens, i = [], _tokens(text), 0
-    while i < len(tokens):
-        token = tokens[i]
+    out = []
+    tokens = iter(_tokens(text))
+    for token in tokens:
         if token.type == "link_open":
-            j = next(k for k in range(i, len(tokens)) if tokens[k].type == "link_close")
-            label = "".join(t.content for t in tokens[i + 1 : j])
-            target = _target(token)
+            label, target = _label(tokens), _target(token)
             out.append(link(Link(*target, label)) if target else escape(label))
-            i = j
         elif token.type in ("em_open", "em_close", "strong_open", "strong_close"):
-            out.append(Markup(f"<{'/' if token.nesting < 0 else ''}{token.tag}>"))  # noqa: S704  tag names of our own
+            slash = "/" if token.nesting < 0 else ""
+            out.append(Markup(f"<{slash}{token.tag}>"))  # noqa: S704  tag names of our own
         elif token.content:
             out.append(escape(token.content))
-        i += 1
     return Markup("").join(out)
