@@ -69,14 +69,12 @@ def complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin) 
     for error in errors:
         if _in_broken_part(error, origin) or _follows(error, errors, origin):
             continue
-        loc: Loc = error["loc"]
         if error["type"] == "extra_forbidden":
-            yield _unknown_key(loc, model, origin)
-        elif error["type"] != "missing":
-            yield origin.problem(loc, *_wording(error))
-        elif not _misspelt(loc, unknown):
-            message = f'The key "{loc[-1]}" is missing.'
-            yield origin.problem(loc[:-1], "missing", message, "Add it.")
+            yield _unknown_key(error["loc"], model, origin)
+        elif error["type"] == "missing":
+            yield from _missing(error, unknown, origin)
+        else:
+            yield origin.problem(error["loc"], *_wording(error))
 
 
 def _begins(loc: Loc, start: Loc) -> bool:
@@ -93,6 +91,16 @@ def _unknown_key(loc: Loc, model: type[Record], origin: Origin) -> Problem:
     name = str(loc[-1])
     hint = did_you_mean(name, _fields_at(model, loc[:-1]))
     return origin.problem(loc, "unknown-key", f'The key "{name}" is not known here.', hint)
+
+
+def _missing(error: ErrorDetails, unknown: list[Loc], origin: Origin) -> Iterator[Problem]:
+    loc: Loc = error["loc"]
+    if isinstance(loc[-1], int):  # in a list of so many items
+        if loc[-1] == len(error["input"]):  # the first one that is missing
+            yield origin.problem(loc[:-1], "wrong-size", "The list is too short.", "Add to it.")
+    elif not _misspelt(loc, unknown):
+        message = f'The key "{loc[-1]}" is missing.'
+        yield origin.problem(loc[:-1], "missing", message, "Add it.")
 
 
 def _misspelt(missing: Loc, unknown: list[Loc]) -> bool:

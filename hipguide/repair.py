@@ -135,18 +135,24 @@ def _replace(model: type[Record], holder: Any, loc: Loc, kind: str) -> None:
         kind: pydantic's type of the error.
     """
     part: Any = loc[-1]
-    if kind in _SUSPECTS:
-        made = blank(annotation_at(model, loc))
-        for name, inner in holder[part].items():
-            if name not in _SUSPECTS[kind]:
-                made[name] = inner
-        holder[part] = made
-        return
     there = isinstance(holder, dict) and part in holder
-    if there and not _needed(annotation_at(model, loc[:-1]), part):
+    if kind in _SUSPECTS:
+        holder[part] = _without(_SUSPECTS[kind], holder[part], blank(annotation_at(model, loc)))
+    elif kind == "missing" and isinstance(holder, list):  # in a list of so many items
+        holder.append(blank(annotation_at(model, loc)))
+    elif there and not _needed(annotation_at(model, loc[:-1]), part):
         del holder[part]
     elif isinstance(holder, dict | list) and not (there and kind == "missing"):
         holder[part] = blank(annotation_at(model, loc))
+
+
+def _without(suspects: set[str], value: dict[str, Any], stand_in: dict[str, Any]) -> dict[str, Any]:
+    """The value of a part with stand-ins for the fields that do not go together."""
+    made = dict(stand_in)
+    for name, inner in value.items():
+        if name not in suspects:
+            made[name] = inner
+    return made
 
 
 def _needed(annotation: Any, name: Any) -> bool:

@@ -251,6 +251,20 @@ def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
             "The list is too long: it has at most 2 items.",
             "Leave",
         ),
+        (
+            "    - step: 1\n",
+            "    - step: 1\n      arrows: [{part: head, shift: [5]}]\n",
+            "wrong-size",
+            "The list is too short.",
+            "Add to it.",
+        ),
+        (
+            "    - step: 1\n",
+            "    - step: 1\n      arrows: [{part: head, shift: []}]\n",
+            "wrong-size",
+            "The list is too short.",
+            "Add to it.",
+        ),
         ("    - step: 1\n", "    - step: one\n", "wrong-type", "This must be a whole number.", "Write digits"),
         (
             "muscles: [buttock]",
