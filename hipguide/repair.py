@@ -148,11 +148,8 @@ def _replace(model: type[Record], holder: Any, loc: Loc, kind: str) -> None:
 
 def _without(suspects: set[str], value: dict[str, Any], stand_in: dict[str, Any]) -> dict[str, Any]:
     """The value of a part with stand-ins for the fields that do not go together."""
-    made = dict(stand_in)
-    for name, inner in value.items():
-        if name not in suspects:
-            made[name] = inner
-    return made
+    kept = {name: inner for name, inner in value.items() if name not in suspects}
+    return {**stand_in, **kept}
 
 
 def _needed(annotation: Any, name: Any) -> bool:
