@@ -98,7 +98,7 @@ audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every 
 	node tests/audit/compat.mjs site
 	node tests/audit/lighthouse.mjs site
 	$(PY) tests/audit/mutate.py
-	$(PY) tests/fuzz/fuzz.py 100000
+	$(PY) tests/fuzz/fuzz.py $(or $(INPUTS),20000)
 
 bench: .venv/.ok ## what a build costs: the real site, then 1,000 and 5,000 made-up records
 	PYTHONPATH=. $(PY) tests/bench/bench.py
