@@ -1,8 +1,11 @@
-"""What leaves beside the pages: style sheet, security policy, dates, structured data, search index, JSON API and the offline copy."""
+"""What leaves beside the pages.
+
+Style sheet, security policy, dates, structured data, search index, JSON API and the offline copy.
+"""
 
 from .api import Api
 from .feed import write_feed
-from .finish import SHEETS, finish
+from .finish import SHEETS, Leaving, finish
 from .guard import THEME_FILES, strays
 from .history import changed_since, commit, commits, last_changed, latest
 from .moved import leads_on, moved_pages, write_moved
@@ -18,6 +21,7 @@ __all__ = [
     "SHEETS",
     "THEME_FILES",
     "Api",
+    "Leaving",
     "SearchIndex",
     "Used",
     "changed_since",

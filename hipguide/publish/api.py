@@ -8,8 +8,7 @@ adds does not change what is here; a change that would break a reader gets a new
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,10 +19,12 @@ from ..records import KINDS, PAGES, Kind, Record
 from ..render import Page, Site
 from ..schema import record_schema
 from .fhir import questionnaire
+from .json_file import write_json
 
 VERSION = 1
 FOLDER = "api/v1"
-EXAMPLES = Path(__file__).parent / "examples"  # programs that walk the finder, which the page about the API offers
+# Programs that walk the finder, which the page about the API offers.
+EXAMPLES = Path(__file__).parent / "examples"
 FINDER, QUESTIONNAIRE = "finder.json", "questionnaire.json"
 LICENCE = {
     "id": "CC-BY-4.0",
@@ -31,65 +32,80 @@ LICENCE = {
     "credit": "Runner's Hip contributors",
 }
 NOTICE = "Information, not a diagnosis. A record has been reviewed only if its own `review` says so."
+# Pages that show a whole list of records.
 OWN_PAGE = {
     "question": "pain-finder/",
     "body_view": "pain-finder/",
     "article": "article/",
-}  # pages that show a whole list of records
+}
 NO_PAGE = {"vocabulary", "words", "moved"}
 Back = Callable[[Links, str], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Api:
-    """What the API's files are made from. Without git there is no `commit`, and `changed` is empty; without an address there is no `site_url`."""
+    """What the API's files are made from.
+
+    Attributes:
+        site: the records and the finder.
+        changed: file in the repository → day of its last change; empty without git.
+        commit: what is published; None without git.
+        site_url: the address of the site, "" if it has none.
+    """
 
     site: Site
-    changed: Mapping[str, date]  # file in the repository → day of its last change
+    changed: Mapping[str, date]
     commit: str | None = None
     site_url: str = ""
 
     def write(self, folder: Path, *, quick: bool = False) -> None:
-        """Write the files below `folder`, the root of the built site. `quick`, for a preview, leaves out each source's own: most files are."""
+        """Write the files.
+
+        Args:
+            folder: the root of the built site.
+            quick: for a preview. It leaves out each source's own file: most files are.
+        """
         root = folder / FOLDER
         for kind in KINDS.values():
-            here = root / kind.folder
-            here.mkdir(parents=True, exist_ok=True)
-            _write(here / "index.json", self._index(kind))
-            for uid in () if quick and kind.name == "source" else self.site.library.records[kind.name]:
-                _write(here / f"{uid}.json", self._record(kind, uid))
-        (root / "schema").mkdir(exist_ok=True)
-        for kind in KINDS.values():
-            _write(root / "schema" / f"{kind.name}.json", record_schema(kind, self.site.library.vocabulary))
+            self._write_kind(root, kind, alone=not (quick and kind.name == "source"))
         for old, new in self.site.library.moved.items():
-            self._moved(root, old.rstrip("/"), new)
+            self._write_moved(root, old.rstrip("/"), new)
         form, vocabulary = self.site.form, self.site.library.vocabulary
-        _write(root / FINDER, form.as_json())
-        _write(root / QUESTIONNAIRE, questionnaire(form, vocabulary, self.site_url, self.commit))
-        _write(root / "index.json", self._start())
+        write_json(root / FINDER, form.as_json())
+        item = questionnaire(form, vocabulary, self.site_url, self.commit)
+        write_json(root / QUESTIONNAIRE, item)
+        write_json(root / "index.json", self._start())
         examples = folder / "assets" / "examples"
         examples.mkdir(parents=True, exist_ok=True)
         for name in ("walk.py",):
             (examples / name).write_bytes((EXAMPLES / name).read_bytes())
 
+    def _write_kind(self, root: Path, kind: Kind, *, alone: bool) -> None:
+        """The schema and the list of a kind, and each record `alone` in a file."""
+        here = root / kind.folder
+        here.mkdir(parents=True, exist_ok=True)
+        write_json(here / "index.json", self._index(kind))
+        if alone:
+            for uid in self.site.library.records[kind.name]:
+                write_json(here / f"{uid}.json", self._record(kind, uid))
+        (root / "schema").mkdir(exist_ok=True)
+        schema = record_schema(kind, self.site.library.vocabulary)
+        write_json(root / "schema" / f"{kind.name}.json", schema)
+
     def _start(self) -> dict[str, Any]:
-        kinds = {
-            kind.name: {
+        kinds: dict[str, dict[str, object]] = {}
+        for kind in KINDS.values():
+            kinds[kind.name] = {
                 "count": len(self.site.library.records[kind.name]),
                 "index": f"{kind.folder}/index.json",
                 "schema": f"schema/{kind.name}.json",
             }
-            for kind in KINDS.values()
-        }
-        about = {
+        return {
             "version": VERSION,
             "name": "Runner's Hip",
             "notice": NOTICE,
             "licence": LICENCE,
             "commit": self.commit,
-        }
-        return {
-            **about,
             "page": "../../",
             "docs": "../",
             "kinds": kinds,
@@ -98,30 +114,36 @@ class Api:
         }
 
     def _index(self, kind: Kind) -> dict[str, Any]:
-        records = self.site.library.records[kind.name]
-        entries = [
-            {"id": uid, "name": _name(uid, record), "url": f"{uid}.json"} | self._page(kind, uid)
-            for uid, record in records.items()
-        ]
-        return {**_about(kind), "count": len(records), "records": entries}
+        entries: list[dict[str, str]] = []
+        for uid, record in self.site.library.records[kind.name].items():
+            entry = {"id": uid, "name": _name(uid, record), "url": f"{uid}.json"}
+            entries.append(entry | self._page(kind, uid))
+        return {**_about(kind), "count": len(entries), "records": entries}
 
     def _record(self, kind: Kind, uid: str) -> dict[str, Any]:
         library = self.site.library
-        value = {**_about(kind), "id": uid} | self._page(kind, uid)
-        if kind.shape == "folder" and (when := self.changed.get(library.origins[kind.name, uid].source.file)):
-            value["changed"] = when.isoformat()
-        value["record"] = library.records[kind.name][uid].model_dump(mode="json", exclude_none=True)
+        value = {**_about(kind), "id": uid, **self._page(kind, uid)}
+        if kind.shape == "folder":
+            when = self.changed.get(library.origins[kind.name, uid].source.file)
+            if when:
+                value["changed"] = when.isoformat()
+        record = library.records[kind.name][uid]
+        value["record"] = record.model_dump(mode="json", exclude_none=True)
         if kind.name in _BACK:
-            value["linked"] = {name: found for name, found in _BACK[kind.name](self.site.links, uid).items() if found}
+            linked = _BACK[kind.name](self.site.links, uid)
+            value["linked"] = {name: ids for name, ids in linked.items() if ids}
         return value
 
-    def _moved(self, root: Path, old: str, new: str) -> None:
+    def _write_moved(self, root: Path, old: str, new: str) -> None:
         """A record that has moved leaves a file that leads on, as its page does."""
         folder, _, uid = old.rpartition("/")
-        if uid != "index" and folder in {KINDS[name].folder for name in PAGES}:
-            record = f"{new.rstrip('/')}.json"
-            leads = {"url": f"../{record}"} if (root / record).exists() else {}
-            _write(root / f"{old}.json", {"version": VERSION, "moved": True, "page": f"../../../{new}"} | leads)
+        if uid == "index" or not _holds_records(folder):
+            return
+        value = {"version": VERSION, "moved": True, "page": f"../../../{new}"}
+        record = f"{new.rstrip('/')}.json"
+        if (root / record).exists():
+            value["url"] = f"../{record}"
+        write_json(root / f"{old}.json", value)
 
     def _page(self, kind: Kind, uid: str) -> dict[str, str]:
         if kind.name in NO_PAGE:
@@ -140,8 +162,17 @@ def _about(kind: Kind) -> dict[str, Any]:
     }
 
 
+def _holds_records(folder: str) -> bool:
+    """Whether a folder of the site holds the pages of records."""
+    return any(KINDS[name].folder == folder for name in PAGES)
+
+
 def _name(uid: str, record: Record) -> str:
-    return next((name for field in ("name", "title", "notice", "ask") if (name := getattr(record, field, None))), uid)
+    for field in ("name", "title", "notice", "ask"):
+        name: str | None = getattr(record, field, None)
+        if name:
+            return name
+    return uid
 
 
 def _cause(links: Links, uid: str) -> dict[str, Any]:
@@ -162,17 +193,28 @@ def _symptom(links: Links, uid: str) -> dict[str, Any]:
     }
 
 
+def _exercise(links: Links, uid: str) -> dict[str, Any]:
+    places = links.programmes.get(uid, ())
+    return {"programmes": [{"cause": cause, "stage": stage} for cause, stage in places]}
+
+
+def _source(links: Links, uid: str) -> dict[str, Any]:
+    return {"cited_by": _entries(links.cited_on.get(uid, ()))}
+
+
+def _term(links: Links, uid: str) -> dict[str, Any]:
+    return {"used_by": _entries(links.term_used_on.get(uid, ()))}
+
+
+def _entries(places: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"kind": kind, "id": uid} for kind, uid in places]
+
+
 # What other records say of a record, seen from its side.
 _BACK: Mapping[str, Back] = {
     "cause": _cause,
     "symptom": _symptom,
-    "exercise": lambda links, uid: {
-        "programmes": [{"cause": cause, "stage": stage} for cause, stage in links.programmes.get(uid, ())]
-    },
-    "source": lambda links, uid: {"cited_by": [{"kind": k, "id": u} for k, u in links.cited_on.get(uid, ())]},
-    "term": lambda links, uid: {"used_by": [{"kind": k, "id": u} for k, u in links.term_used_on.get(uid, ())]},
+    "exercise": _exercise,
+    "source": _source,
+    "term": _term,
 }
-
-
-def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

@@ -1,4 +1,7 @@
-"""The changes feed: an Atom file that a feed reader can follow. It needs the site's address, so without one there is none."""
+"""The changes feed: an Atom file that a feed reader can follow.
+
+It needs the site's address, so without one there is none.
+"""
 
 from __future__ import annotations
 
@@ -29,15 +32,18 @@ def write_feed(site: Path, entries: Sequence[Entry], site_url: str) -> None:
     _add(_add(feed, "author"), "name", "Runner's Hip contributors")
     _add(feed, "rights", "CC BY 4.0")
     for entry in entries:
-        here = urljoin(base, f"changes/#{entry.anchor}")
-        item = _add(feed, "entry")
-        _add(item, "title", entry.commit.subject)
-        _add(item, "id", here)
-        _add(item, "link", href=here)
-        _add(item, "updated", entry.commit.when.isoformat())
-        _add(item, "summary", in_words(entry))
+        _add_entry(feed, entry, urljoin(base, f"changes/#{entry.anchor}"))
     ET.indent(feed, " ")
     ET.ElementTree(feed).write(site / NAME, encoding="utf-8", xml_declaration=True)
+
+
+def _add_entry(feed: ET.Element, entry: Entry, here: str) -> None:
+    item = _add(feed, "entry")
+    _add(item, "title", entry.commit.subject)
+    _add(item, "id", here)
+    _add(item, "link", href=here)
+    _add(item, "updated", entry.commit.when.isoformat())
+    _add(item, "summary", in_words(entry))
 
 
 def in_words(entry: Entry) -> str:
@@ -45,7 +51,9 @@ def in_words(entry: Entry) -> str:
     parts = []
     for how, pages in entry.pages.items():
         more = len(pages) - LONGEST
-        names = [page.name for page in pages[:LONGEST]] + [f"{more} more"] * (more > 0)
+        names = [page.name for page in pages[:LONGEST]]
+        if more > 0:
+            names.append(f"{more} more")
         parts.append(f"{how}: {', '.join(names)}.")
     if entry.sources:
         parts.append(f"Sources: {entry.sources}.")

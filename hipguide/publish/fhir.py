@@ -1,17 +1,21 @@
 """The pain finder as a FHIR R4B Questionnaire, for programs that know FHIR and not us.
 
-Each question is one item, and its `linkId` is the question's id. A question that is asked only of some stands in a group
-for each of its conditions, one inside the other: `enableWhen` of a group lists the answers of which any one will do.
+Each question is one item, and its `linkId` is the question's id. A question that is asked only of
+some is in a group for each of its conditions, one inside the other: `enableWhen` of a group lists
+the answers of which any one will do.
 
-Each sign is a group of `display` items with the care that it asks for, one for each line of facts that show it. Its
-groups work the same way. So whatever is shown at the end, the most urgent of it counts. Which pages to read in which order
-is a sum that a Questionnaire cannot work out: it is in `finder.json`.
+Each sign is a group of `display` items with the care that it asks for, one for each line of facts
+that show it. Its groups work the same way. So whatever is shown at the end, the most urgent of it
+counts. Which pages to read in which order is a sum that a Questionnaire cannot work out: it is in
+`finder.json`.
 
-What excuses a sign is told the other way round: by the other answers, or by none. Where a question takes several answers,
-another tick may stand beside the one that excuses. Then the form shows a sign that the finder leaves out, never the reverse.
+What excuses a sign is written the other way round: as the other answers, or none. Where a question
+takes several answers, another tick may be given beside the one that excuses. Then the form shows a
+sign that the finder leaves out, never the reverse.
 
-Only `=` and `exists` are used: in R4B it is unclear whether `!=` holds for a question without an answer. The codings have no `system`,
-because the site need not have an address; a code means what the question's answer of that id means in `finder.json`.
+Only `=` and `exists` are used: in R4B it is unclear whether `!=` holds for a question without an
+answer. The codings have no `system`, because the site need not have an address; a code means what
+the question's answer of that id means in `finder.json`.
 """
 
 from __future__ import annotations
@@ -38,13 +42,25 @@ Given = tuple[str, str | None]  # a question and an answer to it; None if it was
 
 
 def questionnaire(form: Form, vocabulary: Vocabulary, site_url: str = "", commit: str | None = None) -> dict[str, Any]:
-    """The Questionnaire as plain data. `site_url` gives it an address, and `commit` a version, if they are known."""
-    return {
+    """The Questionnaire as plain data.
+
+    Args:
+        form: the pain finder.
+        vocabulary: its words for care.
+        site_url: the address of the site, if it has one.
+        commit: what is published, if that is known. It is the version.
+    """
+    text = f'<div xmlns="http://www.w3.org/1999/xhtml">{escape(PURPOSE)}</div>'
+    about: dict[str, Any] = {
         "resourceType": "Questionnaire",
         "language": "en-GB",
-        "text": {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{escape(PURPOSE)}</div>'},
-        **({"url": f"{site_url.rstrip('/')}/api/v1/questionnaire.json"} if site_url else {}),
-        **({"version": commit} if commit else {}),
+        "text": {"status": "generated", "div": text},
+    }
+    if site_url:
+        about["url"] = f"{site_url.rstrip('/')}/api/v1/questionnaire.json"
+    if commit:
+        about["version"] = commit
+    return about | {
         "name": "RunnersHipPainFinder",
         "title": NAME,
         "status": "draft",
@@ -69,64 +85,95 @@ class _Items:
         """Every item: what it is for, the questions, and what signs ask for."""
         yield {"linkId": "about", "text": PURPOSE, "type": "display"}
         for question in self.form.questions:
-            conditions = [self._who_says(line, or_unknown=True) for line in question.only_if]
-            if question.only_at:
-                conditions.insert(0, self._who_says(question.only_at, or_unknown=question.role != "detail"))
-            yield _inside(conditions, _choice(question), f"when-{question.uid}")
+            yield _inside(self._conditions(question), _choice(question), f"when-{question.uid}")
         for sign in self.form.signs:
             yield from self._sign(sign)
 
-    def _who_says(self, facts: Iterable[str], or_unknown: bool = False) -> list[Given]:
-        """The answers that say one of these facts; `or_unknown` adds "not sure" to the questions that could say it."""
-        wanted = set(facts)
-        found: list[Given] = []
-        for question in self.form.questions:
-            saying = [answer.uid for answer in question.answers if not wanted.isdisjoint(answer.tells)]
-            if saying and or_unknown:
-                saying.append(NOT_SURE)
-            found += [(question.uid, uid) for uid in saying]
-        return found
+    def _conditions(self, question: FormQuestion) -> list[list[Given]]:
+        """What must hold for a question to be asked."""
+        conditions: list[list[Given]] = []
+        if question.only_at:
+            or_unknown = question.role != "detail"
+            conditions.append(self._answers_that_say(question.only_at, or_unknown))
+        for line in question.only_if:
+            conditions.append(self._answers_that_say(line, or_unknown=True))
+        return conditions
 
-    def _who_lacks(self, facts: Iterable[str]) -> list[Given]:
+    def _answers_that_say(self, facts: Iterable[str], or_unknown: bool = False) -> list[Given]:
+        """The answers that say one of these facts.
+
+        Args:
+            facts: what is to be said.
+            or_unknown: whether "not sure" counts where a question could say it.
+        """
+        wanted = set(facts)
+        given: list[Given] = []
+        for question in self.form.questions:
+            saying: list[Given] = []
+            for answer in question.answers:
+                if not wanted.isdisjoint(answer.tells):
+                    saying.append((question.uid, answer.uid))
+            if saying and or_unknown:
+                saying.append((question.uid, NOT_SURE))
+            given += saying
+        return given
+
+    def _answers_without(self, facts: Iterable[str]) -> list[Given]:
         """The answers, or their absence, which show that not all of these facts are there."""
         wanted = set(facts)
-        found: list[Given] = []
+        given: list[Given] = []
         for question in self.form.questions:
-            told = wanted & {fact for answer in question.answers for fact in answer.tells}
-            if told:
-                found += [(question.uid, answer.uid) for answer in question.answers if not told.issubset(answer.tells)]
-                found.append((question.uid, None))
-        return found
+            can_say = wanted & _facts_of(question)
+            if not can_say:
+                continue
+            for answer in question.answers:
+                if not can_say.issubset(answer.tells):
+                    given.append((question.uid, answer.uid))
+            given.append((question.uid, None))
+        return given
 
     def _sign(self, sign: FormSign) -> Iterator[Item]:
-        ticked = [q.uid for q in self.form.questions if any(a.uid == sign.uid for a in q.answers)]
-        for question in ticked:
-            yield self._advice(sign, f"sign-{sign.uid}") | _when([(question, sign.uid)])
+        """The care of a sign: where it is an answer itself, and for each line of facts that show it."""
+        for question in self.form.questions:
+            if any(answer.uid == sign.uid for answer in question.answers):
+                when = _when([(question.uid, sign.uid)])
+                yield self._advice(sign, f"sign-{sign.uid}") | when
         for number, line in enumerate(sign.shown_by, 1):
-            conditions = [self._who_says([fact]) for fact in line]
+            conditions = [self._answers_that_say([fact]) for fact in line]
             if sign.at:
-                conditions.append(self._who_says(sign.at, or_unknown=True))
-            conditions += [self._who_lacks(excuse) for excuse in sign.unless]
+                conditions.append(self._answers_that_say(sign.at, or_unknown=True))
+            for excuse in sign.unless:
+                conditions.append(self._answers_without(excuse))
             name = f"sign-{sign.uid}-{number}"
             yield _inside(conditions, self._advice(sign, name), f"when-{name}")
 
     def _advice(self, sign: FormSign, link: str) -> Item:
         care = self.vocabulary.urgency[sign.urgency]
-        text = f"{care.label}. {sign.notice}: {prose.plain(self.vocabulary.urgency[sign.urgency].text or '')}"
+        text = f"{care.label}. {sign.notice}: {prose.plain(care.text or '')}"
         return {"linkId": link, "text": text.strip(), "type": "display"}
+
+
+def _facts_of(question: FormQuestion) -> set[str]:
+    """The facts that some answer to a question says."""
+    facts: set[str] = set()
+    for answer in question.answers:
+        facts.update(answer.tells)
+    return facts
 
 
 def _choice(question: FormQuestion) -> Item:
     """The item of a question."""
     help_ = SEVERAL if question.several else question.help
-    return {
+    item: Item = {
         "linkId": question.uid,
         "text": f"{question.ask} {help_}".strip(),
         "type": "choice",
         "required": True,
-        **({"repeats": True} if question.several else {}),
-        "answerOption": [_option(answer) for answer in question.answers],
     }
+    if question.several:
+        item["repeats"] = True
+    item["answerOption"] = [_option(answer) for answer in question.answers]
+    return item
 
 
 def _option(answer: FormAnswer) -> Item:
@@ -134,7 +181,7 @@ def _option(answer: FormAnswer) -> Item:
 
 
 def _inside(conditions: Sequence[Sequence[Given]], item: Item, name: str) -> Item:
-    """An item inside one group for each condition: all of them must hold, each by any of its answers."""
+    """An item in a group for each condition: all must hold, each by any of its answers."""
     for number, condition in reversed(list(enumerate(conditions, 1))):
         item = {"linkId": f"{name}-{number}", "type": "group", **_when(condition), "item": [item]}
     return item
@@ -145,7 +192,10 @@ def _when(given: Sequence[Given]) -> Item:
     when: list[Item] = []
     for question, answer in given:
         if answer is None:
-            when.append({"question": question, "operator": "exists", "answerBoolean": False})
+            answered: Item = {"operator": "exists", "answerBoolean": False}
         else:
-            when.append({"question": question, "operator": "=", "answerCoding": {"code": answer}})
-    return ({"enableWhen": when} if when else {}) | ({"enableBehavior": "any"} if len(when) > 1 else {})
+            answered = {"operator": "=", "answerCoding": {"code": answer}}
+        when.append({"question": question, **answered})
+    if not when:
+        return {}
+    return {"enableWhen": when} | ({"enableBehavior": "any"} if len(when) > 1 else {})

@@ -1,4 +1,7 @@
-"""The last look at a finished build: each file is of a kind and in a place that we know, and each page begins with the policy."""
+"""The last look at a finished build.
+
+Each file is of a kind and in a place that we know, and each page begins with the policy.
+"""
 
 from __future__ import annotations
 
@@ -28,25 +31,44 @@ THEME_FILES = (
     "sw.js",
 )
 _MADE = frozenset((
-    *THEME_FILES, "assets/examples/walk.mjs", "assets/examples/walk.py", "assets/pictures.svg", "changes.xml", "offline.json",
-    "offline-version.txt", "site.sha256", "sitemap.xml", "sitemap.xml.gz",
+    *THEME_FILES, "assets/examples/walk.mjs", "assets/examples/walk.py", "assets/pictures.svg",
+    "changes.xml", "offline.json", "offline-version.txt", "site.sha256", "sitemap.xml",
+    "sitemap.xml.gz",
 ))  # fmt: skip
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PAGE = re.compile(rf"404\.html|(?:{_ID}/)*index\.html")
 _OTHER = re.compile(
-    rf"api/v1/(?:[a-z0-9_-]+/)?[a-z0-9_-]+\.json|assets/img/{_ID}\.(?:png|svg)|assets/search/(?:pages|[a-z0-9])\.json"
+    r"api/v1/(?:[a-z0-9_-]+/)?[a-z0-9_-]+\.json"
+    rf"|assets/img/{_ID}\.(?:png|svg)"
+    r"|assets/search/(?:pages|[a-z0-9])\.json"
 )
 
 
 def strays(site: Path, moved: Mapping[str, str], *, preview: bool = False) -> Iterator[str]:
-    """What in a built site is not ours, each in a line. `moved` holds the files that lead on, and their text."""
+    """What in a built site is not ours.
+
+    Args:
+        site: its folder.
+        moved: the files that lead on, with the text of each.
+        preview: whether the site is a preview, which has another policy.
+
+    Yields:
+        A line for each file.
+    """
     tree, start = walk(site), frame(preview=preview)
-    yield from (f"{name}: no plain file" for name in tree.odd)
+    for name in tree.odd:
+        yield f"{name}: no plain file"
     for name in tree.files:
-        if _PAGE.fullmatch(name):
-            with (site / name).open(encoding="utf-8") as page:
-                sound = page.read() == moved[name] if name in moved else page.read(2000).lstrip().startswith(start)
-            if not sound:
-                yield f"{name}: the page does not begin with our policy"
-        elif name not in _MADE and not _OTHER.fullmatch(name):
-            yield f"{name}: no file of a kind and in a place that we know"
+        if not _PAGE.fullmatch(name):
+            if name not in _MADE and not _OTHER.fullmatch(name):
+                yield f"{name}: no file of a kind and in a place that we know"
+        elif not _is_sound(site / name, moved.get(name), start):
+            yield f"{name}: the page does not begin with our policy"
+
+
+def _is_sound(path: Path, leads_on: str | None, start: str) -> bool:
+    """Whether a page begins as ours do, or is the file that leads on, to the letter."""
+    with path.open(encoding="utf-8") as page:
+        if leads_on is not None:
+            return page.read() == leads_on
+        return page.read(2000).lstrip().startswith(start)

@@ -1,8 +1,11 @@
-"""What git knows: when each file was last changed, and what changed in which commit. Without its full history, nothing.
+"""What git knows: when each file was last changed, and what changed in which commit.
 
-Anybody can write anything into a commit: a date in a thousand years, a subject of control characters, a file name with a
-line end. And the settings of a repository can name programs for git to run. So we ask git's plumbing, which obeys few
-settings, take the answers as bytes, and let nothing in them stop a build.
+Without its full history, nothing.
+
+Anybody can write anything into a commit: a date in a thousand years, a subject of control
+characters, a file name with a line end. And the settings of a repository can name programs for git
+to run. So we ask git's plumbing, which obeys few settings, take the answers as bytes, and let
+nothing in them stop a build.
 """
 
 from __future__ import annotations
@@ -31,16 +34,30 @@ _LOG = (
 )  # fmt: skip
 _NAMES = ("-r", "-z", "--root", "--no-renames", "--name-status")
 # Nothing that git could run or fetch: no watcher of files, no hooks, no objects from elsewhere.
-_ALONE = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "protocol.allow=never", "log.showSignature=false")
-_UNABLE = (
-    OSError,
-    subprocess.SubprocessError,
-    ValueError,
-)  # git is not there, says no, or says what we do not understand
+_ALONE = (
+    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
+    "-c", "protocol.allow=never", "-c", "log.showSignature=false",
+)  # fmt: skip
+_VARIABLES = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+# Git is not there, says no, or says what we do not understand.
+_UNABLE = (OSError, subprocess.SubprocessError, ValueError)
 
 
 def last_changed(root: Path, now: datetime | None = None) -> dict[str, date]:
-    """Path from `root` → day of the last commit that changed it. Empty if git or its full history is not at hand."""
+    """When each file was last changed.
+
+    Args:
+        root: the repository.
+        now: the moment after which no commit can be; None for this moment.
+
+    Returns:
+        Path from `root` → day. Empty if git or its full history is missing.
+    """
     changed: dict[str, date] = {}
     for commit in commits(root, None, now):
         for _, file in commit.files:
@@ -49,40 +66,73 @@ def last_changed(root: Path, now: datetime | None = None) -> dict[str, date]:
 
 
 def latest(changed: Mapping[str, date], file: str, shows: Iterable[str] = ()) -> date | None:
-    """The day when a page last changed: its own `file`, or a file that it `shows`, by the start of its path. None if unknown."""
+    """The day when a page last changed.
+
+    Args:
+        changed: path from the repository → day.
+        file: the page's own file.
+        shows: how the paths of the other files that it shows begin.
+
+    Returns:
+        The last of their days; None if that of its own file is unknown.
+    """
     starts = tuple(shows)
     if file not in changed or not starts:
         return changed.get(file)
-    return max([changed[file], *(day for path, day in changed.items() if path.startswith(starts))])
+    last = changed[file]
+    for path, day in changed.items():
+        if path.startswith(starts):
+            last = max(last, day)
+    return last
 
 
 def commits(root: Path, most: int | None = 300, now: datetime | None = None) -> list[Commit]:
-    """The last commits that changed records or pages, the newest first. Empty if git or its full history is not at hand.
+    """The last commits that changed records or pages, the newest first.
 
-    A commit that says that it comes from the future, after `now`, counts as of the youngest that does not.
+    A commit that says that it comes from the future counts as of the youngest that does not.
+
+    Args:
+        root: the repository.
+        most: how many; None for all.
+        now: the moment after which is the future; None for this moment.
+
+    Returns:
+        The commits; none if git or its full history is missing.
     """
+    limit = [] if most is None else [f"--max-count={most}"]
     try:
-        found = _git(root, "rev-list", *([] if most is None else [f"--max-count={most}"]), "HEAD", "--", *_SHOWN)
-        if not found or not _whole(root):
+        ids = _git(root, "rev-list", *limit, "HEAD", "--", *_SHOWN)
+        if not ids or not _whole(root):
             return []
-        files = _files_of(root, found)
-        told = _git(root, *_LOG, given=found).split(b"\0")
+        files = _files_of(root, ids)
+        words = _git(root, *_LOG, given=ids).split(b"\0")
     except _UNABLE:
         return []
-    moments = [int(word) if word.isdigit() else 0 for word in told[1::3]]  # git leaves out what is no moment
-    rows = list(zip(told[::3], moments, told[2::3], strict=False))
-    first, today = int(FIRST.timestamp()), int((now or datetime.now(UTC)).timestamp())
-    last = max((seconds for _, seconds, _ in rows if first <= seconds <= today), default=first)
-    return [
-        Commit(
-            i.decode(), datetime.fromtimestamp(max(first, min(seconds, last)), UTC), _subject(words), files.get(i, ())
-        )
-        for i, seconds, words in rows
-    ]
+    seconds = _moments(words[1::3], now or datetime.now(UTC))
+    made: list[Commit] = []
+    for number, second, subject in zip(words[::3], seconds, words[2::3], strict=False):
+        when = datetime.fromtimestamp(second, UTC)
+        made.append(Commit(number.decode(), when, _subject(subject), files.get(number, ())))
+    return made
+
+
+def _moments(words: list[bytes], now: datetime) -> list[int]:
+    """The seconds of commits, none before git's first and none in the future."""
+    first, today = int(FIRST.timestamp()), int(now.timestamp())
+    seconds: list[int] = []
+    for word in words:
+        # git leaves out what is no moment
+        seconds.append(int(word) if word.isdigit() else 0)
+    last = max((second for second in seconds if first <= second <= today), default=first)
+    return [max(first, min(second, last)) for second in seconds]
 
 
 def changed_since(root: Path, since: str) -> tuple[tuple[str, str], ...]:
-    """The files that differ between a tag, branch or commit and the last commit. Raises ValueError if git does not know it."""
+    """The files that differ between a tag, branch or commit and the last commit.
+
+    Raises:
+        ValueError: git does not know it.
+    """
     try:
         if not _own(root):
             raise ValueError
@@ -93,9 +143,12 @@ def changed_since(root: Path, since: str) -> tuple[tuple[str, str], ...]:
     return tuple(_pairs(words))
 
 
-def _files_of(root: Path, found: bytes) -> dict[bytes, tuple[tuple[str, str], ...]]:
-    """Each commit of a list → its files of `data/` and `docs/`. A merge has none: its files came with what it merges."""
-    words = _git(root, "diff-tree", "--stdin", *_NAMES, "--", *_SHOWN, given=found).split(b"\0")
+def _files_of(root: Path, ids: bytes) -> dict[bytes, tuple[tuple[str, str], ...]]:
+    """Each commit of a list → its files of `data/` and `docs/`.
+
+    A merge has none: its files came with what it merges.
+    """
+    words = _git(root, "diff-tree", "--stdin", *_NAMES, "--", *_SHOWN, given=ids).split(b"\0")
     files: dict[bytes, tuple[tuple[str, str], ...]] = {}
     starts = [*_starts(words), len(words)]
     for start, end in pairwise(starts):
@@ -104,7 +157,7 @@ def _files_of(root: Path, found: bytes) -> dict[bytes, tuple[tuple[str, str], ..
 
 
 def _starts(words: list[bytes]) -> Iterator[int]:
-    """Where a commit begins in git's list of commits, each followed by how and file in turn."""
+    """Where each commit begins in git's list: a commit is followed by how and file in turn."""
     at = 0
     while at < len(words) and words[at]:
         commit = _ID.fullmatch(words[at].strip())
@@ -127,7 +180,10 @@ def _subject(words: bytes) -> str:
 
 
 def commit(root: Path) -> str | None:
-    """The commit that is being published, with `-dirty` if files differ from it; None if neither git nor GitHub tells."""
+    """The commit that is being published, with `-dirty` if files differ from it.
+
+    None if neither git nor GitHub knows.
+    """
     try:
         if _own(root):
             head = _git(root, "rev-parse", "--verify", "HEAD").strip().decode()
@@ -149,7 +205,10 @@ def _differs(root: Path) -> bool:
         held.add(os.fsdecode(name))
         if mode.startswith(b"100") and not _is(root / os.fsdecode(name), number.decode()):
             return True
-    return any(f"{folder}/{name}" not in held for folder in _SHOWN for name in walk(root / folder).names)
+    for folder in _SHOWN:
+        if any(f"{folder}/{name}" not in held for name in walk(root / folder).names):
+            return True
+    return False
 
 
 def _is(path: Path, number: str) -> bool:
@@ -158,8 +217,11 @@ def _is(path: Path, number: str) -> bool:
         return False
     content = path.read_bytes()
     how = "sha1" if len(number) == 40 else "sha256"
-    ways = (content, content.replace(b"\r\n", b"\n"))
-    return any(hashlib.new(how, b"blob %d\0%b" % (len(way), way)).hexdigest() == number for way in ways)
+    for way in (content, content.replace(b"\r\n", b"\n")):
+        blob = b"blob %d\0%b" % (len(way), way)
+        if hashlib.new(how, blob).hexdigest() == number:
+            return True
+    return False
 
 
 def _own(root: Path) -> bool:
@@ -175,9 +237,12 @@ def _whole(root: Path) -> bool:
 
 def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
     """What git says, whatever its settings and its variables. Raises one of `_UNABLE`."""
-    alone = [word for setting in _ALONE for word in ("-c", setting)]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    env = kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    command = ["git", "-C", str(root), "--no-pager", *alone, *words]
-    done = subprocess.run(command, input=given, capture_output=True, check=True, env=env, timeout=_SPAN)  # noqa: S603  fixed words
+    env: dict[str, str] = {}
+    for name, value in os.environ.items():
+        if not name.startswith("GIT_"):
+            env[name] = value
+    command = ["git", "-C", str(root), "--no-pager", *_ALONE, *words]
+    done = subprocess.run(  # noqa: S603  fixed words
+        command, input=given, capture_output=True, check=True, env=env | _VARIABLES, timeout=_SPAN
+    )
     return done.stdout

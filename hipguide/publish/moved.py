@@ -14,7 +14,8 @@ _PAGE = Markup("""\
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; form-action 'none'; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy" content="\
+default-src 'none'; img-src 'self'; form-action 'none'; base-uri 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>This page has moved – Runner's Hip</title>
 <meta name="robots" content="noindex">
@@ -39,13 +40,22 @@ _SHAPE = re.compile(r'[^"<>]*'.join(map(re.escape, re.split(r"\{\w+\}", _PAGE)))
 
 
 def moved_pages(moved: Mapping[str, str], site_url: str) -> dict[str, str]:
-    """The file of each old address, and what it holds. Without a `site_url` the canonical address is relative, as others are."""
+    """The page at each old address.
+
+    Args:
+        moved: old address → new one.
+        site_url: the address of the site. Without one the canonical address is relative.
+
+    Returns:
+        The file of each old address → what it holds.
+    """
     pages: dict[str, str] = {}
     for old, new in moved.items():
         root = "../" * old.count("/")
         there = root + new
         canonical = urljoin(site_url.rstrip("/") + "/", new) if site_url else there
-        pages[f"{old}index.html"] = _PAGE.format(canonical=canonical, there=there, icon=f"{root}assets/img/favicon.svg")
+        icon = f"{root}assets/img/favicon.svg"
+        pages[f"{old}index.html"] = _PAGE.format(canonical=canonical, there=there, icon=icon)
     return pages
 
 

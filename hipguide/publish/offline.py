@@ -1,4 +1,4 @@
-"""The offline copy: the list of the site's files for readers that the service worker saves when a reader asks for it."""
+"""The offline copy: the list of the files that the service worker saves when a reader asks for it."""
 
 from __future__ import annotations
 
@@ -17,31 +17,48 @@ LIST = "offline.json"
 VERSION = "offline-version.txt"  # small, for the update notice of readers who saved a copy
 NOT_FOR_READERS = (f"{FOLDER}/", "assets/examples/", f"{PACKS}/")
 # What nobody needs at the gym or on the hills.
-FOR_THE_DESK = ("api/", "article/", "changes/", "contribute/", "exercises/gallery/", "finder-tests/", "sources/")
+FOR_THE_DESK = (
+    "api/",
+    "article/",
+    "changes/",
+    "contribute/",
+    "exercises/gallery/",
+    "finder-tests/",
+    "sources/",
+)
 LEFT_OUT = {WORKER, LIST, VERSION, "changes.xml", "sitemap.xml", "assets/img/card.png"}
 
 
 def write_offline(site: Path, *, on: bool = True) -> None:
-    """Write `offline.json`: each file that readers need on the way, with its size and digest, and a version that changes with them.
+    """Write `offline.json`: each file that readers need on the way, with its size and digest.
 
-    Switched off, there is no list, and the worker gives way to one that takes itself and the copy away from readers.
+    Its version changes with them. Switched off, there is no list, and the worker gives way to one
+    that takes itself and the copy away from readers.
     """
     if not on:
         (site / WORKER).write_text(squeeze(NO_WORKER.read_text("utf-8")), "utf-8")
         return
     whole, files = hashlib.sha256(), []
-    for path in sorted(p for p in site.rglob("*") if p.is_file()):
+    for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if name in LEFT_OUT or name.startswith((*NOT_FOR_READERS, *FOR_THE_DESK)):
+        if not path.is_file() or _is_left_out(name):
             continue
         content = path.read_bytes()
         whole.update(name.encode() + b"\0" + content)
         files.append([name.removesuffix("index.html"), len(content), digest(content)])
-    text = json.dumps({"version": whole.hexdigest()[:16], "files": files}, separators=(",", ":"))
+    version = whole.hexdigest()[:16]
+    text = json.dumps({"version": version, "files": files}, separators=(",", ":"))
     (site / LIST).write_text(text + "\n", "utf-8")
-    (site / VERSION).write_text(whole.hexdigest()[:16] + "\n", "utf-8")
+    (site / VERSION).write_text(version + "\n", "utf-8")
+
+
+def _is_left_out(name: str) -> bool:
+    return name in LEFT_OUT or name.startswith((*NOT_FOR_READERS, *FOR_THE_DESK))
 
 
 def digest(content: bytes) -> str:
-    """The first 144 bits of a file's SHA-256: nobody can make another file with the same, and the list stays short."""
+    """The first 144 bits of a file's SHA-256.
+
+    Nobody can make another file with the same, and the list stays short.
+    """
     return base64.b64encode(hashlib.sha256(content).digest()[:18]).decode()

@@ -13,10 +13,12 @@ EARLY_SCRIPT = (
 
 
 def policy(*, preview: bool = False) -> str:
-    """Everything from this site only; no inline style; the early script by its hash; no text that a script turns into code.
+    """Everything from this site only, and no inline style.
 
-    `hip-worker` is the one trusted type: `offline.mjs` names with it the address of the service worker, which never changes.
-    A preview allows inline scripts: MkDocs puts one into each page, which loads the page again after an edit.
+    The early script is allowed by its hash; no text may be turned into code by a script.
+    `hip-worker` is the one trusted type: `offline.mjs` names with it the address of the service
+    worker, which never changes. A preview allows inline scripts: MkDocs puts one into each page,
+    which loads the page again after an edit.
     """
     digest = base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()
     inline = "'unsafe-inline'" if preview else f"'sha256-{digest}'"
@@ -38,7 +40,7 @@ def policy(*, preview: bool = False) -> str:
 
 
 def frame(*, preview: bool = False) -> str:
-    """How each of our pages begins: nothing stands before the policy that it could not govern."""
+    """How each of our pages begins: nothing comes before the policy that it could not govern."""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy(preview=preview)}">\n'

@@ -8,7 +8,11 @@ COMMENT = ("//", "/**", "* ", "*/")
 def squeeze(script: str) -> str:
     """A script without its indents, empty lines and lines of comment.
 
-    Lines keep their order and their words, so a text in backticks must stand in one line.
+    Lines keep their order and their words, so a text in backticks must be in one line.
     """
-    lines = (line.strip() for line in script.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith(COMMENT))
+    kept = ""
+    for line in script.splitlines():
+        words = line.strip()
+        if words and not words.startswith(COMMENT):
+            kept += f"{words}\n"
+    return kept

@@ -6,7 +6,6 @@ search stays light although every word of the site can be found. `hipguide/theme
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -16,9 +15,13 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
+from .json_file import write_json
+
 FOLDER = "assets/search"
-STOP = "<!--search:stop-->"  # what follows on a page is not searched: its sources, or what other pages say
-COMMON = 0.2  # a word in more than this share of the sections tells nothing; it is not indexed
+# What follows on a page is not searched: its sources, or what other pages say.
+STOP = "<!--search:stop-->"
+# A word in more than this share of the sections helps nobody to choose; it is not indexed.
+COMMON = 0.2
 _HEADING = re.compile(r'<h([23]) id="([^"<>]+)"[^<>]*>')
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -35,19 +38,35 @@ def folded(word: str) -> str:
 def shelf(word: str) -> str:
     """The name of the file that holds a folded word: its first letter, `0` for figures, `_` for all else."""
     first = word[0]
-    return first if "a" <= first <= "z" else "0" if first.isdecimal() else "_"
+    if "a" <= first <= "z":
+        return first
+    return "0" if first.isdecimal() else "_"
 
 
 @dataclass
 class SearchIndex:
-    """The words of the pages added so far. A section is what stands between two headings."""
+    """The words of the pages added so far. A section is what is between two headings.
 
-    pages: list[list[object]] = field(default_factory=list)  # address, title, description, other names, sections
+    Attributes:
+        pages: of each page its address, title, description, other names and headings.
+        sections: how many there are.
+        words: word → the numbers of the sections that have it.
+    """
+
+    pages: list[list[object]] = field(default_factory=list)
     sections: int = 0
-    words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # word → numbers of sections
+    words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, url: str, title: str, description: str, names: Iterable[str], html: str) -> None:
-        """Add a page: its address, what a result shows of it, its other names, and its content."""
+        """Add a page.
+
+        Args:
+            url: its address.
+            title: what a result shows of it, with its description.
+            description: likewise.
+            names: its other names.
+            html: its content.
+        """
         headings: list[list[str]] = []
         for anchor, name, content in _sections(html.partition(STOP)[0]):
             if anchor:
@@ -59,7 +78,9 @@ class SearchIndex:
 
     def _section(self, text: str) -> None:
         words = set(_WORD.findall(text.lower()))
-        for word in words if text.isascii() else {folded(word) for word in words}:
+        if not text.isascii():
+            words = {folded(word) for word in words}
+        for word in words:
             self.words[word].append(self.sections)
         self.sections += 1
 
@@ -67,36 +88,46 @@ class SearchIndex:
         """Write the list of the pages and the files of words. Section numbers are given as steps, which pack well."""
         folder = site / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
+        common, shelves = self._by_shelf()
+        about = {
+            "pages": self.pages,
+            "sections": self.sections,
+            "common": common,
+            "shelves": "".join(sorted(shelves)),
+        }
+        write_json(folder / "pages.json", about)
+        for name, words in shelves.items():
+            write_json(folder / f"{name}.json", words)
+
+    def _by_shelf(self) -> tuple[list[str], dict[str, dict[str, list[int]]]]:
+        """The words that are too common to be indexed, and the others by the file that holds them."""
+        common: list[str] = []
         shelves: dict[str, dict[str, list[int]]] = defaultdict(dict)
-        common = []
-        for word, found in sorted(self.words.items()):
-            if len(found) > max(COMMON * self.sections, 5):
+        for word, sections in sorted(self.words.items()):
+            if len(sections) > max(COMMON * self.sections, 5):
                 common.append(word)
             else:
-                shelves[shelf(word)][word] = [found[0], *(b - a for a, b in pairwise(found))]
-        about = {"pages": self.pages, "sections": self.sections, "common": common, "shelves": "".join(sorted(shelves))}
-        _write(folder / "pages.json", about)
-        for name, words in shelves.items():
-            _write(folder / f"{name}.json", words)
+                steps = [later - earlier for earlier, later in pairwise(sections)]
+                shelves[shelf(word)][word] = [sections[0], *steps]
+        return common, shelves
 
 
 def _sections(html: str) -> Iterator[tuple[str, str, str]]:
-    """What stands between the headings of a page, each with the anchor and the words of its heading; at first, with none."""
+    """The sections of a page, each with the anchor and the words of its heading; the first has none."""
     anchor, name, begin = "", "", 0
     found = _HEADING.search(html)
     while found and (end := html.find(f"</h{found[1]}>", found.end())) >= 0:
         yield anchor, name, html[begin : found.start()]
-        anchor, name, begin = found[2], " ".join(_without_tags(html[found.end() : end]).split()), end
+        anchor, begin = found[2], end
+        name = " ".join(_without_tags(html[found.end() : end]).split())
         found = _HEADING.search(html, end)
     yield anchor, name, html[begin:]
 
 
 def _without_tags(html: str) -> str:
     """The words of a piece of HTML. Those of a drawing only repeat what stands beside it."""
-    first, *drawings = html.split("<svg")
-    words = [first, *(drawing.partition("</svg>")[2] for drawing in drawings)]
+    before, *drawings = html.split("<svg")
+    words = [before]
+    for drawing in drawings:
+        words.append(drawing.partition("</svg>")[2])
     return unescape(_TAG.sub(" ", " ".join(words)))
-
-
-def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

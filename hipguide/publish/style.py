@@ -1,7 +1,8 @@
 """One small style sheet: what the pages use of Material's, followed by ours.
 
-Material's own sheet is 25 kB gzipped, and a page uses little of it. A rule stays if every class, id and element that its
-selector names is on some page of the site, or in `KEEP`: the states that a script can add later.
+Material's own sheet is 25 kB gzipped, and a page uses little of it. A rule stays if every class, id
+and element that its selector names is on some page of the site, or in `KEEP`: the states that a
+script can add later.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass, field
 import tinycss2
 from tinycss2 import ast
 
-# Not in the built HTML, but put there by a script or by the browser. Ours are kept anyway; these are Material's.
+# Not in the built HTML, but put there by a script or by the browser. Ours are kept anyway; these are
+# Material's.
 KEEP = frozenset({"js", "dialog", "details", "mark", "progress", "summary"})
 _CLASS = re.compile(r' class="([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
@@ -54,26 +56,42 @@ def _pruned(rules: Iterable[ast.Node], used: set[str]) -> Iterable[str]:
             selectors = [s for s in _selectors(rule) if _matches(s, used)]
             if selectors:
                 yield f"{','.join(selectors)}{{{_declarations(rule.content)}}}"
-        elif isinstance(rule, ast.AtRule) and rule.lower_at_keyword in _NESTED and rule.content is not None:
-            inner = "".join(_pruned(tinycss2.parse_rule_list(rule.content, True, True), used))
-            if inner:
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inner}}}"
+        elif isinstance(rule, ast.AtRule):
+            yield _pruned_group(rule, used)
+
+
+def _pruned_group(rule: ast.AtRule, used: set[str]) -> str:
+    """An at-rule with those of its rules that can match; nothing if none can."""
+    if rule.lower_at_keyword not in _NESTED or rule.content is None:
+        return ""
+    rules = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+    inner = "".join(_pruned(rules, used))
+    if not inner:
+        return ""
+    return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inner}}}"
 
 
 def _selectors(rule: ast.QualifiedRule) -> list[str]:
     """The selectors of a rule, split at commas that are not inside brackets."""
-    parts, depth, text = [], 0, tinycss2.serialize(rule.prelude).strip()
-    start = 0
+    text = tinycss2.serialize(rule.prelude).strip()
+    parts: list[str] = []
+    depth = start = 0
     for i, char in enumerate(text):
-        depth += (char in "([") - (char in ")]")
-        if char == "," and depth == 0:
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth -= 1
+        elif char == "," and depth == 0:
             parts.append(text[start:i].strip())
             start = i + 1
     return [*parts, text[start:].strip()]
 
 
 def _matches(selector: str, used: set[str]) -> bool:
-    """Whether all that the selector asks for outside brackets is on some page; `:is()` and `:not()` are taken as met."""
+    """Whether all that the selector names outside brackets is on some page.
+
+    `:is()` and `:not()` are taken as met.
+    """
     bare = selector
     while (shorter := _WITHOUT.sub("", bare)) != bare:
         bare = shorter
@@ -82,18 +100,23 @@ def _matches(selector: str, used: set[str]) -> bool:
 
 def _declarations(content: Iterable[ast.Node]) -> str:
     """The declarations of a rule, without embedded pictures (Material's icons, which no page uses)."""
-    declarations = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
-    found = []
-    for d in declarations:
-        if isinstance(d, ast.Declaration):
-            value = tinycss2.serialize(d.value).strip()
+    nodes = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
+    kept: list[str] = []
+    for node in nodes:
+        if isinstance(node, ast.Declaration):
+            value = tinycss2.serialize(node.value).strip()
             if "url(" not in value:
-                found.append(f"{d.name}:{value}{'!important' if d.important else ''}")
-    return ";".join(found)
+                kept.append(f"{node.name}:{value}{'!important' if node.important else ''}")
+    return ";".join(kept)
 
 
 def without_unread(css: str, others: str) -> str:
-    """A style sheet without the custom properties that no rule reads, here or in the `others` that pages load beside it."""
+    """A style sheet without the custom properties that no rule reads.
+
+    Args:
+        css: the sheet.
+        others: the sheets that pages load beside it. Their rules read too.
+    """
     read = set(_READS.findall(css + others))
     fewer = _SETS.sub(lambda m: m[0] if m[1] in read else "", css)
     if fewer == css:
@@ -104,6 +127,8 @@ def without_unread(css: str, others: str) -> str:
 def squeeze(css: str) -> str:
     """A style sheet of ours without comments and needless blank space."""
     first, *commented = css.split("/*")
-    css = first + "".join(part.partition("*/")[2] for part in commented)
-    css = re.sub(r"\s+", " ", css)
+    bare = first
+    for part in commented:
+        bare += part.partition("*/")[2]
+    css = re.sub(r"\s+", " ", bare)
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()

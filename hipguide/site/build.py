@@ -307,7 +307,8 @@ class SiteBuild:
         publish.write_moved(folder, moved)
         publish.write_pictures(folder, self.site)
         api = publish.Api(self.site, self.last_changed, publish.commit(self.root), self.site_url)
-        publish.finish(folder, styles, self.used, self.search, api, quick=self.preview, offline=offline)
+        leaving = publish.Leaving(self.used, self.search, api)
+        publish.finish(folder, styles, leaving, quick=self.preview, offline=offline)
         if strays := list(publish.strays(folder, moved, preview=self.preview)):
             raise SiteProblem("The site holds what is not ours:\n" + "\n".join(map(problems.visible, strays)))
         if not self.preview:
