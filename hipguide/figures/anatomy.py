@@ -1,7 +1,8 @@
 """Where the muscles are: the body from the front and the back, with the muscles that records name.
 
-The outlines are data, drawn as in the body map: a unit is about a centimetre, the middle of the hips is at 0, 0, x runs
-right, y down, and each path is one half of a pair. A muscle that lies under another one is deep; its outline is dashed.
+The outlines are data, drawn as in the body map: a unit is about a centimetre, the middle of the hips
+is at 0, 0, x runs right, y down, and each path is one half of a pair. A muscle that lies under
+another one is deep; its outline is dashed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,15 @@ LINES = {
 
 @dataclass(frozen=True)
 class Muscle:
-    """A muscle in one view: its outline, where the line from its name ends, how high the name stands (`y`), and its fibres."""
+    """A muscle in one view.
+
+    Attributes:
+        path: its outline.
+        to: where the line from its name ends.
+        name_at: how high the name is (`y`).
+        fibres: lines over it.
+        deep: whether it lies under another one.
+    """
 
     path: str
     to: tuple[float, float] | None
@@ -90,29 +99,33 @@ VIEWS: dict[str, dict[str, Muscle]] = {
             "M10 48.6C10.3 55 10.2 63 10 70"),
     },
 }  # fmt: skip
-TOP, HEIGHT, TO_KNEE, HALF = (
-    -40,
-    116,
-    86,
-    20,
-)  # what a view shows: from the top, its height (all, or to the knees), half its width
+# What a view shows: from the top, its height (all, or to the knees), half its width.
+TOP, HEIGHT, TO_KNEE, HALF = -40, 116, 86, 20
 ROOM, GAP = 60, 2  # for the names at each side, and between the views
 LONGEST = 15  # letters of a name in one line
 LETTER, LINE = 6.6, 7.2  # the size of the letters, and from line to line
 
 
 def small(muscles: Iterable[str]) -> Markup:
-    """Front and back with these muscles only, to stand beside words that name them; nothing if none of them has an outline."""
+    """Front and back with these muscles only, to be beside words that name them.
+
+    Nothing if none of them has an outline.
+    """
     shown = set(muscles)
-    if not any(shown & set(view) for view in VIEWS.values()):
+    if all(shown.isdisjoint(view) for view in VIEWS.values()):
         return Markup("")
-    views = "".join(_view(name, shown, HALF + i * (2 * HALF + GAP)) for i, name in enumerate(VIEWS))
+    views = ""
+    for i, name in enumerate(VIEWS):
+        views += _view(name, shown, HALF + i * (2 * HALF + GAP))
     box = f"0 {TOP} {4 * HALF + GAP} {HEIGHT if 'calf' in shown else TO_KNEE}"
     return _svg("hip-muscles hip-muscles--small", box, views, ' aria-hidden="true"')
 
 
 def labelled(names: Mapping[str, str]) -> Markup:
-    """Front and back with these muscles and their names. A list beside it says the same, so its text alternative only points there."""
+    """Front and back with these muscles and their names.
+
+    A list beside it says the same, so its text alternative only points there.
+    """
     width = 2 * ROOM + 4 * HALF + GAP
     drawn = ""
     for i, (view, muscles) in enumerate(VIEWS.items()):
@@ -121,7 +134,8 @@ def labelled(names: Mapping[str, str]) -> Markup:
         for uid, muscle in muscles.items():
             if uid in names and muscle.to:
                 drawn += _name(names[uid], muscle, middle, muscle.to, width if i else 0)
-    about = ' role="img" aria-label="The muscles from the front and the back. The list has the same names."'
+    words = "The muscles from the front and the back. The list has the same names."
+    about = f' role="img" aria-label="{words}"'
     return _svg("hip-muscles", f"0 {TOP} {width} {HEIGHT}", drawn, about)
 
 
@@ -131,12 +145,14 @@ def _svg(name: str, box: str, inner: str, more: str = "") -> Markup:
 
 def _view(name: str, shown: Iterable[str], middle: float) -> str:
     """The body from one side, with some of its muscles, the deep ones last."""
-    muscles = sorted((m for uid, m in VIEWS[name].items() if uid in shown), key=lambda m: m.deep)
-    drawn = "".join(
-        _path("hip-deep" if m.deep else "hip-muscle", m.path) + _path("hip-fibre", m.fibres) for m in muscles
-    )
-    body = _path("hip-skin", BODY) + drawn + _path("hip-line", LINES[name])
-    return f'<g transform="translate({middle:g})">{body}</g>'
+    muscles = [muscle for uid, muscle in VIEWS[name].items() if uid in shown]
+    muscles.sort(key=lambda muscle: muscle.deep)
+    drawn = _path("hip-skin", BODY)
+    for muscle in muscles:
+        drawn += _path("hip-deep" if muscle.deep else "hip-muscle", muscle.path)
+        drawn += _path("hip-fibre", muscle.fibres)
+    drawn += _path("hip-line", LINES[name])
+    return f'<g transform="translate({middle:g})">{drawn}</g>'
 
 
 def _path(name: str, path: str) -> str:
@@ -148,7 +164,9 @@ def _name(name: str, muscle: Muscle, middle: float, to: tuple[float, float], edg
     words = name.split()
     lines = [name] if len(name) <= LONGEST else [" ".join(words[:-1]), words[-1]]
     top = muscle.name_at - LINE * (len(lines) - 1) / 2 + 2.2
-    text = "".join(f'<tspan x="{edge:g}" y="{top + i * LINE:g}">{escape(line)}</tspan>' for i, line in enumerate(lines))
+    text = ""
+    for i, line in enumerate(lines):
+        text += f'<tspan x="{edge:g}" y="{top + i * LINE:g}">{escape(line)}</tspan>'
     longest = max(map(len, lines)) * LETTER * 0.6 + 1.5
     start = edge - longest if edge else longest
     end = ' class="hip-sum"' if edge else ""

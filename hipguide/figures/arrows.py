@@ -1,4 +1,4 @@
-"""Arrows: the way that a part has come since the frame before, or a direction that it goes or pushes in."""
+"""Arrows: how a part has come since the frame before, or a direction that it goes or pushes in."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ class Way:
     def drawn(self) -> str:
         """The arrow as SVG: a light line under a dark one, so that it shows on anything."""
         back = math.degrees(math.atan2(self.bend.y - self.end.y, self.bend.x - self.end.x))
-        one, other = (self.end.plus(along((back + turn, 0), HEAD)) for turn in (SPREAD, -SPREAD))
-        d = f"M{_at(self.start)}Q{_at(self.bend)} {_at(self.end)}M{_at(one)}L{_at(self.end)}L{_at(other)}"
+        one = self.end.plus(along((back + SPREAD, 0), HEAD))
+        other = self.end.plus(along((back - SPREAD, 0), HEAD))
+        shaft = f"M{_at(self.start)}Q{_at(self.bend)} {_at(self.end)}"
+        d = f"{shaft}M{_at(one)}L{_at(self.end)}L{_at(other)}"
         return f'<g class="hip-arrow"><path d="{d}"/><path d="{d}"/></g>'
 
 
@@ -43,8 +45,13 @@ def _at(point: Point) -> str:
 def ways(shot: Shot, row: Sequence[Shot]) -> list[Way]:
     """The arrows of a frame that is one of a row. The first one of a row has not moved."""
     place = row.index(shot)
-    found = [_way(arrow, shot, row[place - 1] if place else None) for arrow in shot.frame.arrows]
-    return [way for way in found if way]
+    before = row[place - 1] if place else None
+    drawn: list[Way] = []
+    for arrow in shot.frame.arrows:
+        way = _way(arrow, shot, before)
+        if way:
+            drawn.append(way)
+    return drawn
 
 
 def _way(arrow: Arrow, shot: Shot, before: Shot | None) -> Way | None:
@@ -71,6 +78,8 @@ def _bend(start: Point, end: Point, shot: Shot, part: str) -> Point:
         return middle
     hip = shot.joints["seat"]
     here = math.hypot(middle.x - hip.x, middle.y - hip.y) or 1
-    reach = (math.hypot(start.x - hip.x, start.y - hip.y) + math.hypot(end.x - hip.x, end.y - hip.y)) / 2
+    at_start = math.hypot(start.x - hip.x, start.y - hip.y)
+    at_end = math.hypot(end.x - hip.x, end.y - hip.y)
+    reach = (at_start + at_end) / 2
     out = max(0.0, 2 * (reach - here)) / here
     return Point(middle.x + out * (middle.x - hip.x), middle.y + out * (middle.y - hip.y))

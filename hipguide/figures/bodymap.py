@@ -1,7 +1,8 @@
-"""The body map: the views of `data/body_map.yml` side by side, as one picture whose zones can be chosen; and where one symptom is.
+"""The body map: the views of `data/body_map.yml` side by side; and where one symptom is.
 
-The drawing knows nothing of what a zone does. Its caller says what stands around each zone (a link, or nothing), and the
-finder's script finds a zone by its `data-place`.
+It is one picture whose zones can be chosen. The drawing knows nothing of what a zone does. Its
+caller says what is around each zone (a link, or nothing), and the finder's script finds a zone by
+its `data-place`.
 """
 
 from __future__ import annotations
@@ -18,23 +19,49 @@ NAME_ROOM = 7  # units below the views, for their names
 
 
 def draw(views: Iterable[BodyView], around: Callable[[str, Markup], Markup]) -> Markup:
-    """The whole map. `around(place, outline)` gives what to draw for a zone: its outline, or a link around it."""
-    return _side_by_side(
-        (
-            view,
-            Markup("").join(around(z.place, _shape("hip-zone", z.path, view.mirrored, z.place)) for z in view.zones),
-        )
-        for view in views
-    )
+    """The whole map.
+
+    Args:
+        views: the body from each side.
+        around: given a place and its outline, what to draw for it: the outline, or a link around it.
+    """
+    drawn: list[tuple[BodyView, Markup]] = []
+    for view in views:
+        zones = Markup("")
+        for zone in view.zones:
+            outline = _shape("hip-zone", zone.path, view.mirrored, zone.place)
+            zones += around(zone.place, outline)
+        drawn.append((view, zones))
+    return _side_by_side(drawn)
 
 
 def marks(views: Iterable[BodyView], questions: Iterable[Question], symptom: str) -> list[tuple[BodyView, str]]:
-    """The outlines that show where a symptom is felt: its own areas, or else the zone of the place that means it."""
+    """The outlines that show where a symptom is felt, each with its view.
+
+    They are the symptom's own areas, or else the zones of the places that mean it.
+    """
     views = list(views)
-    answers = [(uid, a) for q in questions if q.role == "place" for uid, a in q.answers.items()]
-    places = {uid for uid, answer in answers if symptom in answer.yes}
-    own = [(view, area.path) for view in views for area in view.areas if area.symptom == symptom]
-    return own or [(view, zone.path) for view in views for zone in view.zones if zone.place in places]
+    own: list[tuple[BodyView, str]] = []
+    for view in views:
+        own += [(view, area.path) for area in view.areas if area.symptom == symptom]
+    if own:
+        return own
+    places = _places_of(questions, symptom)
+    zones: list[tuple[BodyView, str]] = []
+    for view in views:
+        zones += [(view, zone.path) for zone in view.zones if zone.place in places]
+    return zones
+
+
+def _places_of(questions: Iterable[Question], symptom: str) -> set[str]:
+    """The answers about places that mean a symptom."""
+    places: set[str] = set()
+    for question in questions:
+        if question.role == "place":
+            for uid, answer in question.answers.items():
+                if symptom in answer.yes:
+                    places.add(uid)
+    return places
 
 
 def place(marked: Sequence[tuple[BodyView, str]], name: str) -> Markup:
@@ -43,31 +70,36 @@ def place(marked: Sequence[tuple[BodyView, str]], name: str) -> Markup:
         return Markup("")
     sides = " and ".join(view.name.lower() for view, _ in marked)
     about = Markup(' role="img" aria-label="{}: the place, marked on a body seen from the {}"').format(name, sides)
-    return _side_by_side(
-        ((view, _shape("hip-zone is-on", path, view.mirrored)) for view, path in marked), "place", about
-    )
+    drawn: list[tuple[BodyView, Markup]] = []
+    for view, path in marked:
+        drawn.append((view, _shape("hip-zone is-on", path, view.mirrored)))
+    return _side_by_side(drawn, "place", about)
 
 
 def _side_by_side(views: Iterable[tuple[BodyView, Markup]], form: str = "", about: str = "") -> Markup:
     """Views of the body, each with what is drawn over it and with its name below."""
     parts, left, height = Markup(""), 0, 0
     for view, over in views:
-        body = Markup("").join(_shape(f"hip-{shape.colour}", shape.path, view.mirrored) for shape in view.body)
-        box = f"{view.left} {view.top} {view.width} {view.height}"
-        parts += Markup('<svg x="{}" width="{}" height="{}" viewBox="{}">{}</svg><text x="{}" y="{}">{}</text>').format(
-            left,
-            view.width,
-            view.height,
-            box,
-            body + over,
-            left + view.width / 2,
-            view.height + NAME_ROOM - 2,
-            view.name,
-        )
-        left, height = left + view.width, max(height, view.height)
+        parts += _placed(view, over, left)
+        left += view.width
+        height = max(height, view.height)
+    name = f" hip-map--{form}" if form else ""
     return Markup('<svg class="hip-map{}" viewBox="0 0 {} {}"{}>{}</svg>').format(
-        f" hip-map--{form}" if form else "", left, height + NAME_ROOM, about, parts
+        name, left, height + NAME_ROOM, about, parts
     )
+
+
+def _placed(view: BodyView, over: Markup, left: int) -> Markup:
+    """One view of the body with its name, moved right by `left`."""
+    body = Markup("")
+    for shape in view.body:
+        body += _shape(f"hip-{shape.colour}", shape.path, view.mirrored)
+    box = f"{view.left} {view.top} {view.width} {view.height}"
+    picture = Markup('<svg x="{}" width="{}" height="{}" viewBox="{}">{}</svg>').format(
+        left, view.width, view.height, box, body + over
+    )
+    middle, bottom = left + view.width / 2, view.height + NAME_ROOM - 2
+    return picture + Markup('<text x="{}" y="{}">{}</text>').format(middle, bottom, view.name)
 
 
 def _shape(name: str, path: str, mirrored: bool, place: str = "") -> Markup:
@@ -77,11 +109,19 @@ def _shape(name: str, path: str, mirrored: bool, place: str = "") -> Markup:
 
 @cache
 def whole(path: str) -> str:
-    """A path with its mirror image: one shape if it starts and ends on the middle line, else a pair of shapes."""
+    """A path with its mirror image.
+
+    One shape if it starts and ends on the middle line, else a pair of shapes.
+    """
     half = steps(path)
-    if half[0][1][0][0] == half[-1][1][-1][0] == 0 and sum(command == "M" for command, _ in half) == 1:
+    starts, ends = half[0][1][0], half[-1][1][-1]
+    moves = [command for command, _ in half].count("M")
+    if starts[0] == ends[0] == 0 and moves == 1:
         return path + _way_back(half)
-    return path + "".join(command + _text((-x, y) for x, y in points) for command, points in half)
+    other = ""
+    for command, points in half:
+        other += command + _mirrored(points)
+    return path + other
 
 
 def _way_back(half: list[tuple[str, list[Point]]]) -> str:
@@ -89,9 +129,10 @@ def _way_back(half: list[tuple[str, list[Point]]]) -> str:
     text = ""
     for i in range(len(half) - 1, 0, -1):
         command, points = half[i]
-        text += command + _text((-x, y) for x, y in [*reversed(points[:-1]), half[i - 1][1][-1]])
+        before = half[i - 1][1][-1]
+        text += command + _mirrored([*reversed(points[:-1]), before])
     return text
 
 
-def _text(points: Iterable[Point]) -> str:
-    return " ".join(f"{x:g} {y:g}" for x, y in points)
+def _mirrored(points: Iterable[Point]) -> str:
+    return " ".join(f"{-x:g} {y:g}" for x, y in points)

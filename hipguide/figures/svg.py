@@ -1,8 +1,9 @@
 """SVG for things that move between frames: transforms with a value in each frame, and rows of parts that turn.
 
-A transform is written as it is in the first frame. Where it changes from one frame to the next, a group of its own holds
-the change. The style sheet fades these groups in and out (classes `hip-a`, `hip-b`, …, one for each change of frame), which turns
-whole limbs and keeps their lengths. Without that style, all changes apply, and the picture shows the last frame.
+A transform is written as it is in the first frame. Where it changes from one frame to the next, a
+group of its own holds the change. The style sheet fades these groups in and out (classes `hip-a`,
+`hip-b`, …, one for each change of frame), which turns whole limbs and keeps their lengths. Without
+that style, all changes apply, and the picture shows the last frame.
 
 WebKit cannot fade what only an attribute says. So the style sheet says each change again (`rules`).
 """
@@ -34,7 +35,10 @@ def numbers(*values: float) -> str:
 
 @dataclass(frozen=True)
 class Move:
-    """A transform with its value in each frame: `translate` (x, y), `rotate` (degrees, as SVG turns) or `scale` (along x)."""
+    """A transform with its value in each frame.
+
+    It is a `translate` (x, y), a `rotate` (degrees, as SVG turns) or a `scale` (along x).
+    """
 
     kind: str
     values: tuple[tuple[float, ...], ...]
@@ -69,7 +73,8 @@ def moved(inner: str, *moves: Move) -> str:
     for move in moves:
         still += move.text(move.values[0])
         for i, change in move.changes():
-            tags += [f'<g transform="{still}">'] if still else []
+            if still:
+                tags.append(f'<g transform="{still}">')
             tags.append(f'<g class="hip-{CHANGES[i]}" transform="{change}">')
             still = ""
     if still and inner.count("<") == 1 and "transform" not in inner:
@@ -86,17 +91,28 @@ def changes(picture: str) -> set[str]:
 
 def rules(found: Iterable[str]) -> str:
     """A rule for the style sheet for each change: what the attribute says, as a property."""
-    return "".join(f'[transform="{change}"]{{transform:{_property(change)}}}\n' for change in sorted(found))
+    text = ""
+    for change in sorted(found):
+        text += f'[transform="{change}"]{{transform:{_property(change)}}}\n'
+    return text
 
 
 def _property(change: str) -> str:
     kind, _, values = change.removesuffix(")").partition("(")
-    return f"{kind}({','.join(value + _UNITS[kind] for value in values.split())})"
+    with_units = [value + _UNITS[kind] for value in values.split()]
+    return f"{kind}({','.join(with_units)})"
 
 
 @dataclass(frozen=True)
 class Link:
-    """One part in a row of parts: its direction in each frame, its length, what is drawn on it, and whether over the next."""
+    """One part in a row of parts.
+
+    Attributes:
+        turns: its direction in each frame.
+        length: its length.
+        art: what is drawn on it.
+        on_top: whether it is drawn over the next part.
+    """
 
     turns: tuple[Turn, ...]
     length: float
@@ -111,7 +127,10 @@ class Link:
     def turn(self, before: Link | None) -> Move:
         """The turn into this part's direction from that of the part before it, or from 0."""
         base = before.turns if before else ((0.0, 0.0),) * len(self.turns)
-        return Move("rotate", tuple((-difference(t[0], b[0]),) for t, b in zip(self.turns, base, strict=True)))
+        values: list[tuple[float, ...]] = []
+        for (here, _), (there, _) in zip(self.turns, base, strict=True):
+            values.append((-difference(here, there),))
+        return Move("rotate", tuple(values))
 
     def on(self, times: float = 1) -> Move:
         """The way along this part, to its end."""
@@ -134,7 +153,8 @@ def row(links: Sequence[Link], end: str = "") -> str:
     for i in range(len(links) - 1, -1, -1):
         link, before = links[i], links[i - 1] if i else None
         out = out + link.drawn() if link.on_top else link.drawn() + out
-        out = moved(out, *([before.on()] if before else []), link.turn(before))
+        joint = [before.on()] if before else []
+        out = moved(out, *joint, link.turn(before))
     return out
 
 

@@ -15,7 +15,8 @@ TIPPED = 12  # degrees: a trunk that leans more is said to lean
 
 def describe(shot: Shot) -> str:
     """What a frame shows: the view, how the body is held, and how the knees and arms are."""
-    return f"{SEEN[shot.view]}: {', '.join((_held(shot), _knees(shot), *_apart(shot), *_arms(shot)))}."
+    parts = [_held(shot), _knees(shot), *_apart(shot), *_arms(shot)]
+    return f"{SEEN[shot.view]}: {', '.join(parts)}."
 
 
 def _held(shot: Shot) -> str:
@@ -24,20 +25,26 @@ def _held(shot: Shot) -> str:
         return "lying on the back"
     if shot.body.lying:
         return _lying(shot, rests)
+    return _upright(shot, rests) + _leaning(shot)
+
+
+def _upright(shot: Shot, rests: set[str]) -> str:
     if "seat" in rests:
-        return "sitting" + _leaning(shot)
+        return "sitting"
     if "knee" in rests:
-        return ("half kneeling" if "foot" in rests else "kneeling") + _leaning(shot)
-    feet = sum(part.endswith("foot") for part in shot.rests)
+        return "half kneeling" if "foot" in rests else "kneeling"
     if any(thing.kind == "pool" for thing in shot.things):
-        return "upright in deep water" + _leaning(shot)
-    return {0: "off the ground", 1: "standing on one leg"}.get(feet, "standing") + _leaning(shot)
+        return "upright in deep water"
+    feet = sum(part.endswith("foot") for part in shot.rests)
+    return {0: "off the ground", 1: "standing on one leg"}.get(feet, "standing")
 
 
 def _lying(shot: Shot, rests: set[str]) -> str:
     if shot.view == "front":
+        if "elbow" not in rests:
+            return "lying on one side"
         hips = "down" if "hip" in rests else "lifted"
-        return f"on one side, propped on the forearm, hips {hips}" if "elbow" in rests else "lying on one side"
+        return f"on one side, propped on the forearm, hips {hips}"
     if "knee" in rests and "seat" not in rests:
         return "kneeling, body low"
     if "foot" in rests and "shoulders" not in rests:
@@ -56,7 +63,7 @@ def _leaning(shot: Shot) -> str:
 
 
 def _knees(shot: Shot) -> str:
-    one, other = (_bent(angle(leg[0], leg[1])) for leg in shot.body.legs)
+    one, other = (_bent(angle(thigh, shank)) for thigh, shank, *_ in shot.body.legs)
     if one == other:
         return f"knees {one}"
     first, second = SIDES[shot.view]
@@ -70,12 +77,17 @@ def _bent(degrees: float) -> str:
 def _apart(shot: Shot) -> list[str]:
     if shot.view == "side":
         return []
-    one, other = (shot.joints[f"{side}-knee"] for side in SIDES[shot.view])
-    return ["knees apart"] if one.apart(other) > APART else []
+    first, second = SIDES[shot.view]
+    gap = shot.joints[f"{first}-knee"].apart(shot.joints[f"{second}-knee"])
+    return ["knees apart"] if gap > APART else []
 
 
 def _arms(shot: Shot) -> list[str]:
-    raised = sum(abs(difference(arm[0][0], shot.body.trunk[0])) < RAISED for arm in shot.body.arms)
     if shot.body.lying:
         return []
-    return [["one arm raised", "both arms raised"][raised - 1]] if raised else []
+    trunk = shot.body.trunk[0]
+    raised = 0
+    for arm in shot.body.arms:
+        if abs(difference(arm[0][0], trunk)) < RAISED:
+            raised += 1
+    return [[], ["one arm raised"], ["both arms raised"]][raised]
