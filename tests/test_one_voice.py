@@ -17,7 +17,7 @@ from hipguide.links import link
 from hipguide.problems import Problem
 from hipguide.records.clinical import Cause, Sign
 from hipguide.render import Site
-from hipguide.rules.one_voice import QUOTED, TOLD
+from hipguide.rules.one_voice import QUOTED, CHECKED
 
 CAUSE = "causes/outer-tendon.yml"
 PLANTED = " Be seen within 48 hours."
@@ -32,7 +32,7 @@ def plant(data: Path) -> Counter[str]:
     library, planted = load(data), Counter[str]()
     values: dict[str, Any] = {}
     for (kind, uid), leaf in library.leaves:
-        if kind not in TOLD or not leaf.marks.prose or QUOTED & set(leaf.loc):
+        if kind not in CHECKED or not leaf.marks.prose or QUOTED & set(leaf.loc):
             continue
         origin = library.origins[kind, uid]
         file = origin.source.file

@@ -5,17 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..library import Library
+from ..origin import Origin
 from ..problems import Problem, did_you_mean
+from ..records import BodyView
 
 
 def check(library: Library) -> Iterator[Problem]:
-    if any(library.origins["question", uid].doubtful() for uid in library.known["question"]):
+    for uid in library.known["question"]:
+        if library.origins["question", uid].doubtful():
+            return
+    places = _places(library)
+    if not places:
         return
-    asked = [q for q in library.questions.values() if q.role == "place"]
-    places = [uid for question in asked for uid, answer in question.answers.items() if answer.yes]
     for uid, view in library.body_views.items():
         origin = library.origins["body_view", uid]
-        for i, zone in enumerate(view.zones):
-            if places and zone.place not in places and not origin.doubtful("zones"):
-                message = f'"{zone.place}" is not a place that the finder asks.'
-                yield origin.problem(("zones", i, "place"), "body-map", message, did_you_mean(zone.place, places))
+        if not origin.doubtful("zones"):
+            yield from _zones(origin, view, places)
+
+
+def _places(library: Library) -> list[str]:
+    """The answers that are places of pain."""
+    places: list[str] = []
+    for question in library.questions.values():
+        if question.role == "place":
+            places += [uid for uid, answer in question.answers.items() if answer.yes]
+    return places
+
+
+def _zones(origin: Origin, view: BodyView, places: list[str]) -> Iterator[Problem]:
+    for i, zone in enumerate(view.zones):
+        if zone.place not in places:
+            message = f'"{zone.place}" is not a place that the finder asks.'
+            hint = did_you_mean(zone.place, places)
+            yield origin.problem(("zones", i, "place"), "body-map", message, hint)

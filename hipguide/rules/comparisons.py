@@ -1,4 +1,4 @@
-"""A comparison is of two causes, stands at the address that their ids make, and is there once."""
+"""A comparison is of two causes, has the id that their ids make, and is there once."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ def check(library: Library) -> Iterator[Problem]:
             continue
         first = seen.setdefault(frozenset((pair.one, pair.other)), uid)
         if pair.one == pair.other:
-            yield origin.problem(("other",), "comparison", "A cause cannot be compared with itself.", "Name another.")
+            message = "A cause cannot be compared with itself."
+            yield origin.problem(("other",), "comparison", message, "Name another.")
         elif first != uid:
-            yield origin.problem((), "comparison", f'"{first}" compares the same two causes.', "Keep one of the two.")
+            message = f'"{first}" compares the same two causes.'
+            yield origin.problem((), "comparison", message, "Keep one of the two.")
         elif uid != f"{pair.one}-or-{pair.other}":
-            yield origin.problem((), "comparison", f'The id should be "{pair.one}-or-{pair.other}".', "Rename it.")
+            message = f'The id should be "{pair.one}-or-{pair.other}".'
+            yield origin.problem((), "comparison", message, "Rename it.")

@@ -1,4 +1,7 @@
-"""A statement may not claim more than its sources give, and a decision of ours may only make advice more careful."""
+"""A statement may not claim more than its sources give.
+
+A decision of ours may only make advice more careful.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from functools import cache
 from typing import Any, get_args
 
 from ..library import Library
+from ..origin import Origin
 from ..problems import Problem
-from ..records import Evidence, Record
+from ..records import Cause, Evidence, Record
 from ..yaml_source import Loc
 
 # Which kinds of source can carry which claim of certainty.
@@ -17,37 +21,50 @@ CARRIES = {
     "trial": {"trial", "review", "guideline"},
     "review": {"review", "guideline", "consensus"},
     "study": {"study", "trial", "review", "guideline", "consensus"},
-    "expert": {"expert", "health-service", "guideline", "consensus", "review", "trial", "study", "article"},
+    "expert": {
+        "expert",
+        "health-service",
+        "guideline",
+        "consensus",
+        "review",
+        "trial",
+        "study",
+        "article",
+    },
 }
 KEEP_RUNNING = ("yes", "less")
 
 
 def statements(record: Record) -> list[tuple[Loc, Evidence]]:
     """Every statement, finding and dose in a record, with its place."""
-    found: list[tuple[Loc, Evidence]] = []
-    _gather(record, (), found)
-    return found
+    gathered: list[tuple[Loc, Evidence]] = []
+    _gather(record, (), gathered)
+    return gathered
 
 
-def _gather(value: object, loc: Loc, found: list[tuple[Loc, Evidence]]) -> None:
+def _gather(value: object, loc: Loc, gathered: list[tuple[Loc, Evidence]]) -> None:
     if isinstance(value, Record):
         if isinstance(value, Evidence):
-            found.append((loc, value))
+            gathered.append((loc, value))
         for name in _nested(type(value)):
             if (inner := getattr(value, name)) is not None:
-                _gather(inner, (*loc, name), found)
+                _gather(inner, (*loc, name), gathered)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            _gather(item, (*loc, i), found)
+            _gather(item, (*loc, i), gathered)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _gather(item, (*loc, key), found)
+            _gather(item, (*loc, key), gathered)
 
 
 @cache
 def _nested(model: type[Record]) -> tuple[str, ...]:
     """The fields of a model that can hold further records."""
-    return tuple(name for name, info in model.model_fields.items() if _holds_records(info.annotation))
+    names: list[str] = []
+    for name, info in model.model_fields.items():
+        if _holds_records(info.annotation):
+            names.append(name)
+    return tuple(names)
 
 
 def _holds_records(annotation: Any) -> bool:
@@ -58,16 +75,28 @@ def _holds_records(annotation: Any) -> bool:
 
 def source_kinds(library: Library) -> dict[str, str]:
     """The kind of each source, as far as it is not in doubt."""
-    origins = library.origins
-    return {uid: s.kind for uid, s in library.sources.items() if not origins["source", uid].doubtful("kind")}
+    kinds: dict[str, str] = {}
+    for uid, source in library.sources.items():
+        if not library.origins["source", uid].doubtful("kind"):
+            kinds[uid] = source.kind
+    return kinds
 
 
 def too_sure(kinds: Mapping[str, str], statement: Evidence) -> tuple[str, str] | None:
-    """Message and hint if a statement claims more than its sources, of these `kinds`, give; None if not, or if one is in doubt."""
+    """Compare what a statement claims with what its sources give.
+
+    Args:
+        kinds: Source → its kind; sources in doubt are left out.
+        statement: What claims to be sure.
+
+    Returns:
+        Message and hint if it claims more; None if not, or if one of its sources is in doubt.
+    """
     given = {kinds.get(uid) for uid in statement.sources}
     if statement.sure == "ours" or None in given or given & CARRIES[statement.sure]:
         return None
-    message = f'"{statement.sure}" is more than these sources give ({", ".join(sorted(filter(None, given)))}).'
+    listed = ", ".join(sorted(filter(None, given)))
+    message = f'"{statement.sure}" is more than these sources give ({listed}).'
     return message, "Choose a weaker word, or cite a stronger source."
 
 
@@ -79,11 +108,12 @@ def check(library: Library) -> Iterator[Problem]:
                 yield library.origins[key].problem((*loc, "sure"), "too-sure", *complaint)
     for uid, cause in library.causes.items():
         if cause.can_i_run.answer in KEEP_RUNNING:
-            for i, statement in enumerate(cause.can_i_run.text):
-                if statement.sure == "ours":
-                    yield library.origins["cause", uid].problem(
-                        ("can_i_run", "text", i),
-                        "ours-too-bold",
-                        "A decision of ours may not say that running is all right.",
-                        "Cite a source, or make the answer more careful.",
-                    )
+            yield from _too_bold(library.origins["cause", uid], cause)
+
+
+def _too_bold(origin: Origin, cause: Cause) -> Iterator[Problem]:
+    for i, statement in enumerate(cause.can_i_run.text):
+        if statement.sure == "ours":
+            message = "A decision of ours may not say that running is all right."
+            hint = "Cite a source, or make the answer more careful."
+            yield origin.problem(("can_i_run", "text", i), "ours-too-bold", message, hint)

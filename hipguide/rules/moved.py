@@ -1,4 +1,4 @@
-"""No address dies: an old address leads straight to a page that exists, and stands where no page is."""
+"""An old address leads straight to a page that exists, and is not the address of one."""
 
 from __future__ import annotations
 

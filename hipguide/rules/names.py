@@ -1,4 +1,4 @@
-"""No two records of a kind share a name or an alias: readers and search could not tell them apart. No id is an anchor of ours."""
+"""No two records of a kind share a name or an alias, and no id is an anchor of ours."""
 
 from __future__ import annotations
 
@@ -6,47 +6,63 @@ from collections.abc import Iterator
 
 from ..library import Library
 from ..problems import Problem
-from ..records import Article, Vocabulary
+from ..records import Article, Record, Vocabulary
 from ..repair import BLANK
 from ..written.tags import OURS
 from ..yaml_source import Loc
 
+OTHER_NAMES = {
+    "cause": "also_called",
+    "symptom": "aliases",
+    "exercise": "also_called",
+    "term": "also",
+}
+
 
 def check(library: Library) -> Iterator[Problem]:
     yield from _anchors(library)
-    for kind, others in (
-        ("cause", "also_called"),
-        ("symptom", "aliases"),
-        ("exercise", "also_called"),
-        ("term", "also"),
-    ):
-        seen: dict[str, str] = {}
-        for uid, record in library.records[kind].items():
-            names: list[tuple[Loc, str]] = [(("name",), getattr(record, "name", ""))]
-            names += [((others, i), alias) for i, alias in enumerate(getattr(record, others))]
-            for loc, name in names:
-                if name == BLANK:
-                    continue
-                first = seen.setdefault(name.casefold(), uid)
-                if first != uid or (loc != ("name",) and name.casefold() == names[0][1].casefold()):
-                    yield library.origins[kind, uid].problem(
-                        loc,
-                        "duplicate-name",
-                        f'"{name}" is already a name of the {kind} "{first}".',
-                        "Use another name.",
-                    )
+    for kind, others in OTHER_NAMES.items():
+        yield from _duplicates(library, kind, others)
+
+
+def _duplicates(library: Library, kind: str, others: str) -> Iterator[Problem]:
+    """Names and aliases that another record of the kind has, or the record itself."""
+    seen: dict[str, str] = {}
+    for uid, record in library.records[kind].items():
+        own = str(getattr(record, "name", ""))
+        for loc, name in _names(own, others, getattr(record, others)):
+            if name == BLANK:
+                continue
+            first = seen.setdefault(name.casefold(), uid)
+            repeats_own = loc != ("name",) and name.casefold() == own.casefold()
+            if first != uid or repeats_own:
+                message = f'"{name}" is already a name of the {kind} "{first}".'
+                origin = library.origins[kind, uid]
+                yield origin.problem(loc, "duplicate-name", message, "Use another name.")
+
+
+def _names(own: str, others: str, aliases: tuple[str, ...]) -> Iterator[tuple[Loc, str]]:
+    yield ("name",), own
+    for i, alias in enumerate(aliases):
+        yield (others, i), alias
 
 
 def _anchors(library: Library) -> Iterator[Problem]:
-    """Ids become anchors of pages. One that the frame or a script goes by would lead it astray."""
+    """Ids become anchors of pages. An anchor that the frame or a script uses cannot be one."""
     for (kind, uid), origin in library.origins.items():
-        parts: list[tuple[Loc, str]] = [((), uid)]
-        record = library.records[kind].get(uid)
-        if isinstance(record, Article):
-            parts += [(("claims", claim), claim) for claim in record.claims]
-        elif isinstance(record, Vocabulary):
-            parts += [((words, word), word) for words in type(record).model_fields for word in getattr(record, words)]
-        for place, name in parts:
+        for place, name in _ids(uid, library.records[kind].get(uid)):
             if name in OURS or name.startswith("source-"):
                 message = f'The id "{name}" is an anchor of the pages themselves.'
                 yield origin.problem(place, "id", message, "Choose another.")
+
+
+def _ids(uid: str, record: Record | None) -> Iterator[tuple[Loc, str]]:
+    """The id of a record, and the ids that are defined within it."""
+    yield (), uid
+    if isinstance(record, Article):
+        for claim in record.claims:
+            yield ("claims", claim), claim
+    elif isinstance(record, Vocabulary):
+        for words in type(record).model_fields:
+            for word in getattr(record, words):
+                yield (words, word), word

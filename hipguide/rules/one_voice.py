@@ -1,4 +1,4 @@
-"""How soon to get help is said in one place: by the signs. Texts say what to notice, and refer to them."""
+"""How soon to get help is said in one place: by the signs. Texts refer to them."""
 
 from __future__ import annotations
 
@@ -8,28 +8,32 @@ from collections.abc import Iterator
 from .. import prose
 from ..leaves import Leaf
 from ..library import Library
+from ..origin import Origin
 from ..problems import Problem
-from ..records import Cause, Sign, Symptom
+from ..records import HelpLine, Sign
 from ..written import WrittenPage, places
 
-TOLD = frozenset(
-    {"cause", "symptom", "exercise", "running_plan", "comparison", "article"}
-)  # kinds with texts for readers
-QUOTED = frozenset({"claim", "name", "also_called", "aliases", "questions_to_ask"})  # not what the site itself says
-OWN_PAGES = ("red-flags.md", "contribute/")  # the page of warning signs with its numbers, and pages for contributors
+# Kinds with texts for readers.
+CHECKED = frozenset({"cause", "symptom", "exercise", "running_plan", "comparison", "article"})
+# Fields with words that are not those of the site itself.
+QUOTED = frozenset({"claim", "name", "also_called", "aliases", "questions_to_ask"})
+# The page of warning signs with its numbers, and pages for contributors.
+OWN_PAGES = ("red-flags.md", "contribute/")
 HINT = "Say it in data/signs.yml and refer to the sign."
 
 # Words that say how soon all by themselves.
 _ALONE = re.compile(
     r"A&E|\b999\b|\bNHS 111\b|\b(?:call|ring|dial)\W{1,4}\d{3}\b|\bambulance\b"
-    r"|\bemergency (?:department|room|help|number)\b|\b(?:is|are) an emergency\b|\burgent treatment centre\b"
+    r"|\bemergency (?:department|room|help|number)\b|\b(?:is|are) an emergency\b"
+    r"|\burgent treatment centre\b"
     r"|\b48 hours\b|\bsame (?:or (?:the )?next )?day\b|\btoday or tomorrow\b"
     r"|\burgent(?:ly)? (?:check|help|appointment|care|referral)\b",
     re.I,
 )
 # Words that do so together, in one sentence: who or what helps, and when.
 _HELP = re.compile(
-    r"\b(?:GP|doctor|physiotherapist|clinician|midwife|pharmacist|hospital|clinic|appointment|checked|check|seen|help)\b",
+    r"\b(?:GP|doctor|physiotherapist|clinician|midwife|pharmacist|hospital|clinic|appointment"
+    r"|checked|check|seen|help)\b",
     re.I,
 )
 _SOON = re.compile(
@@ -42,7 +46,7 @@ _SENTENCE = re.compile(r"[^.!?:|\n]+")
 
 def check(library: Library) -> Iterator[Problem]:
     for key, leaf in library.leaves:
-        if key[0] in TOLD and (words := _told(leaf)):
+        if key[0] in CHECKED and (words := _words_of(leaf)):
             message = f'"{words}" says how soon to get help.'
             yield library.origins[key].problem(leaf.loc, "one-voice", message, HINT)
     for page in library.written:
@@ -52,51 +56,53 @@ def check(library: Library) -> Iterator[Problem]:
     yield from _alike(library)
 
 
-def _told(leaf: Leaf) -> str:
+def _words_of(leaf: Leaf) -> str:
     """The words of a record's text that say how soon to get help, if it is ours and has any."""
     if leaf.marks.ref or leaf.marks.choice or QUOTED & set(leaf.loc):
         return ""
-    found = next(_soon(prose.plain(leaf.value)), None)
-    return found[0] if found else ""
+    first = next(_soon(prose.plain(leaf.value)), None)
+    return first[0] if first else ""
 
 
 def _soon(text: str) -> Iterator[re.Match[str]]:
     """The words in a text that say how soon to get help, one find a sentence."""
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
-        found = _ALONE.search(text, start, end)
-        if not found and _HELP.search(text, start, end):
-            found = _SOON.search(text, start, end)
-        if found:
-            yield found
+        words = _ALONE.search(text, start, end)
+        if not words and _HELP.search(text, start, end):
+            words = _SOON.search(text, start, end)
+        if words:
+            yield words
 
 
 def _page(page: WrittenPage) -> Iterator[Problem]:
     where = places.Places(page.written)
-    for found in _soon(page.written):
-        line, column = where.of(found.start())
-        message = f'"{found[0]}" says how soon to get help.'
+    for words in _soon(page.written):
+        line, column = where.of(words.start())
+        message = f'"{words[0]}" says how soon to get help.'
         hint = 'Show the sign: {{ piece("sign", sign="its-id") }}.'
         yield Problem(page.file, line, column, "one-voice", message, hint)
 
 
 def _twice(library: Library) -> Iterator[Problem]:
     """A page names each sign once."""
-    records: list[tuple[tuple[str, str], Cause | Symptom]] = [
-        *((("cause", uid), cause) for uid, cause in library.causes.items()),
-        *((("symptom", uid), symptom) for uid, symptom in library.symptoms.items()),
-    ]
-    for key, record in records:
-        seen: set[str] = set()
-        for i, line in enumerate(record.get_help):
-            if line.sign in seen:
-                message = f'The sign "{line.sign}" stands here twice.'
-                yield library.origins[key].problem(("get_help", i), "one-voice", message, "Keep one of the two.")
-            seen.add(line.sign)
+    for uid, cause in library.causes.items():
+        yield from _repeated(library.origins["cause", uid], cause.get_help)
+    for uid, symptom in library.symptoms.items():
+        yield from _repeated(library.origins["symptom", uid], symptom.get_help)
+
+
+def _repeated(origin: Origin, get_help: tuple[HelpLine, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for i, line in enumerate(get_help):
+        if line.sign in seen:
+            message = f'The sign "{line.sign}" stands here twice.'
+            yield origin.problem(("get_help", i), "one-voice", message, "Keep one of the two.")
+        seen.add(line.sign)
 
 
 def _alike(library: Library) -> Iterator[Problem]:
-    """Two signs for the same facts in the same setting, or with the same notice, could say two things of one reader."""
+    """Signs for the same facts in the same setting, or with the same notice, may contradict."""
     first: dict[object, str] = {}
     for uid, sign in library.signs.items():
         origin = library.origins["sign", uid]
@@ -105,12 +111,13 @@ def _alike(library: Library) -> Iterator[Problem]:
         for loc, same in _settings(sign):
             if (other := first.setdefault(same, uid)) != uid:
                 message = f'"{other}" is a sign for the same.'
-                yield origin.problem(loc, "one-voice", message, "Keep one of the two, and say how soon there.")
+                hint = "Keep one of the two, and say how soon there."
+                yield origin.problem(loc, "one-voice", message, hint)
 
 
 def _settings(sign: Sign) -> Iterator[tuple[tuple[str | int, ...], object]]:
-    """What must differ between any two signs, and where it stands."""
+    """What must differ between any two signs, and its place."""
     yield ("notice",), (sign.notice.casefold(), sign.who)
-    unless = frozenset(frozenset(line) for line in sign.unless)
+    unless = frozenset(map(frozenset, sign.unless))
     for i, line in enumerate(sign.shown_by):
         yield ("shown_by", i), (frozenset(line), frozenset(sign.at), unless, sign.who)

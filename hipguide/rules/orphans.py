@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import prose
-from ..library import Library
+from ..library import Key, Library
 from ..problems import Problem
 
 _HINTS = {
@@ -18,16 +18,25 @@ _HINTS = {
 
 def check(library: Library) -> Iterator[Problem]:
     if library.unread:
-        return  # who knows what else is used there
-    used = {("source", s) for page in library.written for c in page.citations for s in c.evidence.sources}
+        return  # a file that could not be read may use anything
+    used = _used(library)
+    for kind, hint in _HINTS.items():
+        for uid in library.records[kind]:
+            if (kind, uid) not in used and uid not in library.mentions:
+                message = f'Nothing refers to the {kind} "{uid}".'
+                origin = library.origins[kind, uid]
+                yield origin.problem((), "orphan", message, hint.format(uid=uid))
+
+
+def _used(library: Library) -> set[Key]:
+    """Each record that another record or a hand-written page refers to."""
+    used: set[Key] = set()
+    for page in library.written:
+        for citation in page.citations:
+            used.update(("source", uid) for uid in citation.evidence.sources)
     for _, leaf in library.leaves:
         if leaf.marks.ref:
             used.add((leaf.marks.ref, leaf.value))
         if leaf.marks.prose:
             used.update((link.kind, link.uid) for link in prose.links(leaf.value))
-    for kind, hint in _HINTS.items():
-        for uid in library.records[kind]:
-            if (kind, uid) not in used and uid not in library.mentions:
-                yield library.origins[kind, uid].problem(
-                    (), "orphan", f'Nothing refers to the {kind} "{uid}".', hint.format(uid=uid)
-                )
+    return used

@@ -26,14 +26,18 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _add(kind: str, uid: str) -> str:
     place = KINDS[kind].place
-    return f"Add it to data/{place}." if KINDS[kind].shape == "list" else f"Add data/{place}/{uid}.yml."
+    if KINDS[kind].shape == "list":
+        return f"Add it to data/{place}."
+    return f"Add data/{place}/{uid}.yml."
 
 
 def _links(library: Library, origin: Origin, leaf: Leaf) -> Iterator[Problem]:
     for link in prose.links(leaf.value):
         if not is_known(library, link.kind, link.uid):
             message = f'The link leads to no {link.kind} "{link.uid}".'
-            yield origin.problem(leaf.loc, "unknown-id", message, library.guess(link.kind, link.uid))
+            hint = library.guess(link.kind, link.uid)
+            yield origin.problem(leaf.loc, "unknown-id", message, hint)
     for written in prose.foreign_links(leaf.value):
+        message = f'"{written}" is not a link to a record.'
         hint = "Write [words](cause:id), with cause, symptom, exercise or term."
-        yield origin.problem(leaf.loc, "link-form", f'"{written}" is not a link to a record.', hint)
+        yield origin.problem(leaf.loc, "link-form", message, hint)

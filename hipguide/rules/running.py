@@ -1,14 +1,16 @@
-"""A walk-run plan is safe for each cause that it names: who may not run needs a clinician's word first."""
+"""A walk-run plan is safe for each cause that it names, and no two plans are for one cause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..library import Library
 from ..origin import Origin
 from ..problems import Problem
-from ..records import RunningPlan
+from ..records import Cause, RunningPlan
+
+BONE = "bone-stress"
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -19,20 +21,29 @@ def check(library: Library) -> Iterator[Problem]:
             first = named.setdefault(cause, uid)
             if first != uid:
                 message = f'The plan "{first}" is for this cause already.'
-                yield origin.problem(("causes", i), "running-plan", message, "Name it in one plan only.")
-        yield from _clearance(library, origin, plan)
+                hint = "Name it in one plan only."
+                yield origin.problem(("causes", i), "running-plan", message, hint)
+        causes = [library.causes[name] for name in plan.causes if name in library.causes]
+        yield from _bone(origin, causes)
+        if _needs_clearance(causes) and plan.clearance is None:
+            yield from _clearance(origin)
         yield from _ladder(origin, plan)
 
 
-def _clearance(library: Library, origin: Origin, plan: RunningPlan) -> Iterator[Problem]:
-    """Bone has a plan of its own, and no plan lets a runner start whose page says not to run."""
-    causes = [library.causes[uid] for uid in plan.causes if uid in library.causes]
-    bone = [cause.group == "bone-stress" for cause in causes]
-    if any(bone) and not all(bone):
+def _bone(origin: Origin, causes: Sequence[Cause]) -> Iterator[Problem]:
+    """Bone has a plan of its own."""
+    if len({cause.group == BONE for cause in causes}) > 1:
         message = "A plan for bone stress is for nothing else: its rules are stricter."
         yield origin.problem(("causes",), "running-plan", message, "Make two plans of it.")
-    strict = any(bone) or any(cause.can_i_run.answer == "no" for cause in causes)
-    if strict and plan.clearance is None and not origin.doubtful("clearance"):
+
+
+def _needs_clearance(causes: Sequence[Cause]) -> bool:
+    """Whether a runner with one of the causes may start only when a clinician says so."""
+    return any(cause.group == BONE or cause.can_i_run.answer == "no" for cause in causes)
+
+
+def _clearance(origin: Origin) -> Iterator[Problem]:
+    if not origin.doubtful("clearance"):
         message = "A cause of this plan forbids running, so the plan needs a `clearance`."
         yield origin.problem((), "running-plan", message, "Say who must have cleared the runner.")
 
@@ -40,5 +51,6 @@ def _clearance(library: Library, origin: Origin, plan: RunningPlan) -> Iterator[
 def _ladder(origin: Origin, plan: RunningPlan) -> Iterator[Problem]:
     for i, (before, after) in enumerate(pairwise(plan.steps), 1):
         if after.run_minutes < before.run_minutes or after.walk_minutes > before.walk_minutes:
-            message = "A later step may not run for less, or walk for longer, than the one before it."
+            rule = "A later step may not run for less, or walk for longer"
+            message = f"{rule}, than the one before it."
             yield origin.problem(("steps", i), "running-plan", message, "Put the steps in order.")

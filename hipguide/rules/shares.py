@@ -1,11 +1,14 @@
-"""Where a source has counted how many people with a cause have a symptom, the word of the finding follows from the number."""
+"""The word of a finding follows from the number of people that a source has counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..library import Library
+from ..origin import Origin
 from ..problems import Problem
+from ..records import Finding
+from ..yaml_source import Loc
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -14,17 +17,18 @@ def check(library: Library) -> Iterator[Problem]:
         if origin.doubtful("findings"):
             continue
         for i, finding in enumerate(cause.findings):
-            share = finding.share
-            if share is None:
-                continue
-            if finding.often not in share.words:
-                message = f'"{finding.often}" does not follow from {share.of_100} of 100 people.'
-                yield origin.problem(("findings", i, "often"), "share", message, f"Write {' or '.join(share.words)}.")
-            if share.source not in finding.sources:
-                message = f'"{share.source}" is not among the `sources` of this finding.'
-                yield origin.problem(
-                    ("findings", i, "share", "source"),
-                    "share",
-                    message,
-                    "Name it there too, or name the one that counted.",
-                )
+            yield from _share(origin, ("findings", i), finding)
+
+
+def _share(origin: Origin, loc: Loc, finding: Finding) -> Iterator[Problem]:
+    share = finding.share
+    if share is None:
+        return
+    if finding.often not in share.words:
+        message = f'"{finding.often}" does not follow from {share.of_100} of 100 people.'
+        hint = f"Write {' or '.join(share.words)}."
+        yield origin.problem((*loc, "often"), "share", message, hint)
+    if share.source not in finding.sources:
+        message = f'"{share.source}" is not among the `sources` of this finding.'
+        hint = "Name it there too, or name the one that counted."
+        yield origin.problem((*loc, "share", "source"), "share", message, hint)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..library import Library
+from ..origin import Origin
 from ..problems import Problem
+from ..records import Source
 
 SHARING_SITES = (
     "scribd.com",
@@ -23,39 +25,51 @@ SHARING_SITES = (
 
 
 def check(library: Library) -> Iterator[Problem]:
-    seen: dict[tuple[str, object], str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for uid, source in library.sources.items():
         origin = library.origins["source", uid]
-        if not (source.doi or source.pmid or source.url or source.no_address) and not origin.doubtful():
-            yield origin.problem((), "source", "A source needs a `doi`, `pmid` or `url`, or a `no_address` reason.")
-    for uid, source in library.sources.items():
-        origin = library.origins["source", uid]
-        url = (
-            source.url.rstrip("/").casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
-            if source.url
-            else None
-        )
-        for field, value in (
-            ("doi", source.doi.casefold() if source.doi else None),
-            ("pmid", source.pmid),
-            ("url", url),
-        ):
-            if value is None:
-                continue
-            first = seen.setdefault((field, value), uid)
-            if first != uid:
-                yield origin.problem(
-                    (field,),
-                    "duplicate-source",
-                    f'This is the same work as "{first}".',
-                    "Keep one record and cite that.",
-                )
-                break
-        host = urlsplit(source.url).hostname or "" if source.url else ""
-        if any(host == site or host.endswith("." + site) for site in SHARING_SITES):
-            yield origin.problem(
-                ("url",),
-                "sharing-site",
-                f"{host} is a document-sharing site.",
-                "Give the DOI, the PMID or the publisher's address.",
-            )
+        yield from _lookup(origin, source)
+        yield from _duplicate(origin, uid, source, seen)
+        yield from _host(origin, source)
+
+
+def _lookup(origin: Origin, source: Source) -> Iterator[Problem]:
+    """Readers can look the work up, or the record says why they cannot."""
+    given = source.doi or source.pmid or source.url or source.no_address
+    if not given and not origin.doubtful():
+        message = "A source needs a `doi`, `pmid` or `url`, or a `no_address` reason."
+        yield origin.problem((), "source", message)
+
+
+def _duplicate(
+    origin: Origin,
+    uid: str,
+    source: Source,
+    seen: dict[tuple[str, str], str],
+) -> Iterator[Problem]:
+    for field, value in _identifiers(source):
+        first = seen.setdefault((field, value), uid)
+        if first != uid:
+            message = f'This is the same work as "{first}".'
+            hint = "Keep one record and cite that."
+            yield origin.problem((field,), "duplicate-source", message, hint)
+            return
+
+
+def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
+    """What only one work has, each in one spelling."""
+    if source.doi:
+        yield "doi", source.doi.casefold()
+    if source.pmid is not None:
+        yield "pmid", str(source.pmid)
+    if source.url:
+        url = source.url.rstrip("/").casefold()
+        yield "url", url.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def _host(origin: Origin, source: Source) -> Iterator[Problem]:
+    host = urlsplit(source.url).hostname or "" if source.url else ""
+    if any(f".{host}".endswith(f".{site}") for site in SHARING_SITES):
+        message = f"{host} is a document-sharing site."
+        hint = "Give the DOI, the PMID or the publisher's address."
+        yield origin.problem(("url",), "sharing-site", message, hint)

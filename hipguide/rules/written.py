@@ -1,4 +1,4 @@
-"""What hand-written pages cite and show must exist, and a citation may claim no more than its sources give."""
+"""What hand-written pages cite and show exists, and no citation claims more than its sources."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ from .evidence import source_kinds, too_sure
 
 
 def check(library: Library) -> Iterator[Problem]:
-    known, kinds = library.known["source"], source_kinds(library)
+    kinds = source_kinds(library)
     for page in library.written:
         yield from page.problems
         for citation in page.citations:
-            for uid in citation.evidence.sources:
-                if uid not in known:
-                    message = f'There is no source "{uid}".'
-                    yield citation.problem("unknown-id", message, library.guess("source", uid))
+            yield from _sources(library, citation)
             if complaint := too_sure(kinds, citation.evidence):
                 yield citation.problem("too-sure", *complaint)
             yield from _reason(library, citation)
         for piece in page.pieces:
             yield from _named(library, piece)
+
+
+def _sources(library: Library, citation: Citation) -> Iterator[Problem]:
+    for uid in citation.evidence.sources:
+        if uid not in library.known["source"]:
+            message = f'There is no source "{uid}".'
+            yield citation.problem("unknown-id", message, library.guess("source", uid))
 
 
 def _reason(library: Library, citation: Citation) -> Iterator[Problem]:
@@ -43,4 +47,5 @@ def _named(library: Library, piece: Piece) -> Iterator[Problem]:
     """A piece that is about one record names one that there is."""
     for kind, uid in piece.words.items():
         if PIECES[piece.name][kind] == ANY_ID and uid not in library.known[kind]:
-            yield piece.problem("unknown-id", f'There is no {kind} "{uid}".', library.guess(kind, uid))
+            message = f'There is no {kind} "{uid}".'
+            yield piece.problem("unknown-id", message, library.guess(kind, uid))
