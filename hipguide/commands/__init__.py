@@ -23,18 +23,45 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, changes, check, diff, digest, evidence, explain, figures, finder, new, plain, release, review
+from . import (
+    build,
+    changes,
+    check,
+    diff,
+    digest,
+    evidence,
+    explain,
+    figures,
+    finder,
+    new,
+    plain,
+    release,
+    review,
+)
 from .shared import told
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
-GROUPS = (check, build, explain, new, plain, evidence, review, figures, finder, changes, diff, digest, release)
+GROUPS = (
+    check,
+    build,
+    explain,
+    new,
+    plain,
+    evidence,
+    review,
+    figures,
+    finder,
+    changes,
+    diff,
+    digest,
+    release,
+)
 
 
 def parser() -> argparse.ArgumentParser:
     """What the command line understands."""
-    parser = argparse.ArgumentParser(
-        prog="python -m hipguide", description="Runner's Hip: check and compile the records."
-    )
+    about = "Runner's Hip: check and compile the records."
+    parser = argparse.ArgumentParser(prog="python -m hipguide", description=about)
     parser.add_argument("--data", type=Path, default=DATA, help="the folder with the records")
     commands = parser.add_subparsers(dest="command", required=True)
     for group in GROUPS:
@@ -43,15 +70,19 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command. Returns the exit status: 0 if all is well, 1 if there are problems, 2 for a wrong call."""
+    """Run one command.
+
+    Returns:
+        The exit status: 0 if all is well, 1 if there are problems, 2 for a wrong call.
+    """
     return _run(parser().parse_args(argv))
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Run the command. What the system refuses, such as a full disk, is told in one line."""
+    """Run the command. What the system refuses, such as a full disk, is reported in one line."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal need not know every character
+            stream.reconfigure(errors="backslashreplace")  # a terminal may lack characters
     try:
         status = int(args.run(args))
         sys.stdout.flush()

@@ -1,4 +1,7 @@
-"""`build` writes the whole site beside the last one, then puts it in its place at once: a build that fails or is killed changes nothing."""
+"""`build` writes the whole site beside the last one, then puts it in its place at once.
+
+A build that fails or is killed changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -23,31 +26,28 @@ _FORGOTTEN = 3600  # seconds after which an unfinished site belongs to no runnin
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    build = commands.add_parser("build", help="write the site; the last one stays until the new one is whole")
-    build.add_argument(
-        "--site", type=Path, help="where to write it: a new folder, or a site of ours; else site/ beside data/"
-    )
+    about = "write the site; the last one stays until the new one is whole"
+    build = commands.add_parser("build", help=about)
+    where = "where to write it: a new folder, or a site of ours; else site/ beside data/"
+    build.add_argument("--site", type=Path, help=where)
     build.set_defaults(run=_build)
 
 
 def _build(args: argparse.Namespace) -> int:
     root = args.data.resolve().parent
     site: Path = (args.site or root / "site").absolute()
-    if why := refusal(site, root):
-        print(f"{why}\nNothing was changed.", file=sys.stderr)
+    if _refused(site, root):
         return 2
     _sweep(site)
-    work = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))  # each build has its own
+    # Each build has a folder of its own.
+    work = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
         (work / _OURS).touch()
         new = work / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        if subprocess.run(command, cwd=root, env=quiet, check=False).returncode:  # noqa: S603  fixed words
+        if not _built(new, root):
             print(f"Nothing was changed in {site.name}/.", file=sys.stderr)
             return 1
-        if why := refusal(site, root):  # somebody may have put a file there meanwhile
-            print(f"{why}\nNothing was changed.", file=sys.stderr)
+        if _refused(site, root):  # somebody may have put a file there meanwhile
             return 2
         put_in_place(new, site)
     finally:
@@ -55,8 +55,24 @@ def _build(args: argparse.Namespace) -> int:
     return 0
 
 
+def _refused(site: Path, root: Path) -> bool:
+    """Whether no site may be written there; then the reason goes to standard error."""
+    why = refusal(site, root)
+    if why:
+        print(f"{why}\nNothing was changed.", file=sys.stderr)
+    return why is not None
+
+
+def _built(site: Path, root: Path) -> bool:
+    """Build the site with MkDocs. Returns whether it could be built."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=root, env=quiet, check=False)  # noqa: S603  fixed words
+    return done.returncode == 0
+
+
 def _sweep(site: Path) -> None:
-    """Remove what builds that were killed long ago left beside the site, and nothing else of a like name."""
+    """Remove what builds that were killed long ago left beside the site, and nothing else."""
     for left in site.parent.glob(f".{glob.escape(site.name)}-*"):
         old = time.time() - left.lstat().st_mtime > _FORGOTTEN
         if old and not left.is_symlink() and (left / _OURS).is_file():
@@ -64,9 +80,10 @@ def _sweep(site: Path) -> None:
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Give the folder `new` the name `site`; what stood there, if anything, is then called `new`.
+    """Give the folder `new` the name `site`; an earlier `site`, if any, is then called `new`.
 
-    On Linux the two change names in one step. Elsewhere there is a moment between two steps in which there is no `site`.
+    On Linux the two change names in one step. Elsewhere there is a moment between two steps in
+    which there is no `site`.
     """
     try:
         new.rename(site)  # there was none, or an empty one
@@ -81,4 +98,7 @@ def put_in_place(new: Path, site: Path) -> None:
 def _exchanged(one: Path, other: Path) -> bool:
     """Whether the system could give each of two folders the name of the other, in one step."""
     exchange = getattr(ctypes.CDLL(None), "renameat2", None)
-    return exchange is not None and exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    if exchange is None:
+        return False
+    status: int = exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+    return status == 0

@@ -12,7 +12,8 @@ from .shared import Commands, sound
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    changes = commands.add_parser("changes", help="what has changed for readers since a release, as Markdown")
+    about = "what has changed for readers since a release, as Markdown"
+    changes = commands.add_parser("changes", help=about)
     changes.add_argument("since", help="a tag, a branch or a commit")
     changes.set_defaults(run=_changes)
 
@@ -22,7 +23,8 @@ def _changes(args: argparse.Namespace) -> int:
     if library is None:
         return 1
     try:
-        print(release_notes(library, changed_since(args.data.resolve().parent, args.since)), end="")
+        files = changed_since(args.data.resolve().parent, args.since)
+        print(release_notes(library, files), end="")
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""`digest` tells what a built site is, in one number: the same number, the same bytes in every file."""
+"""`digest` gives one number for a built site: the same number, the same bytes in every file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ def add(commands: Commands) -> None:
     about = "one number for all bytes of a built site, to compare builds"
     command = commands.add_parser("digest", help=about)
     command.add_argument("site", type=Path, help="the folder of the site")
-    command.add_argument("--files", action="store_true", help="the number of each file, as `sha256sum` lists them")
+    about = "the number of each file, as `sha256sum` lists them"
+    command.add_argument("--files", action="store_true", help=about)
     command.set_defaults(run=_digest)
 
 
 def _digest(args: argparse.Namespace) -> int:
     site = built(args.site)
-    print(digest.listing(site) if args.files else digest.digest(site), end="" if args.files else "\n")
+    if args.files:
+        print(digest.listing(site), end="")
+    else:
+        print(digest.digest(site))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from .. import problems, strength
 from .shared import Commands, readable
@@ -11,7 +12,8 @@ from .shared import Commands, readable
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    evidence = commands.add_parser("evidence", help="count the statements by strength, and list the weak ones")
+    about = "count the statements by strength, and list the weak ones"
+    evidence = commands.add_parser("evidence", help=about)
     evidence.set_defaults(run=_evidence)
 
 
@@ -24,10 +26,13 @@ def _evidence(args: argparse.Namespace) -> int:
         print(problems.report(weak), end="\n\n")
     site, article = strength.of_site(library), strength.of_article(library)
     print(f"{'':24}{'whole site':>16}{'article causes':>20}")
-    rows = {word: [word] for word in library.vocabulary.sure} | {" or ".join(strength.STRONG): [*strength.STRONG]}
-    for name, words in rows.items():
-        cells = [f"{sum(c[w] for w in words):6} {strength.share(c, *words):7.1%}" for c in (site, article)]
-        print(f"{name:24}{cells[0]:>16}{cells[1]:>20}")
+    for words in (*((word,) for word in library.vocabulary.sure), strength.STRONG):
+        print(f"{' or '.join(words):24}{_cell(site, words):>16}{_cell(article, words):>20}")
     beyond = list(strength.beyond(library))
     print("\n".join(beyond) or "Within the limits.", file=sys.stderr)
     return 1 if beyond else 0
+
+
+def _cell(counted: strength.Count, words: Sequence[str]) -> str:
+    """How many statements have one of these strengths, and what part of all they are."""
+    return f"{sum(counted[word] for word in words):6} {strength.share(counted, *words):7.1%}"

@@ -12,8 +12,10 @@ from .shared import Commands
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    explain = commands.add_parser("explain", help="say why a rule exists, and how to mend what breaks it")
-    explain.add_argument("rule", nargs="?", help="the rule's name, as a problem shows it; without it, all are listed")
+    about = "say why a rule exists, and how to mend what breaks it"
+    explain = commands.add_parser("explain", help=about)
+    about = "the rule's name, as a problem shows it; without it, all are listed"
+    explain.add_argument("rule", nargs="?", help=about)
     explain.set_defaults(run=_explain)
 
 
@@ -22,9 +24,13 @@ def _explain(args: argparse.Namespace) -> int:
     if args.rule in every:
         print(in_words(args.rule))
     elif args.rule:
-        print(f'There is no rule "{args.rule}". {did_you_mean(args.rule, every)}'.strip(), file=sys.stderr)
+        guess = did_you_mean(args.rule, every)
+        print(f'There is no rule "{args.rule}". {guess}'.strip(), file=sys.stderr)
         return 1
     else:
         for group, title in GROUPS.items():
-            print(title, *(f"  {rule}" for rule, about in every.items() if about.group == group), sep="\n")
+            print(title)
+            for rule, about in every.items():
+                if about.group == group:
+                    print(f"  {rule}")
     return 0

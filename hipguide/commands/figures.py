@@ -13,12 +13,14 @@ from ..records import Exercise
 from ..writing import rewrite
 from .shared import Commands, readable
 
-HEAD = (
-    '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Figures</title>'  # by which we know a sheet of ours
-)
+# By this start, an earlier sheet of ours is known.
+HEAD = '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Figures</title>'
 STYLES = Path(__file__).resolve().parents[1] / "theme" / "assets" / "css"
 SHEET = """
-body { display: grid; grid-template-columns: repeat(auto-fill, minmax(30rem, 1fr)); gap: 0.5rem; padding: 0.5rem; font-size: 0.8rem; }
+body {
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(30rem, 1fr)); gap: 0.5rem;
+  padding: 0.5rem; font-size: 0.8rem;
+}
 section { border: 1px solid var(--line); padding: 0.5rem; } h2 { margin: 0; font-size: 1rem; }
 .row { display: flex; flex-wrap: wrap; align-items: end; } figure { margin: 0; text-align: center; }
 """
@@ -26,8 +28,10 @@ section { border: 1px solid var(--line); padding: 0.5rem; } h2 { margin: 0; font
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    figures = commands.add_parser("figures", help="draw the pictures of all exercises, to look at them")
-    figures.add_argument("--sheet", type=Path, metavar="FILE", required=True, help="write them all to this HTML file")
+    about = "draw the pictures of all exercises, to look at them"
+    figures = commands.add_parser("figures", help=about)
+    about = "write them all to this HTML file"
+    figures.add_argument("--sheet", type=Path, metavar="FILE", required=True, help=about)
     figures.set_defaults(run=_figures)
 
 
@@ -43,13 +47,18 @@ def _figures(args: argparse.Namespace) -> int:
 def sheet(library: Library) -> str:
     """One page with every frame of every figure, and the moving picture of each."""
     sections = [_section(exercise) for exercise in library.exercises.values() if exercise.figure]
-    style = Markup("".join((STYLES / name).read_text("utf-8") for name in ("hip.css", "figures.css")) + SHEET)  # noqa: S704  ours
-    return f"{HEAD}{Markup('<style>{}</style>').format(style)}{draw.outlines(sections)}{''.join(sections)}</html>"
+    css = [(STYLES / name).read_text("utf-8") for name in ("hip.css", "figures.css")]
+    style = Markup("<style>{}</style>").format(Markup("".join(css) + SHEET))  # noqa: S704  ours
+    return f"{HEAD}{style}{draw.outlines(sections)}{''.join(sections)}</html>"
 
 
 def _section(exercise: Exercise) -> str:
-    frames = enumerate(exercise.figure.frames if exercise.figure else ())
+    """One exercise: its frames side by side, and the moving picture below."""
     figure = Markup("<figure>{}<figcaption>{}</figcaption></figure>")
-    stills = Markup("").join(figure.format(draw.still(exercise, i), f.step or "between") for i, f in frames)
-    moving = Markup('<div class="hip-motion"><div>{}</div></div>').format(draw.moving(exercise, exercise.name) or "")
-    return Markup('<section><h2>{}</h2><div class="row">{}</div>{}</section>').format(exercise.name, stills, moving)
+    stills = Markup("")
+    for i, frame in enumerate(exercise.figure.frames if exercise.figure else ()):
+        stills += figure.format(draw.still(exercise, i), frame.step or "between")
+    motion = draw.moving(exercise, exercise.name) or ""
+    moving = Markup('<div class="hip-motion"><div>{}</div></div>').format(motion)
+    section = Markup('<section><h2>{}</h2><div class="row">{}</div>{}</section>')
+    return section.format(exercise.name, stills, moving)

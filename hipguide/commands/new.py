@@ -1,10 +1,12 @@
-"""`new` starts a record: it asks for what it needs, writes a file with a place for everything, and says what comes next."""
+"""`new` starts a record: it asks for what it needs, writes a file, and says what comes next.
+
+The file has a place for everything that the record may hold.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from .shared import EXPLAIN, Commands, told
 KINDS = {kind.name: kind for kind in FOLDERS.values()}
 ASKED = ("text", "word", "id", "number")  # what a line can answer
 NEXT = {
-    "cause": "Fill in its `findings`. If it is urgent, name it under `causes` of a sign in data/signs.yml.",
+    "cause": ("Fill in its `findings`. If it is urgent, name it under `causes` of a sign in data/signs.yml."),
     "symptom": "List {uid} under `findings` of each cause that has it, in data/causes/.",
     "exercise": "List {uid} under `programme` of each cause that it is for, in data/causes/.",
     "source": "Cite {uid} under `sources` of what it bears out.",
@@ -36,9 +38,11 @@ def add(commands: Commands) -> None:
     new = commands.add_parser("new", help="start a new record, in a file of its own")
     new.add_argument("kind", nargs="?", choices=[*KINDS], help="what kind of record")
     new.add_argument("name", nargs="?", help="its name, or the title of a source")
-    new.add_argument("values", nargs="*", metavar="FIELD=VALUE", help="what you know already, such as kind=strength")
+    about = "what you know already, such as kind=strength"
+    new.add_argument("values", nargs="*", metavar="FIELD=VALUE", help=about)
     new.add_argument("--id", help="the file's name; otherwise made from the name")
-    new.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD")
+    today = date.today()
+    new.add_argument("--today", type=date.fromisoformat, default=today, help="YYYY-MM-DD")
     new.set_defaults(run=_new)
 
 
@@ -69,45 +73,70 @@ def _written(args: argparse.Namespace, library: Library) -> Path:
     about = describe(kind, library.vocabulary)
     known = {field.name: field for field in about.record.fields}
     title = "title" if "title" in known else "name"
-    name = args.name or (_line(f"{title.capitalize()}: ") if asking else None)
-    if not name or not name.strip():
-        raise Wrong(f"Give its {title}.")
-    uid = args.id or scaffold.identifier(name)
-    if asking and not args.id:
-        uid = _line(f"Name of the file [{uid}]: ") or uid
-    path = _free(args.data / KINDS[kind].place, kind, uid, name, title, library)
-    given = {title: name.strip()} | dict(_value(known, library, word) for word in args.values)
+    name = _name(args.name, title, asking)
+    uid = args.id or _file_name(scaffold.identifier(name), asking)
+    _check_id(library, kind, uid)
+    path: Path = args.data / KINDS[kind].place / f"{uid}.yml"
+    _check_free(path, _namesakes(library, kind, title, name))
+    given: dict[str, Any] = {title: name}
+    given.update(_value(known, library, word) for word in args.values)
     if asking:
-        given |= {field.name: answer for field, answer in _answers(about, given, library)}
+        given |= _answers(about, given, library)
     if "review" in known:
         given["review"] = scaffold.fresh_review(args.today)
-    try:
-        write_new(path, scaffold.file(about, kind, given), args.data.parent)
-    except OSError as error:
-        raise Wrong(told(error)) from error
+    _write(path, scaffold.file(about, kind, given), args.data.parent)
     return path
 
 
-def _free(folder: Path, kind: str, uid: str, name: str, title: str, library: Library) -> Path:
-    """The path of the new file. Raises `Wrong` if the id is no id, or if the file or the name is there already."""
+def _write(path: Path, text: str, root: Path) -> None:
+    try:
+        write_new(path, text, root)
+    except OSError as error:
+        raise Wrong(told(error)) from error
+
+
+def _file_name(proposed: str, asking: bool) -> str:
+    """The id, which the reader may change."""
+    answer = _line(f"Name of the file [{proposed}]: ") if asking else ""
+    return answer or proposed
+
+
+def _name(given: str | None, title: str, asking: bool) -> str:
+    """The name or title of the record. Raises `Wrong` if there is none."""
+    name = given or (_line(f"{title.capitalize()}: ") if asking else "")
+    if not name.strip():
+        raise Wrong(f"Give its {title}.")
+    return name.strip()
+
+
+def _check_id(library: Library, kind: str, uid: str) -> None:
+    """Raises `Wrong` if the new record cannot have this id."""
     if uid != scaffold.identifier(uid):
-        raise Wrong(f'"{uid}" is not a good id. Use small letters, digits and single hyphens, such as hip-hitch.')
+        form = "Use small letters, digits and single hyphens, such as hip-hitch."
+        raise Wrong(f'"{uid}" is not a good id. {form}')
     if not uid:
         raise Wrong("No id can be made from this name. Give one with --id.")
     if library.taken(KINDS[kind], uid):
-        raise Wrong(
-            f'The id "{uid}" is taken: by another page or file of the site, or by Windows. Give another with --id.'
-        )
-    path = folder / f"{uid}.yml"
-    same = [other for other, record in library.records[kind].items() if _same(record, title, name)]
-    for there in (path, *(folder / f"{other}.yml" for other in same)):
+        by = "by another page or file of the site, or by Windows"
+        raise Wrong(f'The id "{uid}" is taken: {by}. Give another with --id.')
+
+
+def _check_free(path: Path, namesakes: list[str]) -> None:
+    """Raises `Wrong` if the file is there already, or that of a record of the same name."""
+    folder = path.parent
+    for there in (path, *(folder / f"{other}.yml" for other in namesakes)):
         if there.exists():
-            raise Wrong(f"It is there already: {folder.parent.name}/{folder.name}/{there.name}.")
-    return path
+            place = f"{folder.parent.name}/{folder.name}/{there.name}"
+            raise Wrong(f"It is there already: {place}.")
 
 
-def _same(record: object, title: str, name: str) -> bool:
-    return str(getattr(record, title)).casefold() == name.strip().casefold()
+def _namesakes(library: Library, kind: str, title: str, name: str) -> list[str]:
+    """The records of the kind with this name, whatever its capitals."""
+    same: list[str] = []
+    for uid, record in library.records[kind].items():
+        if str(getattr(record, title)).casefold() == name.casefold():
+            same.append(uid)
+    return same
 
 
 def _value(known: dict[str, Field], library: Library, word: str) -> tuple[str, Any]:
@@ -134,21 +163,31 @@ def _checked(shape: Shape, library: Library, text: str) -> Any:
     return int(text) if shape.form == "number" else text
 
 
-def _answers(about: Description, given: dict[str, Any], library: Library) -> Iterator[tuple[Field, Any]]:
-    """Ask for each short thing that the record needs. An empty answer leaves it to be filled in."""
+def _answers(about: Description, given: dict[str, Any], library: Library) -> dict[str, Any]:
+    """Ask for each short thing that the record needs. An empty answer leaves it out for now."""
+    answers: dict[str, Any] = {}
     for field in about.record.fields:
         shape = field.shape
         if field.name in given or not field.offered or shape.form not in ASKED or shape.prose:
             continue
-        while True:
-            about_it = f"{field.name}: {field.what}"
-            text = _choose(about_it, shape.words) if shape.words else _line(f"{about_it} (Enter: later): ")
-            try:
-                if text:
-                    yield field, _checked(shape, library, text)
-                break
-            except Wrong as wrong:
-                print(wrong)
+        answer = _ask(field, library)
+        if answer is not None:
+            answers[field.name] = answer
+    return answers
+
+
+def _ask(field: Field, library: Library) -> Any:
+    """Ask for one field until the answer is right; None if it is left for later."""
+    question = f"{field.name}: {field.what}"
+    words = field.shape.words
+    while True:
+        text = _choose(question, words) if words else _line(f"{question} (Enter: later): ")
+        if not text:
+            return None
+        try:
+            return _checked(field.shape, library, text)
+        except Wrong as wrong:
+            print(wrong)
 
 
 def _choose(question: str, words: tuple[str, ...]) -> str:

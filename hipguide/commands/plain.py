@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Declare the command."""
     plain = commands.add_parser("plain", help="check that every page is in plain language")
-    plain.add_argument("--pages", action="store_true", help="list the pages with their measures, the hardest first")
-    plain.add_argument("--format", choices=("text", "github", "json"), default="text", help="of the problems")
+    about = "list the pages with their measures, the hardest first"
+    plain.add_argument("--pages", action="store_true", help=about)
+    formats = ("text", "github", "json")
+    plain.add_argument("--format", choices=formats, default="text", help="of the problems")
     plain.set_defaults(run=_plain)
 
 
@@ -32,17 +34,22 @@ def _plain(args: argparse.Namespace) -> int:
     measures = plain.measured(pages)
     found = [] if args.pages else plain.check(library, pages)
     if args.pages:
-        print("\n".join(["grade  words  words a sentence  longest  page", *map(_row, measures.items())]))
+        print("grade  words  words a sentence  longest  page")
+        for name, measure in measures.items():
+            print(_row(name, measure))
     elif found or args.format == "json":
         print(problems.report(found, args.format))
-    words, sentences = (sum(getattr(m, size) for m in measures.values()) for size in ("words", "sentences"))
     if measures:
-        middle = median(m.grade for m in measures.values())
-        told = f"{len(measures)} pages, median grade {middle:.1f}, {words / sentences:.1f} words a sentence."
-        print(told, file=sys.stderr)
+        print(_summary([*measures.values()]), file=sys.stderr)
     return 1 if found else 0
 
 
-def _row(page: tuple[str, Measure]) -> str:
-    name, m = page
+def _summary(measures: list[Measure]) -> str:
+    middle = median(m.grade for m in measures)
+    length = sum(m.words for m in measures) / sum(m.sentences for m in measures)
+    grade = f"median grade {middle:.1f}"
+    return f"{len(measures)} pages, {grade}, {length:.1f} words a sentence."
+
+
+def _row(name: str, m: Measure) -> str:
     return f"{m.grade:5.1f}  {m.words:5}  {m.mean:16.1f}  {m.longest:7}  {name}"

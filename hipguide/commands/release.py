@@ -1,4 +1,7 @@
-"""`archive` packs the built site of a release. `verify` builds a release again, from its tag alone, and compares the bytes."""
+"""`archive` packs the built site of a release.
+
+`verify` builds a release again, from its tag alone, and compares the bytes.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,13 @@ MOST = 20  # names of files that differ
 
 def add(commands: Commands) -> None:
     """Declare the commands."""
-    pack = commands.add_parser("archive", help="pack the built site of a release into one file, always the same bytes")
+    about = "pack the built site of a release into one file, always the same bytes"
+    pack = commands.add_parser("archive", help=about)
     pack.set_defaults(run=_archive)
-    verify = commands.add_parser(
-        "verify", help="build a release again from its tag, and compare it with what was published"
-    )
-    verify.add_argument("--archive", type=Path, help="the published file; `gh` downloads it, if left out")
+    about = "build a release again from its tag, and compare it with what was published"
+    verify = commands.add_parser("verify", help=about)
+    about = "the published file; `gh` downloads it, if left out"
+    verify.add_argument("--archive", type=Path, help=about)
     verify.set_defaults(run=_verify)
     for command in (pack, verify):
         command.add_argument("tag", help="such as v1.2.0")
@@ -41,17 +45,25 @@ def _archive(args: argparse.Namespace) -> int:
             site_url=os.environ.get("SITE_URL", ""),
             edit_uri=os.environ.get("EDIT_URI", ""),
         )
-        if _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*") != build.commit:
-            raise ValueError(f"These files are not those of {args.tag}. Check it out first: git checkout {args.tag}")
+        _check_files(root, build)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
     file: Path = root / FOLDER / archive.file_name(args.tag)
     refuse_links(file, root)
     file.parent.mkdir(exist_ok=True)
-    archive.pack(built(root / "site"), file, build, int(_git(root, "show", "--no-patch", "--format=%ct", build.commit)))
+    when = int(_git(root, "show", "--no-patch", "--format=%ct", build.commit))
+    archive.pack(built(root / "site"), file, build, when)
     print(f"{_digest(file)}  {file.relative_to(root)}")
     return 0
+
+
+def _check_files(root: Path, build: archive.Build) -> None:
+    """Raises ValueError if the files are not those of the commit."""
+    here = _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*")
+    if here != build.commit:
+        first = f"Check it out first: git checkout {build.tag}"
+        raise ValueError(f"These files are not those of {build.tag}. {first}")
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -62,7 +74,8 @@ def _verify(args: argparse.Namespace) -> int:
             published = args.archive or _downloaded(root, args.tag, Path(folder))
             build = archive.build_of(published)
             if (build.tag, build.commit) != (args.tag, commit):
-                raise ValueError(f"The archive says {build.tag}, {build.commit}; here {args.tag} is {commit}.")
+                says = f"The archive says {build.tag}, {build.commit}"
+                raise ValueError(f"{says}; here {args.tag} is {commit}.")
             again = _built_again(root, build, Path(folder) / "clone")
         except ValueError as error:
             print(error, file=sys.stderr)
@@ -85,27 +98,47 @@ def _compare(published: Path, again: Path) -> int:
 
 
 def _downloaded(root: Path, tag: str, folder: Path) -> Path:
-    """The published archive, brought by GitHub's program. Raises ValueError, with what to do, if it cannot."""
+    """The published archive, brought by GitHub's program.
+
+    Raises:
+        ValueError: It cannot be downloaded; the message says what to do.
+    """
     name = archive.file_name(tag)
     if shutil.which("gh"):
         command = ["gh", "release", "download", tag, "--pattern", name, "--dir", str(folder)]
-        if subprocess.run(command, cwd=root, check=False).returncode == 0:  # noqa: S603  the tag is checked
+        done = subprocess.run(command, cwd=root, check=False)  # noqa: S603  the tag is checked
+        if done.returncode == 0:
             return folder / name
-    raise ValueError(f"Download {name} from the release {tag} on GitHub, then: make verify TAG={tag} ARCHIVE=that-file")
+    then = f"make verify TAG={tag} ARCHIVE=that-file"
+    raise ValueError(f"Download {name} from the release {tag} on GitHub, then: {then}")
 
 
 def _built_again(root: Path, build: archive.Build, clone: Path) -> Path:
-    """The archive that the tag's own Makefile makes, in a clone that has nothing of this folder but its commits."""
+    """The archive that the tag's own Makefile makes, in a clone with nothing but commits.
+
+    Raises:
+        ValueError: The history is cut short, or the build fails.
+    """
     if _git(root, "rev-parse", "--is-shallow-repository") != "false":
-        raise ValueError("Pages show dates from the history, and here it is cut short: git fetch --unshallow --tags")
+        mend = "git fetch --unshallow --tags"
+        raise ValueError(f"Pages show dates from the history, and here it is cut short: {mend}")
     _git(root, "clone", "--quiet", "--no-checkout", str(root), str(clone))
     _git(clone, "checkout", "--quiet", "--detach", build.commit)
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    settings = {"SITE_URL": build.site_url, "EDIT_URI": build.edit_uri}
     command = ["make", "archive", f"TAG={build.tag}"]
-    if subprocess.run(command, cwd=clone, env=ours | settings, check=False).returncode:  # noqa: S603  the tag is checked
+    env = _environment(build)
+    done = subprocess.run(command, cwd=clone, env=env, check=False)  # noqa: S603  tag is checked
+    if done.returncode:
         raise ValueError(f"{build.tag} could not be built again.")
     return clone / FOLDER / archive.file_name(build.tag)
+
+
+def _environment(build: archive.Build) -> dict[str, str]:
+    """The variables of this program without those of make, and with those of the build."""
+    env: dict[str, str] = {}
+    for name, value in os.environ.items():
+        if not name.startswith(("MAKE", "MFLAGS")):
+            env[name] = value
+    return env | {"SITE_URL": build.site_url, "EDIT_URI": build.edit_uri}
 
 
 def _commit(root: Path, tag: str) -> str:
@@ -121,7 +154,12 @@ def _commit(root: Path, tag: str) -> str:
 def _git(root: Path, *words: str) -> str:
     """What git answers. Raises ValueError with what it complains about."""
     command = ["git", "-C", str(root), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  no shell
+    done = subprocess.run(  # noqa: S603  no shell
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise ValueError(f"git {words[0]}: {done.stderr.strip()}")
     return done.stdout.strip()

@@ -7,20 +7,24 @@ import sys
 from datetime import date
 
 from .. import review
-from ..library import Key, Library
+from ..library import Key
 from ..problems import did_you_mean
 from .shared import Commands, sound
 
 
 def add(commands: Commands) -> None:
     """Declare the commands."""
-    due = commands.add_parser("due", help="list the records that are due for review, or have changed since one")
+    about = "list the records that are due for review, or have changed since one"
+    due = commands.add_parser("due", help=about)
     due.set_defaults(run=_due)
-    sign = commands.add_parser("review", help="print the lines with which a clinician signs a record off")
-    sign.add_argument("id", help="the record's id, such as clamshell, or exercise:clamshell")
+    about = "print the lines with which a clinician signs a record off"
+    sign = commands.add_parser("review", help=about)
+    about = "the record's id, such as clamshell, or exercise:clamshell"
+    sign.add_argument("id", help=about)
     sign.set_defaults(run=_review)
+    today = date.today()
     for command in (due, sign):
-        command.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD")
+        command.add_argument("--today", type=date.fromisoformat, default=today, help="YYYY-MM-DD")
 
 
 def _due(args: argparse.Namespace) -> int:
@@ -36,21 +40,20 @@ def _review(args: argparse.Namespace) -> int:
     library = sound(args)
     if library is None:
         return 1
-    found = _named(library, args.id)
-    if len(found) != 1:
-        known = [uid for (_, uid), record in library.every() if hasattr(record, "review")]
-        which = " or ".join(f"{kind}:{uid}" for kind, uid in found)
-        print(
-            f"Say which: {which}." if found else f'No record "{args.id}". {did_you_mean(args.id, known)}',
-            file=sys.stderr,
-        )
+    reviewable = [key for key, record in library.every() if hasattr(record, "review")]
+    named = [key for key in reviewable if args.id in (key[1], ":".join(key))]
+    if len(named) != 1:
+        print(_which(args.id, named, reviewable), file=sys.stderr)
         return 1
-    record = library.records[found[0][0]][found[0][1]]
-    print(f"# {library.origins[found[0]].source.file}, now {review.state(record)}\n{review.lines(record, args.today)}")
+    kind, uid = named[0]
+    record = library.records[kind][uid]
+    print(f"# {library.origins[kind, uid].source.file}, now {review.state(record)}")
+    print(review.lines(record, args.today))
     return 0
 
 
-def _named(library: Library, name: str) -> list[Key]:
-    """The records that can be reviewed and have this id, with or without the kind before it."""
-    every = [key for key, record in library.every() if hasattr(record, "review")]
-    return [key for key in every if name in (key[1], ":".join(key))]
+def _which(name: str, named: list[Key], reviewable: list[Key]) -> str:
+    """What to say when no record has this name, or several have."""
+    if named:
+        return f"Say which: {' or '.join(map(':'.join, named))}."
+    return f'No record "{name}". {did_you_mean(name, [uid for _, uid in reviewable])}'

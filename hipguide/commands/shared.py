@@ -26,16 +26,25 @@ def sound(args: argparse.Namespace) -> Library | None:
 
 
 def readable(args: argparse.Namespace) -> Library | None:
-    """The library if each record can be read, even if they do not go together yet; otherwise the problems, as above."""
+    """The library if each record can be read, even if they do not go together yet.
+
+    Otherwise the problems go to standard error.
+    """
     return _unless(broken, args)
 
 
 def broken(library: Library) -> list[problems.Problem]:
     """What is wrong with single records, and with single pages written by hand."""
-    return [*library.problems, *(problem for page in library.written for problem in page.problems)]
+    found = [*library.problems]
+    for page in library.written:
+        found += page.problems
+    return found
 
 
-def _unless(problems_of: Callable[[Library], list[problems.Problem]], args: argparse.Namespace) -> Library | None:
+def _unless(
+    problems_of: Callable[[Library], list[problems.Problem]],
+    args: argparse.Namespace,
+) -> Library | None:
     library = load(args.data)
     found = problems_of(library)
     if found:

@@ -1,8 +1,9 @@
-"""Which texts are a page's own prose, and where each of them stands.
+"""Which texts are a page's own prose, and the place of each of them.
 
-Counted is what a reader reads in sentences: in records the prose fields, and labels that are sentences (questions); in
-hand-written pages the paragraphs, list items, and sentences in HTML. Not counted: names and other labels, titles of
-sources, headings, tables, code, and the words of templates. The lists belong to the page that shows them.
+Counted is what a reader reads in sentences: in records the prose fields, and labels that are
+sentences (questions); in hand-written pages the paragraphs, list items, and sentences in HTML.
+Not counted: names and other labels, titles of sources, headings, tables, code, and the words of
+templates. The lists belong to the page that shows them.
 """
 
 from __future__ import annotations
@@ -31,28 +32,10 @@ SHARED = {
 _SENTENCE = re.compile(r"[.?!…][\"”’)]*$")
 _MACRO = re.compile(r"\A---\n.*?\n---\n|\{\{[^{}]*\}\}", re.S)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*+)[^<>]*>")
-_BLOCKS = frozenset(
-    [
-        "p",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "div",
-        "td",
-        "th",
-        "button",
-        "label",
-        "dt",
-        "dd",
-        "q",
-        "br",
-        "script",
-    ]
-)
+_BLOCKS = frozenset((
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "td", "th", "button", "label",
+    "dt", "dd", "q", "br", "script",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,19 +53,29 @@ class Passage:
 
 
 def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
-    """The page, named by the file that it is made from where it has one of its own → its texts, if it has any."""
-    found: dict[str, list[Passage]] = {}
+    """Gather the prose of every page.
+
+    Args:
+        library: The records.
+        docs: The folder of the hand-written pages.
+
+    Returns:
+        Page → its texts, if it has any. A page is named by the file that it is made from, where it
+        has one of its own.
+    """
+    texts: dict[str, list[Passage]] = {}
     for page in published(docs).pages:
         name = f"{docs.name}/{page}"
-        found[name] = list(_written((docs / page).read_text("utf-8"), name))
+        texts[name] = list(_written((docs / page).read_text("utf-8"), name))
     for key, leaf in library.leaves:
         text = prose.plain(leaf.value)
         if key[0] == "source" or not (leaf.marks.prose or _SENTENCE.search(text)):
             continue
         origin = library.origins[key]
         line, column = origin.source.where((*origin.prefix, *leaf.loc))
-        found.setdefault(_page(library, key, leaf), []).append(Passage(text, origin.source.file, line, column))
-    return {name: passages for name, passages in found.items() if passages}
+        passage = Passage(text, origin.source.file, line, column)
+        texts.setdefault(_page(library, key, leaf), []).append(passage)
+    return {name: passages for name, passages in texts.items() if passages}
 
 
 def _page(library: Library, key: Key, leaf: Leaf) -> str:
@@ -104,20 +97,28 @@ def _written(text: str, file: str) -> Iterator[Passage]:
         if token.type in ("heading_open", "heading_close", "table_open", "table_close"):
             skipped += token.nesting
         elif token.type in ("inline", "html_block") and not skipped and token.map:
-            for piece in _pieces(token.content if token.type == "html_block" else _inline(token)):
-                plain = " ".join(piece.split())
-                if _SENTENCE.search(plain) or plain.endswith(":"):
-                    yield Passage(plain, file, token.map[0] + 1, 1)
+            for plain in _prose(token):
+                yield Passage(plain, file, token.map[0] + 1, 1)
+
+
+def _prose(token: Token) -> Iterator[str]:
+    """The texts of a token that are sentences, or lead up to a list."""
+    for piece in _pieces(token.content if token.type == "html_block" else _inline(token)):
+        plain = " ".join(piece.split())
+        if _SENTENCE.search(plain) or plain.endswith(":"):
+            yield plain
 
 
 def _pieces(html: str) -> Iterator[str]:
-    """The texts of a piece of HTML without its tags, cut where a block begins or ends. Those of scripts are left out."""
+    """The texts of HTML without its tags and scripts, cut where a block begins or ends."""
     text, at, silent = "", 0, False
     for tag in _TAG.finditer(html):
-        text += "" if silent else html[at : tag.start()]
+        if not silent:
+            text += html[at : tag.start()]
         at = tag.end()
         name = tag["name"].lower()
-        silent = not tag["end"] if name == "script" else silent
+        if name == "script":
+            silent = not tag["end"]
         if name in _BLOCKS:
             yield text
             text = ""

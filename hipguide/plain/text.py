@@ -2,14 +2,15 @@
 
 Three formulas, none of which leaves out or shortens a word, however well the glossary explains it:
 
-- Flesch-Kincaid (Kincaid and others, 1975): words a sentence and syllables a word. An average, so it holds for short texts.
-- Coleman-Liau (Coleman and Liau, 1975): letters a word and words a sentence. It counts no syllables, so a wrong count
-  of them cannot hide a hard page.
-- SMOG (McLaughlin, 1969): words of three or more syllables a sentence. Its author asks for 30 sentences, so it is taken
-  for texts of that length only.
+- Flesch-Kincaid (Kincaid and others, 1975): words a sentence and syllables a word. An average, so
+  it holds for short texts.
+- Coleman-Liau (Coleman and Liau, 1975): letters a word and words a sentence. It counts no
+  syllables, so a wrong count of them cannot hide a hard page.
+- SMOG (McLaughlin, 1969): words of three or more syllables a sentence. Its author asks for 30
+  sentences, so it is taken for texts of that length only.
 
-The grade of a text is the highest of them. Syllables come from syllapy; on the site's own words it agrees with the CMU
-Pronouncing Dictionary for 98.7 in 100 words, and its total is 0.5 % less.
+The grade of a text is the highest of them. Syllables come from syllapy; on the site's own words it
+agrees with the CMU Pronouncing Dictionary for 98.7 in 100 words, and its total is 0.5 % less.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from math import sqrt
 from statistics import mean
 
 import syllapy
 
 SMOG_SENTENCES = 30
-_END = re.compile(r"(?<!\s[A-Z]\.)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")  # not after an initial, as in "D. Smyth"
+# The end of a sentence is not after an initial, as in "D. Smyth".
+_END = re.compile(r"(?<!\s[A-Z]\.)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,&/–][^\W_]+)*")
 
 
@@ -34,22 +37,26 @@ def sentences(text: str) -> list[str]:
 
 
 def words(sentence: str) -> list[str]:
-    """The words of a sentence. What a hyphen or an apostrophe joins is one word, and so is a number."""
+    """The words of a sentence. What a hyphen or an apostrophe joins is one word; so is a number."""
     return _WORD.findall(sentence)
 
 
 @cache
 def syllables(word: str) -> int:
-    """How many syllables a word has. Abbreviations in capitals are spelled out, and numbers read digit by digit."""
+    """How many syllables a word has.
+
+    Abbreviations in capitals are spelled out, and numbers read digit by digit.
+    """
     letters = re.sub(r"[\W_]", "", word)
     if letters.isupper() or letters.isdigit():
         return len(letters)
-    return sum(max(1, syllapy.count(part)) for part in re.split(r"[-–/.,]", word) if part)
+    parts = filter(None, re.split(r"[-–/.,]", word))
+    return sum(max(1, syllapy.count(part)) for part in parts)
 
 
 @dataclass(frozen=True)
 class Measure:
-    """How hard a text is: its size, its longest sentence, and its grade by each formula that holds for it."""
+    """How hard a text is: its size, its longest sentence, and its grade by each formula."""
 
     words: int
     sentences: int
@@ -68,8 +75,12 @@ class Measure:
 
 
 def measure(texts: Sequence[Sequence[str]]) -> Measure:
-    """Measure sentences, each given as its words. There must be at least one, and none without a word."""
-    every = [word for sentence in texts for word in sentence]
+    """Measure a text.
+
+    Args:
+        texts: The words of each sentence. There must be a sentence, and none without a word.
+    """
+    every = [*chain.from_iterable(texts)]
     length = len(every) / len(texts)
     letters = mean(len(re.sub(r"[\W_]", "", word)) for word in every)
     grades = {
