@@ -17,7 +17,7 @@ from hipguide.links import link
 from hipguide.problems import Problem
 from hipguide.records.clinical import Cause, Sign
 from hipguide.render import Site
-from hipguide.rules.one_voice import QUOTED, CHECKED
+from hipguide.rules.one_voice import CHECKED, QUOTED
 
 CAUSE = "causes/outer-tendon.yml"
 PLANTED = " Be seen within 48 hours."
