@@ -148,7 +148,7 @@ def _table(library: Library, causes: Mapping[str, Cause]) -> Table:
     beside: dict[str, Mapping[str, Numbers]] = {}
     out: dict[str, dict[str, tuple[int, ...]]] = {}
     for uid, question in library.questions.items():
-        if question.role == "red-flags" or says_nothing(question):
+        if says_nothing(question):
             continue
         if question.role == "place":
             answers[uid], beside[uid] = _places(causes, question)

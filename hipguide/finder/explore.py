@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .form import Form
-from .walk import Way, follow, walk
+from .walk import Way, check, follow
 from .why import ENDS
 
 
@@ -15,7 +15,7 @@ def explore(form: Form, answers: Mapping[str, object]) -> str:
     What an answer leads to is told as if the reader were not sure about all that follows. Raises WalkError for a question
     or an answer that does not exist.
     """
-    walk(form, answers)
+    check(form, answers)
     question = follow(form, answers, stop=True).question
     if question is None:
         return "No question is open. `--why` tells the end."

@@ -10,7 +10,6 @@ from .cases import Case, Kind
 from .form import Form, care_order
 from .score import (
     DUMMIES,
-    FIRST_FEW,
     KINDS,
     Agreement,
     Group,
@@ -69,7 +68,7 @@ class Measured:
     @property
     def missed(self) -> list[Scored]:
         """The cases, but for exits, whose page is not among the first few."""
-        return [s for s in self.cases if s.group != "exit" and (s.place or 99) > FIRST_FEW]
+        return [s for s in self.cases if s.group != "exit" and not s.in_first_few]
 
 
 def outcome(case: Scored) -> str:

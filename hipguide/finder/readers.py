@@ -54,7 +54,7 @@ def _places(dice: random.Random, question: Question, often: Mapping[str, object]
     offered = {uid: answer for uid, answer in question.answers.items() if answer.yes}
     shares = {uid: place_fit(often, answer) for uid, answer in offered.items()}  # type: ignore[arg-type]
     count = 2 if question.choose == "several" and dice.random() < SECOND_PLACE else 1
-    return sorted({_one(dice, shares) for _ in range(count)})
+    return list(dict.fromkeys(_one(dice, shares) for _ in range(count)))
 
 
 def textbook(form: Form, cause: str) -> Answers:

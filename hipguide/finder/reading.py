@@ -152,13 +152,12 @@ class Reading:
             if status != "no":
                 levels.append(sign.urgency if status == "shown" else one_less(sign.urgency))
         for uid, answers in self.picked.items():
-            question = self.form.by_id[uid]
-            if question.role == "red-flags" and unsure(answers):
-                levels += [one_less(urgency) for urgency in self._urgencies_on(question)]
+            if unsure(answers):
+                levels += [one_less(urgency) for urgency in self._urgencies_on(self.form.by_id[uid])]
         return max(levels, key=care_order)
 
     def _urgencies_on(self, question: FormQuestion) -> list[Urgency]:
-        """How urgent the signs on a screen are."""
+        """How urgent the signs on a screen are; other questions list none."""
         offered = {answer.uid for answer in question.answers}
         return [sign.urgency for sign in self.form.signs if sign.uid in offered]
 

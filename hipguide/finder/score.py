@@ -56,10 +56,14 @@ class Scored:
         return next((i for i, page in enumerate(self.pages, 1) if page in self.reference.pages), None)
 
     @property
+    def in_first_few(self) -> bool:
+        """Whether the right page is among the first three."""
+        return not self.reference.pages.isdisjoint(self.pages[:FIRST_FEW])
+
+    @property
     def served(self) -> bool:
         """An acceptable level of care, and (but for an exit) the right page among the first three."""
-        found = self.group == "exit" or (self.place or 99) <= FIRST_FEW
-        return found and self.verdict in ("exact", "acceptable")
+        return (self.group == "exit" or self.in_first_few) and self.care in self.reference.levels
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class Rate:
             return 0.0, 1.0
         z, n, p = 1.96, self.of, self.share
         middle, half = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-        return max(0.0, (middle - half) / (1 + z * z / n)), min(1.0, (middle + half) / (1 + z * z / n))
+        return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
 
     @property
     def in_words(self) -> str:
@@ -143,7 +147,7 @@ def _scored(form: Form, uid: str, case: Case, reference: Reference, answers: Map
 def summary(scored: Sequence[Scored]) -> dict[str, Any]:
     """The figures of one group or of all cases: rates with intervals, and means."""
     first = Rate(sum(s.place == 1 for s in scored), len(scored))
-    few = Rate(sum((s.place or 99) <= FIRST_FEW for s in scored), len(scored))
+    few = Rate(sum(s.in_first_few for s in scored), len(scored))
     return {
         "cases": len(scored),
         "first": first,

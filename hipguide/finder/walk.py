@@ -74,8 +74,7 @@ def _ends(reading: Reading, question: FormQuestion) -> bool:
     if any(answer.leave for answer in reading.picked[question.uid]):
         return True
     form = reading.form
-    last_screen = form.screens and question.uid == form.screens[-1]
-    if last_screen and any(reading.cannot_wait(sign) for sign in reading.shown):
+    if question.uid in form.screens[-1:] and any(reading.cannot_wait(sign) for sign in reading.shown):
         return True
     return any(reading.status(sign) == "shown" for sign in form.emergencies)
 
@@ -102,6 +101,14 @@ def chosen(question: FormQuestion, given: object) -> list[FormAnswer]:
     return found
 
 
+def check(form: Form, answers: Mapping[str, object]) -> None:
+    """Raises WalkError for a question or an answer that does not exist, whether it is asked on the way or not."""
+    for uid, given in answers.items():
+        if uid not in form.by_id:
+            raise WalkError(f'There is no question "{uid}". {did_you_mean(uid, form.by_id)}'.strip())
+        chosen(form.by_id[uid], given)
+
+
 def walk(form: Form, answers: Mapping[str, object]) -> dict[str, Any]:
     """Follow the answers (question id → answer id, or list of ids) to the end. What is missing counts as not sure.
 
@@ -109,25 +116,26 @@ def walk(form: Form, answers: Mapping[str, object]) -> dict[str, Any]:
     do tonight, what was not known, which single answer would change the end, and the questions that were asked. Raises
     WalkError for a question or an answer that does not exist.
     """
-    for uid, given in answers.items():
-        if uid not in form.by_id:
-            raise WalkError(f'There is no question "{uid}". {did_you_mean(uid, form.by_id)}'.strip())
-        chosen(form.by_id[uid], given)
+    check(form, answers)
     way = follow(form, answers)
     end = way.outcome
-    causes = end.causes
     return {
         "version": VERSION,
         "kind": end.kind,
         "care": end.care,
         "run": end.run,
         "signs": list(end.signs),
-        "causes": [_reasons(way.reading, uid) for uid in causes],
-        "tonight": list(form.causes[causes[0]].tonight) if causes and end.kind != "service" else [],
+        "causes": [_reasons(way.reading, uid) for uid in end.causes],
+        "tonight": _tonight(form, end),
         "not_known": [question.uid for question, given in way.steps if unsure(given)],
         "would_change": _would_change(form, answers, way),
         "asked": [question.uid for question, _ in way.steps],
     }
+
+
+def _tonight(form: Form, end: End) -> list[str]:
+    """The first steps of the first page. Where somebody must look, there are none."""
+    return [] if end.kind == "service" else [step for uid in end.causes[:1] for step in form.causes[uid].tonight]
 
 
 def _reasons(reading: Reading, uid: str) -> dict[str, Any]:
@@ -156,6 +164,6 @@ def _would_change(form: Form, answers: Mapping[str, object], way: Way) -> list[d
         for answer in question.answers[:-1]:
             other = follow(form, {**answers, question.uid: answer.uid}).outcome
             if (other.care, other.causes[:1]) != (now.care, now.causes[:1]):
-                first = other.causes[0] if other.causes else None
+                first = next(iter(other.causes), None)
                 found.append({"question": question.uid, "answer": answer.uid, "care": other.care, "first": first})
     return found

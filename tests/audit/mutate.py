@@ -41,6 +41,7 @@ class Part:
 
 
 LOADER = ("yaml_source", "library", "complaints", "leaves", "origin", "prose", "problems")
+FINDER = "form ends walk compile why explore score measured stats readers weights prove cases exact_sums"
 PARTS = {
     "loader": Part(
         tuple(f"hipguide/{name}.py" for name in LOADER),
@@ -59,18 +60,7 @@ PARTS = {
     ),
     "finder": Part(
         ("hipguide/finder/*.py",),
-        tuple(
-            f"tests/finder/test_{name}.py"
-            for name in (
-                "walk",
-                "exact_sums",
-                "weights",
-                "prove",
-                "explore",
-                "cases",
-                "measured",
-            )
-        ),
+        tuple(f"tests/finder/test_{name}.py" for name in FINDER.split()),
     ),
 }
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from hipguide.finder.cases import Case
 from hipguide.finder.form import CauseCard, Form, FormAnswer, FormQuestion, FormSign, Table
+from hipguide.library import Library
 
 ANSWER, NO, UNSURE = FormAnswer, FormAnswer("no", "No"), FormAnswer("not-sure", "Not sure")
 NONE = FormAnswer("none", "None of these")
@@ -89,3 +92,58 @@ def without(question: str, **changes: object) -> Form:
     made.questions = [replace(q, **changes) if q.uid == question else q for q in made.questions]  # type: ignore[arg-type]
     made.__post_init__()
     return made
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+
+ICY = {"warning": "ice-leg"}
+ON_STAIRS = {"warning": "none", "age": "young", "place": "side", "stairs": "yes"}  # self-care: tendon, strain
+IN_FRONT = {
+    "warning": "none",
+    "age": "young",
+    "place": "front",
+    "step": "no",
+    "stairs": "no",
+}  # routine: strain, tendon
+CRACKED = {"warning": "none", "age": "young", "place": "front", "step": "yes", "risk": "load"}  # urgent: crack first
+NOWHERE = {"warning": "none", "age": "young", "stairs": "yes"}  # routine, as nobody knows where
+
+
+def case(kind: str, answers: dict[str, str], right: str = "", **more: object) -> Case:
+    """Somebody made up. `right` names the page and the care that were right; a hazard has none."""
+    cause, _, care = right.partition(", ")
+    told: dict[str, object] = {"kind": kind, "gist": "Somebody made up, for these tests alone.", "answers": answers}
+    if right:
+        told["reference"] = {
+            "cause": cause,
+            "care": care,
+            **{k: more.pop(k) for k in ("acceptable", "care_also_ok") if k in more},
+        }
+    if kind == "published":
+        told["source"] = {"title": "A paper that nobody wrote"}
+    return Case.model_validate(told | more)
+
+
+def people() -> dict[str, Case]:
+    """Cases of each kind and of each group."""
+    return {
+        "icy": case("published", ICY, "ice, emergency"),
+        "stairs": case("published", ON_STAIRS, "tendon, self-care", second=ON_STAIRS),
+        "slow": case("published", ON_STAIRS, "strain, routine", care_also_ok=["self-care"], second=IN_FRONT),
+        "alarmed": case("published", IN_FRONT, "tendon, self-care"),
+        "late": case("published", IN_FRONT, "crack, urgent"),
+        "nowhere": case("published", NOWHERE, "ice, urgent", acceptable=["crack"], care_also_ok=["routine"]),
+        "ann": case("person", ON_STAIRS, "tendon, self-care"),
+        "bob": case("person", NOWHERE, "tendon, self-care"),
+        "cold": case("hazard", ICY, expect=["emergency"], lists=["ice"], first=["ice"], run="no"),
+        "step": case("hazard", CRACKED, expect=["urgent"], first=["strain"], run="no"),
+    }
+
+
+# -- records ----------------------------------------------------------------------------------------------------------
+
+
+def changed(library: Library, kind: str, uid: str, **fields: Any) -> Library:
+    """The library with one record changed."""
+    record = library.records[kind][uid].model_copy(update=fields)
+    return replace(library, records={**library.records, kind: {**library.records[kind], uid: record}})

@@ -9,16 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_up import case
 
-from hipguide.finder import CaseError, Form, load_cases, report
+from hipguide.finder import CaseError, Form, load_cases
 from hipguide.finder.cases import Case
-from hipguide.finder.form import care_order
 from hipguide.finder.score import (
     DUMMIES,
-    Rate,
     Scored,
     broken_hazards,
-    confusion,
     in_group,
     never_lower,
     score,
@@ -26,8 +24,6 @@ from hipguide.finder.score import (
     self_care_kept,
     summary,
 )
-from hipguide.finder.walk import follow
-from hipguide.library import Library
 
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = load_cases(FOLDER)
@@ -105,16 +101,6 @@ def test_made_up_people_are_served_well(people: list[Scored]) -> None:
     assert figures["first_three"].share >= 0.93
 
 
-def test_no_hazard_gets_too_little_care(form: Form) -> None:
-    low = []
-    for uid, case in CASES.items():
-        if case.kind == "hazard" and care_order(follow(form, case.answers).outcome.care) < min(
-            map(care_order, case.expect)
-        ):
-            low.append(uid)
-    assert low == []
-
-
 def test_every_hazard_holds_whole(form: Form) -> None:
     assert broken_hazards(form, CASES) == []
 
@@ -124,92 +110,96 @@ def test_the_finder_serves_more_people_than_a_dummy(form: Form, scored: list[Sco
     assert summary(scored)["served"].hits > summary(DUMMIES[dummy](form, CASES))["served"].hits
 
 
-def test_the_dummy_that_sends_everybody_to_urgent_care_asks_nothing(form: Form) -> None:
-    found = DUMMIES["always urgent"](form, CASES)
-    assert {(one.care, one.questions) for one in found} == {("urgent", 0)}
-    assert len(found) == len(PUBLISHED)
+# -- what is no case ---------------------------------------------------------------------------------------------------
 
 
-# -- the measuring itself ------------------------------------------------------------------------------------------
-
-
-def test_the_report_shows_the_groups_apart_and_both_dummies(form: Form, library: Library) -> None:
-    text = report(form, CASES)
-    for words in (
-        "Exits",
-        "With a stated place",
-        "Without one",
-        "always urgent",
-        "age only",
-        "95 % interval",
-        "Made-up people",
-        "Hazards",
-    ):
-        assert words in text
-    assert all(uid in text for uid in PUBLISHED)
-    assert library.causes
-
-
-def test_the_confusion_table_counts_every_case_once(scored: list[Scored]) -> None:
-    assert sum(sum(row.values()) for row in confusion(scored).values()) == len(PUBLISHED)
+GIST = "  gist: A runner with a sore hip after hills.\n"
 
 
 @pytest.mark.parametrize(
-    ("hits", "of", "low", "high"), [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.278), (5, 10, 0.237, 0.763), (10, 10, 0.722, 1.0)]
-)
-def test_intervals_are_those_of_wilson(hits: int, of: int, low: float, high: float) -> None:
-    assert Rate(hits, of).interval == pytest.approx((low, high), abs=0.001)
-    assert Rate(hits, of).share == (hits / of if of else 0)
-
-
-@pytest.mark.parametrize(
-    ("care", "also", "given", "verdict"),
+    ("text", "said"),
     [
-        ("urgent", (), "urgent", "exact"),
-        ("urgent", ("routine",), "routine", "acceptable"),
-        ("urgent", (), "routine", "too-low"),
-        ("routine", ("self-care",), "urgent", "too-high"),
-        ("routine", ("urgent",), "emergency", "too-high"),
-        ("emergency", ("urgent",), "routine", "too-low"),
+        (
+            f"case-1:\n  gist: Too short\n  answers: {{age: [18-39, 5]}}\ncase-2:\n  kind: hazard\n{GIST}  answers: {{}}\n",
+            [
+                "x.yml:2:3  String should have at least 20 characters",
+                "x.yml:3:13  Input should be a valid string",
+                "x.yml:4:1  Value error, a hazard says what to expect, and has no reference or source",
+            ],
+        ),
+        ("- a\n", ["x.yml:1:1  A file of cases maps ids to cases."]),
+        ("words\n", ["x.yml:1:1  A file of cases maps ids to cases."]),
+        ("~\n", ["x.yml:1:1  yaml-empty  The file is empty."]),
+        ("case-x: 1\n", ["x.yml:1:1  Input should be a valid dictionary or instance of Case"]),
     ],
 )
-def test_the_verdict_on_a_level_of_care(
-    scored: list[Scored], care: str, also: tuple[str, ...], given: str, verdict: str
-) -> None:
-    reference = scored[0].reference.model_copy(update={"care": care, "care_also_ok": also})
-    case = Scored("x", scored[0].case, reference, "place", given, (), 5)  # type: ignore[arg-type]
-    assert case.verdict == verdict
-
-
-def test_a_file_with_mistakes_names_each_of_them(tmp_path: Path) -> None:
-    (tmp_path / "bad.yml").write_text(
-        "case-1:\n  gist: Too short\n  answers: {age: 18-39}\ncase-2:\n  kind: hazard\n  gist: A runner with a sore hip after hills.\n  answers: {}\n",
-        "utf-8",
-    )
+def test_a_file_with_mistakes_names_each_of_them(tmp_path: Path, text: str, said: list[str]) -> None:
+    (tmp_path / "x.yml").write_text(text, "utf-8")
     with pytest.raises(CaseError) as caught:
         load_cases(tmp_path)
-    assert "bad.yml:2" in str(caught.value)
-    assert "hazard says what to expect" in str(caught.value)
+    for words in said:
+        assert words in str(caught.value)
+
+
+def test_a_file_that_is_no_yaml_is_told_once_and_hides_no_other_mistake(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("a: [\n", "utf-8")
+    (tmp_path / "b.yml").write_text("- b\n", "utf-8")
+    with pytest.raises(CaseError) as caught:
+        load_cases(tmp_path)
+    first, second = str(caught.value).splitlines()
+    assert first.startswith("a.yml:")
+    assert second == "b.yml:1:1  A file of cases maps ids to cases."
 
 
 def test_a_folder_without_cases_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CaseError, match="no cases"):
+    with pytest.raises(CaseError, match=f"{tmp_path}: there are no cases"):
         load_cases(tmp_path)
 
 
-def test_each_kind_has_what_it_needs_and_no_more() -> None:
-    hazard = next(case for case in CASES.values() if case.kind == "hazard")
-    with pytest.raises(ValueError, match="a hazard says what to expect"):
-        Case.model_validate({**hazard.model_dump(exclude_none=True), "expect": []})
-    with pytest.raises(ValueError, match="a made-up person has a reference"):
-        Case.model_validate({**hazard.model_dump(exclude_none=True), "kind": "person"})
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, ""),
+        ({"kind": "person", "source": None}, ""),
+        ({"kind": "hazard", "source": None, "reference": None, "expect": ["urgent"]}, ""),
+        ({"reference": None}, "a published case names its reference and its source"),
+        ({"source": None}, "a published case names its reference and its source"),
+        ({"kind": "person"}, "a made-up person has a reference, and no source"),
+        ({"kind": "person", "reference": None, "source": None}, "a made-up person has a reference, and no source"),
+        ({"kind": "hazard", "source": None, "expect": ["urgent"]}, "a hazard says what to expect"),
+        ({"kind": "hazard", "reference": None, "expect": ["urgent"]}, "a hazard says what to expect"),
+        ({"kind": "hazard", "reference": None, "source": None}, "a hazard says what to expect"),
+        ({"kind": "other"}, "'published', 'person' or 'hazard'"),
+        ({"age": "17"}, "'under-16', '16-17', '18-39', '40-49' or '50-plus'"),
+        ({"gist": "x" * 19}, "at least 20"),
+        ({"gist": "x" * 20}, ""),
+        ({"gist": "x" * 600}, ""),
+        ({"gist": "x" * 601}, "at most 600"),
+    ],
+)
+def test_each_kind_has_what_it_needs_and_no_more(changes: dict[str, object], said: str) -> None:
+    whole = {
+        "gist": "Somebody made up, for this test.",
+        "answers": {},
+        "reference": {"cause": "a-cause", "care": "urgent"},
+        "source": {"title": "A paper that nobody wrote"},
+    }
+    if not said:
+        assert Case.model_validate(whole | changes).second is None
+        return
+    with pytest.raises(ValueError, match=said):
+        Case.model_validate(whole | changes)
 
 
-def test_a_hazard_that_does_not_hold_says_what_is_wrong(form: Form) -> None:
-    uid, hazard = next((uid, case) for uid, case in CASES.items() if case.kind == "hazard" and case.lists)
-    strict = hazard.model_copy(update={"expect": (), "lists": ("nowhere",), "run": "sprint"})
-    assert [words.split()[0] for words in dict(broken_hazards(form, {uid: strict}))[uid]] == [
-        "care",
-        "lists",
-        "running",
-    ]
+def test_a_reference_names_all_that_would_do() -> None:
+    one = case("published", {}, "tendon, urgent", acceptable=["strain"], care_also_ok=["routine"])
+    assert one.kind == "published"
+    assert one.reference
+    assert (one.reference.pages, one.reference.levels) == ({"tendon", "strain"}, {"urgent", "routine"})
+
+
+def test_cases_come_from_every_file_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name, uid in (("b.yml", "second"), ("a.yml", "first"), ("c.txt", "third")):
+        text = f"{uid}: {{kind: hazard, gist: A runner with a sore hip., answers: {{}}, expect: [urgent]}}\n"
+        (tmp_path / name).write_text(text, "utf-8")
+    assert list(load_cases(tmp_path)) == ["first", "second"]

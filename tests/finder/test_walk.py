@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from made_up import CRACK, ICE, LONE, OLD, SCREEN, form, question, without
+from made_up import CRACK, ICE, LONE, OLD, PLACE, SCREEN, STAIRS, form, question, without
 
 from hipguide.finder import WalkError, walk
 from hipguide.finder.form import FormAnswer, FormSign
@@ -65,6 +65,22 @@ def test_a_ticked_sign_that_is_no_emergency_is_followed_by_the_other_screens() -
     assert (only["kind"], only["care"], only["asked"]) == ("service", "urgent", ["age", "first-screen", "warning"])
     both = walk(made, {"age": "young", "first-screen": "sore", "warning": "ice-leg"})
     assert (both["care"], both["signs"]) == ("emergency", ["ice-leg", "sore"])
+
+
+def test_a_sign_of_a_place_waits_for_the_place() -> None:
+    at_front = replace(OLD, shown_by=(("old",),))
+    made = form(signs=(ICE, at_front))
+    outcome = walk(made, {**CALM, "age": "old", "place": "front"})
+    assert (outcome["care"], outcome["asked"]) == ("emergency", ["age", "warning", "place"])
+    assert walk(made, {**CALM, "age": "old", "place": "side"})["care"] == "routine"
+    assert walk(made, {**CALM, "age": "old"})["care"] == "emergency", "not known where: it may be there"
+
+
+def test_an_urgent_sign_that_shows_after_the_warning_signs_ends_no_questions() -> None:
+    for when in ("48-hours", "today"):
+        made = form(signs=(ICE, replace(CRACK, when=when)))
+        asked = walk(made, {**CALM, "age": "old", "place": "front", "step": "yes", "risk": "load"})["asked"]
+        assert asked[-2:] == ["risk", "stairs"], when
 
 
 def test_an_emergency_that_answers_show_ends_the_questions_too() -> None:
@@ -214,32 +230,113 @@ def test_the_reasons_name_what_points_to_a_page_and_away_from_it() -> None:
     assert [reason["symptom"] for reason in causes["tendon"]["for"]] == ["front", "stairs"]
 
 
-def test_what_was_not_known_is_told_and_what_would_change_the_end() -> None:
-    outcome = end(age="young", place="front", stairs="no")
-    assert outcome["not_known"] == ["step", "risk"]
-    urgent = [change for change in outcome["would_change"] if change["care"] == "urgent"]
-    assert urgent == []
-    assert {"question": "step", "answer": "no", "care": "routine", "first": "strain"} not in outcome["would_change"]
+def test_the_outcome_holds_all_that_an_end_shows() -> None:
+    assert end(age="young", place=["side", "front"], step="yes", risk=["shoes", "load"]) == {
+        "version": 2,
+        "kind": "pages",
+        "care": "urgent",
+        "run": "no",
+        "signs": ["crack-risk", "lone-step"],
+        "causes": [
+            {
+                "id": "crack",
+                "name": "Crack",
+                "parent": None,
+                "for": [
+                    {"symptom": "step", "name": "Step", "often": "hallmark", "has": True},
+                    {"symptom": "front", "name": "Front", "often": "common", "has": True},
+                ],
+                "against": [],
+            },
+            {
+                "id": "tendon",
+                "name": "Tendon",
+                "parent": None,
+                "for": [
+                    {"symptom": "side", "name": "Side", "often": "hallmark", "has": True},
+                    {"symptom": "front", "name": "Front", "often": "common", "has": True},
+                ],
+                "against": [{"symptom": "step", "name": "Step", "often": "unusual", "has": True}],
+            },
+        ],
+        "tonight": ["Rest the crack."],
+        "not_known": ["stairs"],
+        "would_change": [],
+        "asked": ["age", "warning", "place", "step", "risk", "stairs"],
+    }
+
+
+def test_a_kind_of_another_cause_names_it() -> None:
+    made = form()
+    made.causes = {**made.causes, "tendon": replace(made.causes["tendon"], parent="strain")}
+    assert walk(made, {**CALM, "place": "side"})["causes"][0]["parent"] == "strain"
+
+
+def test_what_is_missing_counts_as_not_sure() -> None:
+    empty = walk(form(), {**CALM, "age": None, "place": [], "step": (), "stairs": "not-sure"})
+    assert empty == walk(form(), CALM)
+    assert empty["not_known"] == ["age", "place", "step", "risk", "stairs"]
+
+
+def test_what_would_change_the_care_or_the_first_page_is_told() -> None:
+    """Only gates and details are told; of "no" on stairs nothing is, as it changes neither."""
+    assert end(age="old", place="front", risk="load")["would_change"] == [
+        {"question": "step", "answer": "yes", "care": "emergency", "first": "crack"},
+        {"question": "step", "answer": "no", "care": "routine", "first": "strain"},
+        {"question": "stairs", "answer": "yes", "care": "urgent", "first": "tendon"},
+    ]
+    assert walk(form(), {"warning": "ice-leg"})["would_change"] == [], "age is not known, and tells no more"
+
+
+def test_an_answer_that_leads_to_no_page_may_change_the_end() -> None:
+    made = without("stairs", answers=(FormAnswer("yes", "Lost", leave="nothing-fits"), STAIRS.answers[-1]))
+    assert walk(made, {**CALM, "age": "young", "place": "side"})["would_change"] == [
+        {"question": "stairs", "answer": "yes", "care": "routine", "first": None}
+    ]
 
 
 # -- what is refused --------------------------------------------------------------------------------------------------
+
+
+ALONE = '"none", "not-sure" and an answer that leaves stand alone in the answer to'
 
 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
         ({"plaice": "front"}, 'There is no question "plaice". Did you mean "place"?'),
+        ({"xyz": "front"}, 'There is no question "xyz". Use one of: age, place, risk, stairs, step, warning.'),
         ({"place": "fronnt"}, '"place" has no answer "fronnt". Did you mean "front"?'),
+        ({"place": ["front", "xyz"]}, '"place" has no answer "xyz". Use one of: back, front, moon, not-sure, side.'),
+        ({"place": ""}, '"place" has no answer "". Use one of: back, front, moon, not-sure, side.'),
         ({"age": ["young", "old"]}, '"age" takes one answer.'),
-        ({"risk": ["none", "load"]}, "stand alone"),
-        ({"place": ["moon", "front"]}, "stand alone"),
-        ({"age": 5}, "must be an answer id"),
-        ({"age": [5]}, "must be an answer id"),
+        ({"risk": ["none", "load"]}, f'{ALONE} "risk".'),
+        ({"risk": ["load", "not-sure"]}, f'{ALONE} "risk".'),
+        ({"place": ["moon", "front"]}, f'{ALONE} "place".'),
+        ({"place": ["front", "side", "back"]}, '"place" takes at most 2 answers.'),
+        ({"age": 5}, 'The answer to "age" must be an answer id, or a list of them.'),
+        ({"age": [5]}, 'The answer to "age" must be an answer id, or a list of them.'),
+        ({"risk": ["load", 5]}, 'The answer to "risk" must be an answer id, or a list of them.'),
+        ({"warning": "ice-leg", "stairs": "maybe"}, '"stairs" has no answer "maybe". Use one of: no, not-sure, yes.'),
     ],
 )
 def test_an_answer_that_does_not_exist_is_refused_in_words(answers: dict[str, object], said: str) -> None:
-    with pytest.raises(WalkError, match=said.replace("?", r"\?").replace(".", r"\.")):
-        walk(form(), answers)
+    made = without("place", answers=(FormAnswer("back", "Back", yes=("back",)), *PLACE.answers))
+    with pytest.raises(WalkError) as caught:
+        walk(made, answers)
+    assert str(caught.value) == said
+
+
+def test_three_ticks_are_taken_where_no_place_is_asked() -> None:
+    ticks = follow(form(), {**CALM, "place": "front", "step": "yes", "risk": ["shoes", "diet", "load"]}).reading.picked
+    assert [answer.uid for answer in ticks["risk"]] == ["load", "diet", "shoes"], "in the order of the question"
+
+
+def test_a_way_that_is_told_to_stop_stops_at_the_first_question_that_is_open() -> None:
+    way = follow(form(), {"age": "young", "warning": "none", "stairs": "yes"}, stop=True)
+    assert way.question == PLACE
+    assert way.end is None
+    assert [question.uid for question, _ in way.steps] == ["age", "warning"]
 
 
 # -- pages that a sign names ------------------------------------------------------------------------------------------
