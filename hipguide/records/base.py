@@ -1,4 +1,4 @@
-"""The building blocks of every record: text, references, vocabulary words, and a statement with its evidence."""
+"""The building blocks of every record: text, references, words, and statements with evidence."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Prose:
-    """Marks text that a reader sees as prose: *emphasis*, **strong** and [links](cause:id) to records are allowed."""
+    """Marks text that a reader sees as prose.
+
+    *Emphasis*, **strong** and [links](cause:id) to records are allowed.
+    """
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> Any:
         return {**handler(core), "x-prose": True}
@@ -65,12 +68,14 @@ class Amount:
     most: int
 
     def _check(self, value: str) -> str:
-        ends = [int(end) for end in value.split("-")]
-        if ends != sorted(set(ends)):
+        smaller, dash, larger = value.partition("-")
+        first, last = int(smaller), int(larger or smaller)
+        if dash and first >= last:
             raise PydanticCustomError(
-                "amount_order", "A range goes from the smaller number to the larger one, such as 8-12"
+                "amount_order",
+                "A range goes from the smaller number to the larger one, such as 8-12",
             )
-        if ends[0] < self.least or ends[-1] > self.most:
+        if first < self.least or last > self.most:
             limits = {"least": self.least, "most": self.most}
             raise PydanticCustomError("amount_size", "This must be from {least} to {most}", limits)
         return value
@@ -99,33 +104,35 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def _clean(value: str) -> str:
-    if value != value.strip():
+def _clean(value: object) -> object:
+    if isinstance(value, str) and value != value.strip():
         raise PydanticCustomError("untidy", "The text starts or ends with blank space")
     return value
 
 
 def _day(value: object) -> object:
-    """A day in the one form that everybody reads alike; pydantic alone would also take seconds since 1970."""
+    """A day in the one form that everybody reads alike.
+
+    Pydantic alone would also take seconds since 1970.
+    """
     if not isinstance(value, str):
         return value
-    try:
-        day = date(*map(int, value.split("-"))) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
-    except ValueError:
-        day = None
-    if day is None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("date_form", "This must be a date")
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_form", "This must be a date") from None
     if not FIRST_DAY <= day <= LAST_DAY:
         limits = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
-        raise PydanticCustomError("amount_size", "This must be a day of the years {first} to {last}", limits)
+        message = "This must be a day of the years {first} to {last}"
+        raise PydanticCustomError("amount_size", message, limits)
     return day
 
 
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 Day = Annotated[date, BeforeValidator(_day)]
-Label = Annotated[
-    str, Field(min_length=1, max_length=160), BeforeValidator(lambda v: _clean(v) if isinstance(v, str) else v)
-]
+Label = Annotated[str, Field(min_length=1, max_length=160), BeforeValidator(_clean)]
 Text = Annotated[str, Field(min_length=2, max_length=1200), Prose()]
 RecordId = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 CauseId = Annotated[str, Ref("cause")]
@@ -139,8 +146,15 @@ URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")
 Sure = Literal["guideline", "trial", "review", "study", "expert", "ours"]
 Often = Literal["hallmark", "common", "sometimes", "unusual", "never"]
 Level = Literal["very-common", "common", "uncommon", "rare"]
-# Of 100 people with a cause, at least so many have the symptom; the most often first. The finder's weights follow the words.
-OFTEN_FROM: Mapping[Often, int] = {"hallmark": 80, "common": 50, "sometimes": 20, "unusual": 3, "never": 0}
+# Of 100 people with a cause, at least so many have the symptom; the most often first. The finder's
+# weights follow the words.
+OFTEN_FROM: Mapping[Often, int] = {
+    "hallmark": 80,
+    "common": 50,
+    "sometimes": 20,
+    "unusual": 3,
+    "never": 0,
+}
 
 
 class Evidence(Record):
@@ -215,11 +229,13 @@ class Review(Record):
     @model_validator(mode="after")
     def _sound(self) -> Review:
         if (self.status == "reviewed") != (self.reviewer is not None):
-            raise PydanticCustomError("review", "A reviewed record names its reviewer, and only a reviewed one does")
+            message = "A reviewed record names its reviewer, and only a reviewed one does"
+            raise PydanticCustomError("review", message)
         if self.reviewer and self.reviewer.on < self.written:
-            raise PydanticCustomError("review", "A review cannot be older than the record: see `on` and `written`")
-        if not 0 < (self.due - (self.reviewer.on if self.reviewer else self.written)).days <= 731:
-            raise PydanticCustomError(
-                "review", "`due` must be after `written`, or after the review, by two years at most"
-            )
+            message = "A review cannot be older than the record: see `on` and `written`"
+            raise PydanticCustomError("review", message)
+        looked_at = self.reviewer.on if self.reviewer else self.written
+        if not 0 < (self.due - looked_at).days <= 731:
+            message = "`due` must be after `written`, or after the review, by two years at most"
+            raise PydanticCustomError("review", message)
         return self

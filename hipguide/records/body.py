@@ -1,4 +1,4 @@
-"""The record of the body map: how the body looks from one side, and the zones of it that a reader can choose."""
+"""The record of the body map: the body from one side, and the zones of it to choose from."""
 
 from __future__ import annotations
 
@@ -11,27 +11,33 @@ from pydantic_core import PydanticCustomError
 from .base import Label, Many, Record, RecordId, SymptomId
 
 Point = tuple[float, float]
-POINTS = {"M": 1, "L": 1, "C": 3}  # absolute commands: start, straight line, curve; and the points that each takes
+# Absolute commands: start, straight line, curve; and the points that each takes.
+POINTS = {"M": 1, "L": 1, "C": 3}
 FARTHEST = 200  # units from the middle of the hips
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,2})?")
 
 
 def steps(path: str) -> list[tuple[str, list[Point]]]:
-    """The commands of an SVG path, each with its points. Raises ValueError where it is none, or leads far off."""
+    """The commands of an SVG path, each with its points.
+
+    Raises:
+        ValueError: it is no such path, or it leads far off.
+    """
     start, *parts = re.split(r"(?=[MLC])", path)
-    found = [(part[0], _points(part)) for part in parts]
-    if start or len(found) < 2 or found[0][0] != "M":
+    commands = [(part[0], _points(part)) for part in parts]
+    if start or len(commands) < 2 or commands[0][0] != "M":
         raise ValueError(path)
-    return found
+    return commands
 
 
 def _points(part: str) -> list[Point]:
     """The points behind one command."""
-    numbers = part[1:].split(" ")
-    if not all(_NUMBER.fullmatch(number) for number in numbers) or len(numbers) % (2 * POINTS[part[0]]):
-        raise ValueError(part)
-    values = [float(number) for number in numbers]
-    if max(map(abs, values)) > FARTHEST:
+    values = []
+    for number in part[1:].split(" "):
+        if not _NUMBER.fullmatch(number) or abs(float(number)) > FARTHEST:
+            raise ValueError(part)
+        values.append(float(number))
+    if len(values) % (2 * POINTS[part[0]]):
         raise ValueError(part)
     return list(zip(values[::2], values[1::2], strict=True))
 

@@ -63,8 +63,12 @@ class Share(Record):
 
     @property
     def words(self) -> tuple[Often, ...]:
-        """The words that follow from it: one for a number, for a range those from end to end. The most often first."""
-        rarest, most_often = (_word_for(int(end)) for end in (self.of_100.split("-")[0], self.of_100.split("-")[-1]))
+        """The words that follow from it: one for a number, for a range those from end to end.
+
+        The most often first.
+        """
+        least, _, most = self.of_100.partition("-")
+        rarest, most_often = _word_for(int(least)), _word_for(int(most or least))
         order = tuple(OFTEN_FROM)
         return order[order.index(most_often) : order.index(rarest) + 1]
 
@@ -207,19 +211,20 @@ class Dose(Sourced):
 
     @model_validator(mode="after")
     def _bearable(self) -> Dose:
-        """One session, at the most that the numbers allow, has an end. A repeat takes two seconds at least."""
-        sets, reps, hold, rest = (
-            int((value or default).split("-")[-1])
-            for value, default in (
-                (self.sets, "1"),
-                (self.reps, "1"),
-                (self.hold_seconds, "2"),
-                (self.rest_seconds, "0"),
-            )
-        )
-        if sets * (reps * hold + rest) > LONGEST_SESSION:
-            raise PydanticCustomError("amount_size", "Sets, repeats, holds and rests take more than two hours together")
+        """One session, at the most that the numbers allow, has an end.
+
+        A repeat takes two seconds at least.
+        """
+        one_set = _most(self.reps, 1) * _most(self.hold_seconds, 2) + _most(self.rest_seconds, 0)
+        if _most(self.sets, 1) * one_set > LONGEST_SESSION:
+            message = "Sets, repeats, holds and rests take more than two hours together"
+            raise PydanticCustomError("amount_size", message)
         return self
+
+
+def _most(amount: str | None, default: int) -> int:
+    """The larger number of a range, or the only one."""
+    return int(amount.rpartition("-")[2]) if amount else default
 
 
 class Avoid(Statement):
@@ -292,13 +297,13 @@ class Sign(Statement):
     @model_validator(mode="after")
     def _timed(self) -> Sign:
         if (self.urgency == "urgent") != (self.when is not None):
-            raise PydanticCustomError("urgency", "An urgent sign, and only that, says `when`: today or 48-hours")
+            message = "An urgent sign, and only that, says `when`: today or 48-hours"
+            raise PydanticCustomError("urgency", message)
         if self.has_own_place and self.think_of is None:
             raise PydanticCustomError("missing_word", 'The key "{word}" is missing', {"word": "think_of"})
         if self.no_running and self.urgency != "routine":
-            raise PydanticCustomError(
-                "urgency", "`no_running` is for routine signs: self-care allows running, others forbid it"
-            )
+            message = "`no_running` is for routine signs: self-care allows running, others forbid it"
+            raise PydanticCustomError("urgency", message)
         return self
 
     @property
@@ -308,5 +313,8 @@ class Sign(Statement):
 
     @property
     def has_own_place(self) -> bool:
-        """Whether it stands among the warning signs or in the finder. Other signs stand only on the pages that name them."""
+        """Whether it is among the warning signs or in the finder.
+
+        Other signs are only on the pages that name them.
+        """
         return self.warning or self.in_finder

@@ -1,4 +1,4 @@
-"""The records that look across causes: which two are easily confused, and how to get back to running after which."""
+"""The records that look across causes: pairs that are easily confused, and ways back to running."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Which kind of record lives where in `data/`.
 
-A folder kind has one file a record, and the file name is the id. A list kind is one file, a mapping from id to record.
+A folder kind has one file a record, and the file name is the id. A list kind is one file, a mapping
+from id to record.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from .shared import Article, Moved, PlainWords, Question, Source, Term, Vocabula
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its name, model, and place under `data/`. `shape` is `folder`, `list` or `single`."""
+    """A kind of record: its name, model, and place under `data/`.
+
+    `shape` is `folder`, `list` or `single`.
+    """
 
     name: str
     model: type[Record]
@@ -25,7 +29,7 @@ class Kind:
 
     @property
     def folder(self) -> str:
-        """The folder of the site where pages of this kind stand, if there are any."""
+        """The folder of the site for pages of this kind, if there are any."""
         return self.place.removesuffix(".yml")
 
 

@@ -1,4 +1,4 @@
-"""The records that others draw on: sources, questions, glossary terms, the article's claims, and the vocabulary."""
+"""The records that others use: sources, questions, terms, the article's claims, the vocabulary."""
 
 from __future__ import annotations
 
@@ -158,7 +158,8 @@ class Vocabulary(Record):
         needed = get_args(get_args(cls.model_fields[str(info.field_name)].annotation)[0])
         for word in needed:
             if word not in words:
-                raise PydanticCustomError("missing_word", 'The key "{word}" is missing', {"word": word})
+                message = 'The key "{word}" is missing'
+                raise PydanticCustomError("missing_word", message, {"word": word})
         return words
 
 

@@ -1,14 +1,16 @@
 """The pages written by hand in `docs/`: checked to the last sign before anything is built from them.
 
-Such a page is Markdown with two calls: `{{ piece("name") }}` shows what a template draws, and `{{ cite("source-id",
-sure="trial") }}` says what a statement rests on. `page` reads it once: its front matter (`front`), its calls (`calls`), its
-HTML and links (`markup`, `tags`) and its size (`bounds`). The text that goes on to be rendered is made from what was
-accepted, so that no other reader of front matter or templates ever sees what a contributor wrote there.
+Such a page is Markdown with two calls: `{{ piece("name") }}` shows what a template draws, and
+`{{ cite("source-id", sure="trial") }}` says what a statement rests on. `page` reads it once: its
+front matter (`front`), its calls (`calls`), its HTML and links (`markup`, `tags`) and its size
+(`bounds`). The text that goes on to be rendered is made from what was accepted, so that no other
+reader of front matter or templates ever sees what a contributor wrote there.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,14 +25,26 @@ from .markup import mark
 from .places import Places
 from .tags import Complaint
 
-__all__ = ["ANY_ID", "PIECES", "Call", "Citation", "Piece", "WrittenPage", "address", "mark", "page", "written_pages"]
+__all__ = [
+    "ANY_ID",
+    "PIECES",
+    "Call",
+    "Citation",
+    "Piece",
+    "WrittenPage",
+    "address",
+    "mark",
+    "page",
+    "written_pages",
+]
 
 
 @dataclass
 class WrittenPage:
-    """One page: its path under `docs/`, its front matter, its text with each call by its number, the calls, and the mistakes.
+    """One page: its path under `docs/`, front matter, text, calls and problems.
 
-    Two are equal if all that is drawn of the records is: a preview draws these anew only then.
+    The text has each call by its number. Two pages are equal if all that is drawn of the
+    records is: a preview draws these anew only then.
     """
 
     path: str
@@ -39,7 +53,7 @@ class WrittenPage:
     calls: list[Call] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     file: str = ""
-    written: str = field(default="", compare=False, repr=False)  # what stands in the file
+    written: str = field(default="", compare=False, repr=False)  # the text of the file
 
     @property
     def title(self) -> str:
@@ -58,21 +72,36 @@ class WrittenPage:
 
     @property
     def address(self) -> str:
-        """Where the built page stands, from the root of the site."""
+        """The address of the built page, from the root of the site."""
         return address(self.path)
 
     @property
     def source(self) -> str:
-        """The page for whoever renders it: Markdown, under front matter of one line that we have written."""
+        """The page to be rendered: Markdown, under front matter of one line of our own."""
         keys = json.dumps({**self.front, "render_macros": bool(self.calls)}, ensure_ascii=False)
         return f"---\n{keys}\n---\n{self.text}"
 
     def fill(self, html: str, drawn: Sequence[str]) -> str:
-        """The page's HTML with what was drawn for each of its calls in place of its mark."""
-        return markup.MARK.sub(lambda found: "".join(drawn[int(found[1]) : int(found[1]) + 1]), html)
+        """The page's HTML with what was drawn for each of its calls in place of its mark.
+
+        Args:
+            html: what Markdown has made of the page.
+            drawn: what was drawn, in the order of the calls.
+        """
+
+        def part(mark: re.Match[str]) -> str:
+            number = int(mark[1])
+            return drawn[number] if number < len(drawn) else ""
+
+        return markup.MARK.sub(part, html)
 
     def wrong(self, html: str, filled: str) -> Iterator[Problem]:
-        """What is wrong with the HTML that Markdown has made of the page, and with its anchors once it is filled."""
+        """What is wrong with the page's HTML, and with its anchors once it is filled.
+
+        Args:
+            html: what Markdown has made of the page.
+            filled: the same with all that was drawn.
+        """
         made, every = markup.made(html), Counter(markup.anchors(filled))
         for complaint, signs in made.complaints:
             yield self._wrong(complaint, *signs)
@@ -80,22 +109,31 @@ class WrittenPage:
             if made.marks[number] != 1:
                 message = "This call stands where none can: in code, in the title of a link, or in an attribute."
                 yield call.problem("page-html", message, "Put it into the text.")
-        if any(number >= len(self.calls) for number in made.marks):
-            yield self._wrong(Complaint("A mark stands here that belongs to no call.", "Delete it."), "<!--")
+        if max(made.marks, default=-1) >= len(self.calls):
+            complaint = Complaint("A mark stands here that belongs to no call.", "Delete it.")
+            yield self._wrong(complaint, "<!--")
         for anchor in made.anchors:
             if every[anchor] > 1:
                 message = f'The anchor "{anchor}" is also that of a piece on this page.'
                 yield self._wrong(Complaint(message, markup.OTHER), anchor)
 
     def _wrong(self, complaint: Complaint, *signs: str) -> Problem:
-        """A problem where the first of these signs stands that is in the file, or on the first line if none is."""
-        at = next((self.written.find(sign) for sign in signs if sign and sign in self.written), 0)
+        """A problem at the first of these signs that is in the file; else on the first line."""
+        at = 0
+        for sign in signs:
+            if sign and sign in self.written:
+                at = self.written.find(sign)
+                break
         line, column = Places(self.written).of(at)
         return Problem(self.file, line, column, "page-html", complaint.message, complaint.hint)
 
 
 def address(path: str) -> str:
-    """Where the page of a Markdown file stands, from the root of the site. `path` is the file's path under `docs/`."""
+    """The address of the page of a Markdown file, from the root of the site.
+
+    Args:
+        path: the file's path under `docs/`.
+    """
     return f"{path.removesuffix('.md')}/".removesuffix("index/")
 
 
@@ -112,21 +150,31 @@ def _read(path: Path, name: str, folder: str) -> WrittenPage:
 
 
 def page(text: str, path: str, file: str) -> WrittenPage:
-    """One page, read and checked. `path` is its path under `docs/`, and `file` what problems call it."""
+    """One page, read and checked.
+
+    Args:
+        text: the text of the file.
+        path: its path under `docs/`.
+        file: what problems call it.
+    """
     top = front.split(text, file)
     found = calls.find(text, top.start, file)
     problems = [*top.problems, *hidden(text, file), *found.problems]
     problems.extend(bounds.beyond(text, file) or markup.source(found.plain, top.start, file))
     if found.found and not top.problems and "render_macros" not in top.values:
+        message = "The calls of this page are not switched on."
         hint = "Write `render_macros: true` in the front matter."
-        problems.append(found.found[0].problem("page-call", "The calls of this page are not switched on.", hint))
+        problems.append(found.found[0].problem("page-call", message, hint))
     values = {"title": _heading(text[top.start :], path), **top.values}
     return WrittenPage(path, values, found.text.lstrip("\n"), found.found, problems, file, text)
 
 
 def _heading(text: str, path: str) -> str:
-    """The title of a page that names none: its first heading if that is plain, else the name of its file."""
-    line = next((line for line in text.split("\n") if line.startswith("# ")), "")
-    title = line[2:].partition("{")[0].strip()
-    plain = title and not front.wrong_text("title", title)
-    return title if plain else path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+    """The title of a page that names none: its first heading if plain, else the file's name."""
+    for line in text.split("\n"):
+        if line.startswith("# "):
+            title = line[2:].partition("{")[0].strip()
+            if title and not front.wrong_text("title", title):
+                return title
+            break
+    return path.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()

@@ -1,4 +1,7 @@
-"""How large and how tangled a page may be. Markdown takes minutes over a few thousand brackets that nothing closes."""
+"""How large and how tangled a page may be.
+
+Markdown takes minutes over a few thousand brackets that nothing closes.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,8 @@ def _beyond(text: str, file: str) -> Iterator[Problem]:
     counts = dict.fromkeys(MOST_SIGNS, 0)
     for number, line in enumerate(lines, 1):
         if len(line) > WIDEST:
-            yield Problem(file, number, 1, "page-shape", f"This line is longer than {WIDEST} characters.", "Split it.")
+            message = f"This line is longer than {WIDEST} characters."
+            yield Problem(file, number, 1, "page-shape", message, "Split it.")
         elif _depth(line) > DEEPEST:
             message = "Lists and quotations stand too deep inside each other here."
             yield Problem(file, number, 1, "page-shape", message, "Make it flatter.")
@@ -38,8 +42,9 @@ def _beyond(text: str, file: str) -> Iterator[Problem]:
             before = counts[sign]
             counts[sign] += line.count(sign)
             if before <= most < counts[sign]:
-                message = f"This paragraph has more than {most} of the sign {sign}"
-                yield Problem(file, number, 1, "page-shape", f"{message}.", "Put a blank line between its parts.")
+                message = f"This paragraph has more than {most} of the sign {sign}."
+                hint = "Put a blank line between its parts."
+                yield Problem(file, number, 1, "page-shape", message, hint)
 
 
 def _depth(line: str) -> int:
@@ -52,9 +57,14 @@ def _depth(line: str) -> int:
         first, _, behind = rest.partition(" ")
         if rest.startswith(">"):
             rest = rest[1:]
-        elif first in ("-", "*", "+") or (first[:-1].isdecimal() and first.endswith((".", ")"))):
+        elif first in ("-", "*", "+") or _is_number(first):
             rest = behind
         else:
             return depth
         depth += 1
     return depth
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word begins an item of a numbered list."""
+    return word[:-1].isdecimal() and word.endswith((".", ")"))

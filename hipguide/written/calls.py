@@ -1,7 +1,9 @@
-"""The only two calls that a page written by hand may hold: `{{ piece("name") }}` and `{{ cite("source-id", sure="trial") }}`.
+"""The only two calls that a page written by hand may hold.
 
-Everything else that a template could take for its own is refused, wherever it stands on the page. What is accepted is put
-into the page's text by its number, so that whatever renders the page meets no word of a contributor inside a call.
+They are `{{ piece("name") }}` and `{{ cite("source-id", sure="trial") }}`. Everything else that a
+template could take for its own is refused, wherever it is on the page. What is accepted is put into
+the page's text by its number, so that whatever renders the page meets no word of a contributor
+inside a call.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ PIECE_HINT = 'Write {{ piece("name") }}, or {{ cite("source-id", sure="trial") }
 CITE_HINT = 'Write {{ cite("source-id", sure="trial") }} or {{ cite(sure="ours", reason="…") }}.'
 SIGN_HINT = "To show the signs themselves, put a blank between the two."
 ANY_ID = ("an id",)  # of a record of the kind that the keyword names
-# Every piece that a page may ask for → its keywords, all of which it needs → the words that each may have.
+# Every piece that a page may show → its keywords, all of which it needs → the words of each.
 PIECES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "additions": {},
     "article": {},
@@ -70,11 +72,12 @@ PIECES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "toc": {},
 }
 _START = re.compile(r"\{[{%#]")
+_NO_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """A call, and where it stands."""
+    """A call, and its place."""
 
     file: str
     line: int
@@ -94,7 +97,7 @@ class Citation(_Placed):
 
 @dataclass(frozen=True)
 class Piece(_Placed):
-    """One piece that a page asks for."""
+    """One piece that a page shows."""
 
     name: str
     words: Mapping[str, str] = field(default_factory=dict)
@@ -105,10 +108,11 @@ Call = Citation | Piece
 
 @dataclass
 class Calls:
-    """What was found in a text: the text with each call by its number, the text without any, the calls, and the mistakes."""
+    """A text with each call by its number, the text without any, the calls, and the problems."""
 
     text: str = ""
-    plain: str = ""  # as long as the page, with blanks where calls are, so that every place in it is the same
+    # as long as the page, with blanks in place of calls, so that every place in it is the same
+    plain: str = ""
     found: list[Call] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -118,7 +122,13 @@ class _Refused(Exception):
 
 
 def find(text: str, start: int, file: str) -> Calls:
-    """The calls in a page's text from the offset `start` on. One pass; each sign is looked at a bounded number of times."""
+    """The calls in a page's text. One pass; each sign is read a bounded number of times.
+
+    Args:
+        text: the page.
+        start: where its text begins, behind the front matter.
+        file: what problems call the page.
+    """
     calls, places = Calls(), Places(text)
     numbered, plain, at = [""], [text[:start]], start
     while opening := _START.search(text, at):
@@ -139,7 +149,7 @@ def find(text: str, start: int, file: str) -> Calls:
             word = "cite" if isinstance(call, Citation) else "piece"
             numbered.append(f"{{{{ {word}({len(calls.found)}) }}}}")
             calls.found.append(call)
-        plain.append("".join("\n" if sign == "\n" else " " for sign in text[begin:at]))
+        plain.append(_NO_LINE_END.sub(" ", text[begin:at]))
     calls.text, calls.plain = "".join(numbered) + text[at:], "".join(plain) + text[at:]
     return calls
 
@@ -148,27 +158,36 @@ def _one_more(found: list[Call], call: Call) -> None:
     """Raises _Refused if a page with these calls cannot hold this one too."""
     if len(found) >= MOST:
         raise _Refused("page-call", f"This page has more than {MOST} calls.", "Split the page.")
-    pieces = [(piece.name, piece.words) for piece in found if isinstance(piece, Piece)]
-    if isinstance(call, Piece) and (call.name, call.words) in pieces:
-        raise _Refused("page-call", f'The piece "{call.name}" stands here twice.', "Keep one of the two.")
+    if not isinstance(call, Piece):
+        return
+    for piece in found:
+        if isinstance(piece, Piece) and (piece.name, piece.words) == (call.name, call.words):
+            message = f'The piece "{call.name}" stands here twice.'
+            raise _Refused("page-call", message, "Keep one of the two.")
 
 
 def _stray(signs: str) -> tuple[str, str, str]:
     if signs == "{{":
         return "page-call", "This call has no end within reach.", PIECE_HINT
     if signs == "{#":
-        return "page-call", 'The signs "{#" belong to templates.', "For an anchor, put a blank between: { #name }."
-    return "page-call", f'The signs "{signs}" belong to templates, which a page cannot hold.', SIGN_HINT
+        hint = "For an anchor, put a blank between: { #name }."
+        return "page-call", 'The signs "{#" belong to templates.', hint
+    message = f'The signs "{signs}" belong to templates, which a page cannot hold.'
+    return "page-call", message, SIGN_HINT
 
 
 def _call(inside: str, where: tuple[str, int, int]) -> Call:
-    """What stands between the brackets. Raises _Refused unless it is one of the two calls, with plain texts in quotation marks."""
-    cites = inside.lstrip("- \t\n").startswith("cite")
+    """The call between the brackets.
+
+    Raises:
+        _Refused: it is not one of the two calls, with plain texts in quotation marks.
+    """
     parsed = _parsed(inside)
     if parsed is None or parsed[0] not in ("piece", "cite"):
-        if cites:
+        if inside.lstrip("- \t\n").startswith("cite"):
             raise _Refused("citation", "This is not a citation.", CITE_HINT)
-        raise _Refused("page-call", "This is neither a piece nor a citation.", f"{PIECE_HINT} {SIGN_HINT}")
+        message = "This is neither a piece nor a citation."
+        raise _Refused("page-call", message, f"{PIECE_HINT} {SIGN_HINT}")
     name, texts, words = parsed
     if name == "cite":
         return Citation(*where, _evidence(texts, words))
@@ -176,35 +195,65 @@ def _call(inside: str, where: tuple[str, int, int]) -> Call:
 
 
 def _parsed(inside: str) -> tuple[str, list[str], dict[str, str]] | None:
-    """The name, the texts and the texts with a keyword of a plain call; None for anything else. Nothing of it is ever run."""
+    """The name, the texts and the texts with a keyword of a plain call.
+
+    None for anything else. Nothing of it is ever run.
+    """
+    node = _expression(inside)
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return None
+    texts, words = _texts(node.args), _keywords(node.keywords)
+    if texts is None or words is None:
+        return None
+    return node.func.id, texts, words
+
+
+def _expression(inside: str) -> ast.expr | None:
     if "\\" in inside:  # a text that reads otherwise than it is written
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            node = ast.parse(inside.strip(), mode="eval").body
+            return ast.parse(inside.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-        return None
-    texts = [_text(argument) for argument in node.args]
-    words = {word.arg or "": _text(word.value) for word in node.keywords}
-    if None in texts or None in words.values() or "" in words or len(words) < len(node.keywords):
-        return None
-    return node.func.id, [str(text) for text in texts], {key: str(text) for key, text in words.items()}
+
+
+def _texts(nodes: list[ast.expr]) -> list[str] | None:
+    """The texts in quotation marks; None if something else is among them."""
+    texts = []
+    for node in nodes:
+        text = _text(node)
+        if text is None:
+            return None
+        texts.append(text)
+    return texts
+
+
+def _keywords(nodes: list[ast.keyword]) -> dict[str, str] | None:
+    """The texts by their keywords; None if one has none, or has one that is there already."""
+    words: dict[str, str] = {}
+    for node in nodes:
+        text = _text(node.value)
+        if text is None or not node.arg or node.arg in words:
+            return None
+        words[node.arg] = text
+    return words
 
 
 def _text(node: ast.expr) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
 
 
 def _evidence(sources: list[str], words: dict[str, str]) -> Evidence:
     try:
         return Evidence.model_validate({"sources": sources, **words})
     except ValidationError as error:
-        said = error.errors()[0]
-        place = "".join(f"{part}: " for part in said["loc"])
-        raise _Refused("citation", f"The citation is not right: {place}{said['msg']}.", CITE_HINT) from None
+        first = error.errors()[0]
+        wrong = ": ".join([*map(str, first["loc"]), first["msg"]])
+        raise _Refused("citation", f"The citation is not right: {wrong}.", CITE_HINT) from None
 
 
 def _piece(texts: list[str], words: dict[str, str]) -> tuple[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Where an offset stands in a text: line and column, both from 1."""
+"""The place of an offset in a text: line and column, both from 1."""
 
 from __future__ import annotations
 
