@@ -9,7 +9,6 @@ from . import prose
 from .library import Key, Library
 from .records import Finding
 from .records.base import URGENCIES
-from .written import WrittenPage
 
 OFTEN_ORDER = ("hallmark", "common", "sometimes", "unusual", "never")
 
@@ -65,9 +64,7 @@ def link(library: Library) -> Links:
     _link_to_causes(links, library)
     _link_help(links, library)
     _link_texts(links, library)
-    for page in library.written:
-        for uid in _cited(page):
-            links.cited_on[uid].append(("page", page.address))
+    _link_pages(links, library)
     for symptom, meanings in links.meanings.items():
         meanings.sort(key=lambda meaning: _rank(meaning, library))
         links.symptom_exercises[symptom] = _exercises(library, meanings)
@@ -140,12 +137,14 @@ def _link_texts(links: Links, library: Library) -> None:
         links.term_used_on[uid].extend(keys)
 
 
-def _cited(page: WrittenPage) -> list[str]:
-    """The sources that a page cites, each once."""
-    uids: list[str] = []
-    for citation in page.citations:
-        uids.extend(citation.evidence.sources)
-    return list(dict.fromkeys(uids))
+def _link_pages(links: Links, library: Library) -> None:
+    """From sources to the pages written by hand that cite them, each page once."""
+    for page in library.written:
+        uids: list[str] = []
+        for citation in page.citations:
+            uids.extend(citation.evidence.sources)
+        for uid in dict.fromkeys(uids):
+            links.cited_on[uid].append(("page", page.address))
 
 
 def _rank(meaning: Meaning, library: Library) -> tuple[int, int, str]:
