@@ -1,9 +1,9 @@
-"""What has changed for readers, told from the history of the records and the hand-written pages."""
+"""What has changed for readers, from the history of the records and the hand-written pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -22,13 +22,17 @@ LISTED = {  # lists of records that readers see, as pages
     "term": ("Words explained", "glossary/"),
     "article": ("What the article says, and what we know", "article/"),
 }
-_FILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yml")  # what a record's file is called; the history may hold others
+# What a record's file is called; the history may hold others.
+_FILE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yml")
 HOW = {"A": "New", "M": "Changed", "D": "Gone"}
 
 
 @dataclass(frozen=True)
 class Commit:
-    """One change to the repository: when, what for, and each file of `data/` or `docs/` with A, M or D for how."""
+    """One change to the repository.
+
+    `files` holds each file of `data/` or `docs/`, with A, M or D for how it has changed.
+    """
 
     hash: str
     when: datetime
@@ -37,7 +41,7 @@ class Commit:
 
 
 class Page(NamedTuple):
-    """A page that has changed: its name, and its address from the root of the site; none if it is gone."""
+    """A page that has changed: its name, and its address from the root; none if it is gone."""
 
     name: str
     address: str | None
@@ -45,7 +49,10 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """A change that readers can see. `pages` is sorted by New, Changed and Gone; `sources` counts the works behind it."""
+    """A change that readers can see.
+
+    `pages` is sorted by New, Changed and Gone; `sources` counts the works behind it.
+    """
 
     commit: Commit
     pages: dict[str, list[Page]]
@@ -53,56 +60,99 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page of changes."""
+        """Its place on the page of changes."""
         return f"change-{self.commit.hash[:10]}"
 
 
 def entries(library: Library, commits: Iterable[Commit], most: int = MOST) -> list[Entry]:
     """The changes that readers can see, the newest first."""
-    found = []
+    newest: list[Entry] = []
     for commit in commits:
         pages, sources = pages_of(library, commit.files)
         if pages or sources:
-            found.append(Entry(commit, pages, sources))
-            if len(found) == most:
+            newest.append(Entry(commit, pages, sources))
+            if len(newest) == most:
                 break
-    return found
+    return newest
 
 
-def pages_of(library: Library, files: Iterable[tuple[str, str]]) -> tuple[dict[str, list[Page]], int]:
-    """The pages that these files make, by New, Changed and Gone, and how many of the files are sources."""
-    files = list(files)
-    touched = [(HOW[how], page) for how, file in files for page in _pages(library, file)]
-    pages = {how: sorted({page for h, page in touched if h == how}) for how in HOW.values()}
-    sources = sum(file.startswith("data/sources/") for _, file in files)
-    return {how: found for how, found in pages.items() if found}, sources
+def pages_of(
+    library: Library,
+    files: Iterable[tuple[str, str]],
+) -> tuple[dict[str, list[Page]], int]:
+    """The pages that some files make.
+
+    Args:
+        library: The records as they are now.
+        files: A, M or D, and the path of a file.
+
+    Returns:
+        The pages by New, Changed and Gone, and how many of the files are sources.
+    """
+    pages: dict[str, set[Page]] = {how: set() for how in HOW.values()}
+    sources = 0
+    for how, file in files:
+        sources += file.startswith("data/sources/")
+        page = _page(library, file)
+        if page:
+            pages[HOW[how]].add(page)
+    return {how: sorted(some) for how, some in pages.items() if some}, sources
 
 
-def _pages(library: Library, file: str) -> Iterator[Page]:
+def _page(library: Library, file: str) -> Page | None:
     """The page of a file, if readers see it as one."""
     folder, _, path = file.partition("/")
+    if folder == "docs":
+        return _written_page(library, path)
+    if folder != "data":
+        return None
+    if path in LISTS:
+        listed = LISTED.get(LISTS[path].name)
+        return Page(*listed) if listed else None
+    return _record_page(library, path)
+
+
+def _written_page(library: Library, path: str) -> Page | None:
+    """The page of a hand-written file that is not for contributors."""
+    if path.startswith("contribute/"):
+        return None
+    for page in library.written:
+        if page.path == path and page.title:
+            return Page(page.title, address(path))
+    return None
+
+
+def _record_page(library: Library, path: str) -> Page | None:
+    """The page of a record's file, such as causes/groin-strain.yml. The record may be gone."""
     place, _, name = path.rpartition("/")
-    uid = name.removesuffix(".yml") if _FILE.fullmatch(name) else ""
-    if folder == "docs" and path.endswith(".md") and not path.startswith("contribute/"):
-        title = next((page.title for page in library.written if page.path == path), None)
-        if title:
-            yield Page(title, address(path))
-    elif folder == "data" and path in LISTS and LISTS[path].name in LISTED:
-        yield Page(*LISTED[LISTS[path].name])
-    elif folder == "data" and uid and place in FOLDERS and FOLDERS[place].name in PAGES:
-        record = library.records[FOLDERS[place].name].get(uid)
-        yield Page(getattr(record, "name", uid.replace("-", " ")), f"{place}/{uid}/" if record else None)
+    match = _FILE.fullmatch(name)
+    if not match or place not in FOLDERS or FOLDERS[place].name not in PAGES:
+        return None
+    uid = match[1]
+    record = library.records[FOLDERS[place].name].get(uid)
+    if record is None:
+        return Page(uid.replace("-", " "), None)
+    return Page(getattr(record, "name", uid.replace("-", " ")), f"{place}/{uid}/")
 
 
 def by_day(found: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
     """The entries of each day, in their order."""
-    return [(day, list(those)) for day, those in groupby(found, lambda entry: entry.commit.when.date())]
+    days = groupby(found, lambda entry: entry.commit.when.date())
+    return [(day, list(those)) for day, those in days]
 
 
 def release_notes(library: Library, files: Iterable[tuple[str, str]]) -> str:
-    """What has changed for readers between two states, as Markdown. `files` come with A, M or D for how."""
+    """What has changed for readers between two states, as Markdown.
+
+    Args:
+        library: The records as they are now.
+        files: A, M or D, and the path of a file.
+    """
     pages, sources = pages_of(library, files)
-    parts = [f"### {how}\n\n" + "".join(f"- {page.name}\n" for page in found) for how, found in pages.items()]
+    parts: list[str] = []
+    for how, some in pages.items():
+        names = "".join(f"- {page.name}\n" for page in some)
+        parts.append(f"### {how}\n\n{names}")
     if sources:
         parts.append(f"{sources} source{'s' * (sources != 1)} added, changed or removed.\n")
     return "\n".join(parts) or "Nothing has changed for readers.\n"

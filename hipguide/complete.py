@@ -1,7 +1,8 @@
 """What a record needs to be called complete, beyond what it needs to be read at all.
 
-A complete record fills in every field that its model declares, but for those that `MAY_LACK` lists for its form. So a new
-field of a model is a gap in every record until the records have it, or it is listed here.
+A complete record fills in every field that its model declares, but for those that `MAY_LACK` lists
+for its form. So a new field of a model is a gap in every record until the records have it, or it is
+listed here.
 """
 
 from __future__ import annotations
@@ -18,39 +19,64 @@ _EXERCISE = {"also_called", "equipment", "article", "easier", "harder", "easier_
 _ACTIVITY = _EXERCISE | {"muscles", "feel", "move_on", "drop_back", "progress", "avoid_with"}
 MAY_LACK = {
     "cause of the article": _CAUSE,
-    "wider cause of the article": _CAUSE | {"programme", "return_to_running", "recovery"},  # on the pages of its kinds
+    # What a wider cause may lack is on the pages of its kinds.
+    "wider cause of the article": _CAUSE | {"programme", "return_to_running", "recovery"},
     "other cause": _CAUSE | {"programme", "return_to_running", "prevention", "recovery", "beliefs"},
     "symptom": {"meaning"},  # the causes that list it may say enough
     "exercise": _EXERCISE,
     "activity": _ACTIVITY,
     "habit": _ACTIVITY | {"dose"},
-    "sign": {"causes", "when", "think_of", "question", "shown_by", "unless", "at", "sources", "reason"},
+    "sign": {
+        "causes",
+        "when",
+        "think_of",
+        "question",
+        "shown_by",
+        "unless",
+        "at",
+        "sources",
+        "reason",
+    },
 }
-ACTIVITIES = {"running": "activity", "cross-training": "activity", "habit": "habit", "aid": "habit"}
+ACTIVITIES = {
+    "running": "activity",
+    "cross-training": "activity",
+    "habit": "habit",
+    "aid": "habit",
+}
+KINDS = ("cause", "symptom", "exercise", "sign")  # those that can be complete
 
 
 def gaps(library: Library) -> Iterator[Problem]:
     """What complete records would have and these have not, each as a problem at its record."""
     if "article" not in library.records["article"]:
         return
-    for kind, uid in [key for key, _ in library.every() if key[0] in ("cause", "symptom", "exercise", "sign")]:
-        record, origin = library.records[kind][uid], library.origins[kind, uid]
+    for (kind, uid), record in library.every():
+        if kind not in KINDS:
+            continue
         form = _form(library, kind, uid)
-        for name, info in type(record).model_fields.items():
-            if name not in MAY_LACK[form] and getattr(record, name) in (None, ()):
-                hint = f"It is for: {info.description}." if info.description else ""
-                yield origin.problem((), "gap", f'The {form} "{uid}" has no `{name}`.', hint)
-        for what, hint in _more(library, uid, record):
+        origin = library.origins[kind, uid]
+        for what, hint in (*_fields(record, form), *_more(library, uid, record)):
             yield origin.problem((), "gap", f'The {form} "{uid}" has no {what}.', hint)
+
+
+def _fields(record: Record, form: str) -> Iterator[tuple[str, str]]:
+    """The fields that a record of this form should have and has not."""
+    for name, info in type(record).model_fields.items():
+        if name not in MAY_LACK[form] and getattr(record, name) in (None, ()):
+            yield f"`{name}`", f"It is for: {info.description}." if info.description else ""
 
 
 def _form(library: Library, kind: str, uid: str) -> str:
     """Which row of `MAY_LACK` a record follows."""
     if kind == "cause":
+        if uid not in library.article_causes:
+            return "other cause"
         wider = any(cause.parent == uid for cause in library.causes.values())
-        article = "wider cause of the article" if wider else "cause of the article"
-        return article if uid in library.article_causes else "other cause"
-    return ACTIVITIES.get(library.exercises[uid].kind, kind) if kind == "exercise" else kind
+        return "wider cause of the article" if wider else "cause of the article"
+    if kind == "exercise":
+        return ACTIVITIES.get(library.exercises[uid].kind, kind)
+    return kind
 
 
 def _more(library: Library, uid: str, record: Record) -> Iterator[tuple[str, str]]:
@@ -67,10 +93,26 @@ def _more(library: Library, uid: str, record: Record) -> Iterator[tuple[str, str
 
 
 def _more_of_a_symptom(library: Library, uid: str, symptom: Symptom) -> Iterator[tuple[str, str]]:
-    listed = {f.symptom for cause in library.causes.values() for f in cause.findings}
-    if not symptom.meaning and uid not in listed:
+    if not symptom.meaning and not _is_listed(library, uid):
         yield "meaning", "Say what it may mean, or list it under `findings` of a cause."
-    questions = library.questions.values()
-    asked = any(uid in answer.yes for q in questions if q.role == "place" for answer in q.answers.values())
-    if asked and not bodymap.marks(library.body_views.values(), questions, uid):
+    views, questions = library.body_views.values(), library.questions.values()
+    if _is_place(library, uid) and not bodymap.marks(views, questions, uid):
         yield "picture of its place", "Add it to `areas` in data/body_map.yml."
+
+
+def _is_listed(library: Library, symptom: str) -> bool:
+    """Whether a cause lists the symptom."""
+    for cause in library.causes.values():
+        if symptom in [finding.symptom for finding in cause.findings]:
+            return True
+    return False
+
+
+def _is_place(library: Library, symptom: str) -> bool:
+    """Whether the finder asks for the symptom as a place of pain."""
+    for question in library.questions.values():
+        if question.role == "place":
+            for answer in question.answers.values():
+                if symptom in answer.yes:
+                    return True
+    return False

@@ -1,13 +1,14 @@
-"""What a change does to the built site: which pages differ, their words before and after, addresses that die, and the weight.
+"""What a change does to the built site: pages, their words, dead addresses, and the weight.
 
-It reads two finished builds. What differs in each build, such as the list of changes, is left out.
+It reads two finished builds. What differs in each build, such as the list of changes, is left
+out.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from html.parser import HTMLParser
@@ -18,40 +19,56 @@ from .publish.moved import leads_on
 LEFT_OUT = {"changes/", "404.html"}
 LONGEST = 120  # lines of one page's difference
 _BLOCKS = frozenset((
-    "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "figcaption", "summary", "div", "section",
-    "ul", "ol", "dl", "table", "pre", "button", "label", "title",
+    "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption", "figcaption",
+    "summary", "div", "section", "ul", "ol", "dl", "table", "pre", "button", "label", "title",
 ))  # fmt: skip
 _SILENT = frozenset(("script", "style", "template", "svg"))
-_OWN = (("<title>", "</title>"), ('<meta name="description"', ">"), ("<main", "</main>"))  # each page has them once
+# What a page has once, and where it ends.
+_OWN = (("<title>", "</title>"), ('<meta name="description"', ">"), ("<main", "</main>"))
 
 
 @dataclass
 class Difference:
-    """How a later build differs from an earlier one. Pages are named by their addresses from the root of the site."""
+    """How a later build differs from an earlier one. Pages are named by their addresses.
+
+    Attributes:
+        new: Pages that were not there.
+        moved: Old addresses that now lead on.
+        dead: Old addresses where nothing is any more.
+        words: Page → its difference, line by line.
+        looks: Pages that say the same, but are built in another way.
+        weight: What → bytes before and after.
+    """
 
     new: list[str] = field(default_factory=list)
-    moved: list[str] = field(default_factory=list)  # old addresses that now lead on
-    dead: list[str] = field(default_factory=list)  # old addresses where nothing is any more
-    words: dict[str, list[str]] = field(default_factory=dict)  # page → its difference, line by line
-    looks: list[str] = field(default_factory=list)  # pages that say the same, but are built in another way
-    weight: dict[str, tuple[int, int]] = field(default_factory=dict)  # what → bytes before and after
+    moved: list[str] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
+    words: dict[str, list[str]] = field(default_factory=dict)
+    looks: list[str] = field(default_factory=list)
+    weight: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def compare(base: Path, head: Path) -> Difference:
-    """Compare two built sites."""
+    """Compare two built sites, the earlier one first."""
     before, after = _pages(base), _pages(head)
-    found = Difference(new=sorted(after.keys() - before.keys()), weight=_weights(base, head))
+    difference = Difference(new=sorted(after.keys() - before.keys()), weight=_weights(base, head))
     for page in sorted(before.keys() - after.keys()):
-        (found.moved if (head / page / "index.html").is_file() else found.dead).append(page)
-    found.dead += sorted(_leading_on(base) - _leading_on(head) - after.keys())
+        leads = (head / page / "index.html").is_file()
+        (difference.moved if leads else difference.dead).append(page)
+    difference.dead += sorted(_leading_on(base) - _leading_on(head) - after.keys())
     for page in sorted(before.keys() & after.keys()):
         if before[page] != after[page]:
-            old, new = _lines(before[page]), _lines(after[page])
-            if old == new:
-                found.looks.append(page)
-            else:
-                found.words[page] = [*unified_diff(old, new, "before", "after", lineterm="", n=1)][2:]
-    return found
+            _compare_page(difference, page, _lines(before[page]), _lines(after[page]))
+    return difference
+
+
+def _compare_page(difference: Difference, page: str, old: list[str], new: list[str]) -> None:
+    """Note in which way a page that is not the same differs."""
+    if old == new:
+        difference.looks.append(page)
+    else:
+        lines = unified_diff(old, new, "before", "after", lineterm="", n=1)
+        difference.words[page] = [*lines][2:]
 
 
 def _files(site: Path) -> Iterator[tuple[str, str]]:
@@ -61,16 +78,20 @@ def _files(site: Path) -> Iterator[tuple[str, str]]:
 
 def _pages(site: Path) -> dict[str, str]:
     """Address → what is the page's own: its title, its description and its content."""
-    every = _files(site)
-    return {name: _own(text) for name, text in every if name not in LEFT_OUT and not leads_on(text)}
+    pages: dict[str, str] = {}
+    for name, text in _files(site):
+        if name not in LEFT_OUT and not leads_on(text):
+            pages[name] = _own(text)
+    return pages
 
 
 def _own(html: str) -> str:
     """A page's title, description and content."""
-    parts = []
+    parts: list[str] = []
     for start, end in _OWN:
-        _, found, rest = html.partition(start)
-        parts += [found, rest.partition(end)[0], end] if found else []
+        _, begins, rest = html.partition(start)
+        if begins:
+            parts += [start, rest.partition(end)[0], end]
     return "".join(parts)
 
 
@@ -111,46 +132,69 @@ def _lines(html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return [line for line in (" ".join(line.split()) for line in reader.lines) if line.strip("| ")]
+    lines: list[str] = []
+    for line in reader.lines:
+        words = " ".join(line.split())
+        if words.strip("| "):
+            lines.append(words)
+    return lines
 
 
 def _weights(base: Path, head: Path) -> dict[str, tuple[int, int]]:
-    """What the whole site weighs, and what readers load most, each before and after. On the wire files are gzipped."""
-    sizes = [{p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()} for site in (base, head)]
+    """What the whole site weighs, and what readers load most, each before and after."""
+    before, after = _weight(base), _weight(head)
+    return {what: (before[what], after[what]) for what in before}
 
-    def both(measure: Callable[[dict[str, Path]], int]) -> tuple[int, int]:
-        return measure(sizes[0]), measure(sizes[1])
 
-    def zipped(name: str) -> Callable[[dict[str, Path]], int]:
-        return lambda files: len(gzip.compress(files[name].read_bytes(), 6)) if name in files else 0
-
+def _weight(site: Path) -> dict[str, int]:
+    files = [path for path in site.rglob("*") if path.is_file()]
     return {
-        "files": both(len),
-        "whole site, bytes": both(lambda files: sum(path.stat().st_size for path in files.values())),
-        "style sheet, bytes on the wire": both(zipped("assets/css/hip.css")),
-        "home page, bytes on the wire": both(zipped("index.html")),
-        "pain finder, bytes on the wire": both(zipped("pain-finder/index.html")),
+        "files": len(files),
+        "whole site, bytes": sum(path.stat().st_size for path in files),
+        "style sheet, bytes on the wire": _zipped(site / "assets" / "css" / "hip.css"),
+        "home page, bytes on the wire": _zipped(site / "index.html"),
+        "pain finder, bytes on the wire": _zipped(site / "pain-finder" / "index.html"),
     }
 
 
-def as_markdown(found: Difference, finder: Mapping[str, tuple[object, object]], cases: list[str], most: int) -> str:
-    """The difference for a reviewer, in at most about `most` letters.
+def _zipped(file: Path) -> int:
+    """The size of a file on the wire, where it is gzipped; 0 if there is none."""
+    return len(gzip.compress(file.read_bytes(), 6)) if file.is_file() else 0
 
-    `finder` holds its measures before and after, `cases` the lines of its score that differ.
+
+def as_markdown(
+    found: Difference,
+    finder: Mapping[str, tuple[object, object]],
+    cases: list[str],
+    most: int,
+) -> str:
+    """The difference for a reviewer.
+
+    Args:
+        found: The difference of the sites.
+        finder: The measures of the finder before and after.
+        cases: The lines of the finder's score that differ.
+        most: About how many letters there may be.
     """
     parts = [_summary(found), _table("Weight", found.weight), _table("Pain finder", finder)]
     if cases:
         parts.append(f"### Cases\n\n{_fenced(cases)}")
     room = most - sum(map(len, parts))
     for page, lines in found.words.items():
-        cut = [*lines[:LONGEST], *([f"… {len(lines) - LONGEST} more lines"] if len(lines) > LONGEST else [])]
-        part = f"### {_code(page or 'home')}\n\n{_fenced(cut)}"
+        part = f"### {_code(page or 'home')}\n\n{_fenced(_cut(lines))}"
         room -= len(part)
         if room < 0:
             parts.append("There is no room for the other pages.\n")
             break
         parts.append(part)
     return "\n".join(filter(None, parts))
+
+
+def _cut(lines: list[str]) -> list[str]:
+    """The lines, or the first of them and how many more there are."""
+    if len(lines) <= LONGEST:
+        return lines
+    return [*lines[:LONGEST], f"… {len(lines) - LONGEST} more lines"]
 
 
 def _summary(found: Difference) -> str:
@@ -161,7 +205,10 @@ def _summary(found: Difference) -> str:
         ("**Gone: links to it die. Add it to data/moved.yml**", found.dead),
         ("Say the same, but look or link otherwise", found.looks),
     ]
-    lines = [f"- {title}: {len(pages)}. {_some(pages)}" for title, pages in rows if pages]
+    lines: list[str] = []
+    for title, pages in rows:
+        if pages:
+            lines.append(f"- {title}: {len(pages)}. {_some(pages)}")
     return "### Pages\n\n" + ("\n".join(lines) or "No page changes.") + "\n"
 
 
@@ -173,10 +220,10 @@ def _some(pages: list[str], most: int = 30) -> str:
 def _table(title: str, values: Mapping[str, tuple[object, object]]) -> str:
     if not values:
         return ""
-    rows = [
-        f"| {name} | {before} | {'same' if before == after else after} |" for name, (before, after) in values.items()
-    ]
-    return "\n".join([f"### {title}\n", "| | before | after |", "|---|---|---|", *rows]) + "\n"
+    rows = [f"### {title}\n", "| | before | after |", "|---|---|---|"]
+    for name, (before, after) in values.items():
+        rows.append(f"| {name} | {before} | {'same' if before == after else after} |")
+    return "\n".join(rows) + "\n"
 
 
 def _code(text: str) -> str:
@@ -186,5 +233,6 @@ def _code(text: str) -> str:
 def _fenced(lines: list[str]) -> str:
     """Lines as they are: the fence is longer than any within."""
     text = "\n".join(lines)
-    fence = "`" * max(3, 1 + max(map(len, re.findall(r"`+", text)), default=0))
+    longest = max(map(len, re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
     return f"{fence}diff\n{text}\n{fence}\n"

@@ -27,7 +27,17 @@ GROUPS = {
 class Explanation(Record):
     """What is said of one rule."""
 
-    group: Literal["files", "fields", "links", "evidence", "safety", "finder", "figures", "plain", "complete"]
+    group: Literal[
+        "files",
+        "fields",
+        "links",
+        "evidence",
+        "safety",
+        "finder",
+        "figures",
+        "plain",
+        "complete",
+    ]
     why: str
     wrong: str
     right: str = ""
@@ -50,9 +60,11 @@ def explanations() -> Mapping[str, Explanation]:
 def in_words(rule: str) -> str:
     """What is said of one rule, for a terminal. Raises KeyError if there is no such rule."""
     about = explanations()[rule]
-    examples = [("Wrong:", about.mistake), ("Right:", about.right)]
-    shown = "".join(f"{title}\n{_indented(example)}\n\n" for title, example in examples if example)
-    return f"{rule}\n\n{about.why}\n\n{shown}{about.mend}"
+    parts = [f"{rule}\n\n{about.why}"]
+    for title, example in (("Wrong:", about.mistake), ("Right:", about.right)):
+        if example:
+            parts.append(f"{title}\n{_indented(example)}")
+    return "\n\n".join([*parts, about.mend])
 
 
 def _indented(text: str) -> str:

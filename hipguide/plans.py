@@ -1,7 +1,8 @@
-"""The plan of a cause: its programme as one sheet for each stage, with doses in words and rules shown once.
+"""The plan of a cause: its programme as one sheet for each stage, with doses in words.
 
-Bone has stricter rules than a tendon. Where a cause forbids running, its own walk-run plan says what counts as too much,
-and the rules of the single exercises, which allow a little pain, are not shown.
+A rule that several exercises share is shown once. Bone has stricter rules than a tendon. Where a
+cause forbids running, its own walk-run plan says what counts as too much, and the rules of the
+single exercises, which allow a little pain, are not shown.
 """
 
 from __future__ import annotations
@@ -9,19 +10,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .library import Library
 from .links import Links
 from .records import Dose, Exercise, RunningPlan, Statement
+from .records.clinical import Stage
 
 AID = "aid"  # a clinician hands it out; it takes load off, so that its own rules always hold
 MOST = 5  # exercises in a plan of the reader's own, so that it prints on one page
-WEEK = {1: "1", 2: "14", 3: "135", 4: "1357", 5: "12345", 6: "123456", 7: "1234567"}  # days a week → which, Monday is 1
+# Days a week → which; Monday is 1.
+WEEK = {1: "1", 2: "14", 3: "135", 4: "1357", 5: "12345", 6: "123456", 7: "1234567"}
+TIMES = {"1": "once a day", "2": "twice a day"}
 
 
 @dataclass(frozen=True)
 class Item:
-    """One exercise on a sheet, with its rules. `steps` is the walk-run plan that says how much, in place of its dose."""
+    """One exercise on a sheet, with its rules.
+
+    `steps` is the walk-run plan that says how much, in place of its dose.
+    """
 
     uid: str
     exercise: Exercise
@@ -60,31 +68,60 @@ def cleared_first(library: Library, links: Links, exercise: str) -> list[str]:
     """The causes that use an exercise, but only after a clinician has cleared the runner."""
     if library.exercises[exercise].kind == AID:
         return []
-    return list(dict.fromkeys(cause for cause, _ in links.programmes[exercise] if is_strict(library, cause)))
+    strict: dict[str, None] = {}
+    for cause, _ in links.programmes[exercise]:
+        if is_strict(library, cause):
+            strict[cause] = None
+    return list(strict)
 
 
 def strict_rules(library: Library, links: Links, causes: Iterable[str]) -> list[Statement]:
     """When these causes say that it is too much, each rule once."""
-    plans = [library.running_plans[links.running_plan[cause]] for cause in causes if cause in links.running_plan]
-    return _unique(rule for plan in plans for rule in plan.drop_back_rule)
+    rules: list[Statement] = []
+    for cause in causes:
+        if cause in links.running_plan:
+            rules += library.running_plans[links.running_plan[cause]].drop_back_rule
+    return _unique(rules)
 
 
 def sheets(library: Library, links: Links, cause: str) -> list[Sheet]:
     """The sheets of a cause, one for each stage of its programme."""
     walk_run = library.running_plans.get(links.running_plan.get(cause, ""))
     strict = walk_run if is_strict(library, cause) else None
-    found = []
-    for stage in library.causes[cause].programme:
-        items = [_item(uid, library.exercises[uid], walk_run, strict) for uid in stage.exercises]
-        often = Counter(text for item in items for text in {s.text for s in item.drop_back})
-        shared = _unique(s for item in items for s in item.drop_back if often[s.text] > 1)
-        own = [_without(item, {s.text for s in shared}) for item in items]
-        stop = _unique(i.exercise.stop_rule[0] for i in items if not strict or i.exercise.kind == AID)
-        found.append(Sheet(stage.stage, own, shared, stop))
-    return found
+    return [_sheet(library, stage, walk_run, strict) for stage in library.causes[cause].programme]
 
 
-def _item(uid: str, exercise: Exercise, walk_run: RunningPlan | None, strict: RunningPlan | None) -> Item:
+def _sheet(
+    library: Library,
+    stage: Stage,
+    walk_run: RunningPlan | None,
+    strict: RunningPlan | None,
+) -> Sheet:
+    items = [_item(uid, library.exercises[uid], walk_run, strict) for uid in stage.exercises]
+    shared = _shared(items)
+    texts = {statement.text for statement in shared}
+    stop: list[Statement] = []
+    for item in items:
+        if not strict or item.exercise.kind == AID:
+            stop.append(item.exercise.stop_rule[0])
+    return Sheet(stage.stage, [_without(item, texts) for item in items], shared, _unique(stop))
+
+
+def _shared(items: Sequence[Item]) -> list[Statement]:
+    """The rules for dropping back that hold for more than one of the exercises."""
+    holders: Counter[str] = Counter()
+    for item in items:
+        holders.update({statement.text for statement in item.drop_back})
+    every = _unique(chain.from_iterable(item.drop_back for item in items))
+    return [statement for statement in every if holders[statement.text] > 1]
+
+
+def _item(
+    uid: str,
+    exercise: Exercise,
+    walk_run: RunningPlan | None,
+    strict: RunningPlan | None,
+) -> Item:
     if walk_run and exercise.kind == "running":
         return Item(uid, exercise, walk_run.step_rule, walk_run.drop_back_rule, walk_run)
     move_on = (exercise.move_on,) if exercise.move_on else ()
@@ -103,34 +140,46 @@ def _unique(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def own(library: Library) -> dict[str, list[Item]]:
-    """Everything that a reader may put into a plan of their own, by kind; its rules stand once, below the plan."""
-    found: dict[str, list[Item]] = {kind: [] for kind in library.vocabulary.exercise_kind if kind != AID}
-    for uid, exercise in sorted(library.exercises.items(), key=lambda item: item[1].name.casefold()):
-        if exercise.kind in found:
-            found[exercise.kind].append(Item(uid, exercise, (), ()))
-    return {kind: items for kind, items in found.items() if items}
+    """Everything that a reader may put into a plan of their own, by kind.
+
+    The rules are shown once, below the plan.
+    """
+    kinds: dict[str, list[Item]] = {}
+    for kind in library.vocabulary.exercise_kind:
+        if kind != AID:
+            kinds[kind] = []
+    by_name = sorted(library.exercises.items(), key=lambda item: item[1].name.casefold())
+    for uid, exercise in by_name:
+        if exercise.kind in kinds:
+            kinds[exercise.kind].append(Item(uid, exercise, (), ()))
+    return {kind: items for kind, items in kinds.items() if items}
 
 
 def cautions(library: Library, links: Links) -> list[Caution]:
     """Every reason to leave an exercise out, once for all exercises that share it."""
-    found: dict[tuple[str, str], Caution] = {}
+    by_reason: dict[tuple[str, str], Caution] = {}
     for uid, exercise in library.exercises.items():
         for avoid in exercise.avoid_with:
             key = (avoid.cause, avoid.text)
-            found.setdefault(key, Caution(avoid.cause, avoid, _near(library, links, avoid.cause), [])).exercises.append(
-                uid
-            )
-    return list(found.values())
+            if key not in by_reason:
+                near = _near(library, links, avoid.cause)
+                by_reason[key] = Caution(avoid.cause, avoid, near, [])
+            by_reason[key].exercises.append(uid)
+    return list(by_reason.values())
 
 
 def _near(library: Library, links: Links, cause: str) -> list[str]:
-    """A cause with its kinds and the wider one: whoever is not sure which of them it is, is warned too."""
+    """A cause with its kinds and the wider one: who is not sure which of them it is, is warned."""
     parent = library.causes[cause].parent
     return [cause, *links.children[cause], *([parent] if parent else [])]
 
 
 def week(dose: Dose | None) -> str:
-    """On which days an exercise stands in a plan that nobody has changed, as digits from 1 (Monday); none if no source says."""
+    """The days of an exercise in a plan that nobody has changed.
+
+    Returns:
+        A digit for each day, from 1 (Monday); none if no source says how often.
+    """
     if dose is None:
         return ""
     return WEEK.get(_least(dose.days_a_week), "") or (WEEK[7] if dose.times_a_day else "")
@@ -144,35 +193,48 @@ def fragment(library: Library, cause: str, exercises: Iterable[str]) -> str:
 
 
 def amount(dose: Dose) -> str:
-    """How much at a time, such as "2 to 3 sets of 10 repeats"; nothing where the source gives no number."""
-    each = f"hold each for {_number(dose.hold_seconds, 'second')}" if dose.hold_seconds else ""
+    """How much at a time, such as "2 to 3 sets of 10 repeats"; nothing without a number."""
+    sets = _sets(dose)
+    parts = [sets]
+    if dose.hold_seconds and dose.reps:
+        parts.append(f"hold each for {_number(dose.hold_seconds, 'second')}")
+    if dose.minutes:
+        parts.append(_number(dose.minutes, "minute") + (" in all" if sets else ""))
+    if dose.rest_seconds:
+        parts.append(f"rest for {_number(dose.rest_seconds, 'second')} after each set")
+    return _sentence([*parts, dose.load or ""])
+
+
+def _sets(dose: Dose) -> str:
+    """The sets with what is in each: repeats, or holds if there are no repeats."""
     if dose.reps:
-        main = _number(dose.reps, "repeat")
-        main = f"{_number(dose.sets, 'set')} of {main}" if dose.sets else main
-    elif dose.hold_seconds:
+        reps = _number(dose.reps, "repeat")
+        return f"{_number(dose.sets, 'set')} of {reps}" if dose.sets else reps
+    if dose.hold_seconds:
         holds = _number(dose.sets, "hold") or "holds"
-        main, each = f"{holds} of {_number(dose.hold_seconds, 'second')}", ""
-    else:
-        main = _number(dose.sets, "set") if dose.sets else ""
-    minutes = _number(dose.minutes, "minute") + (" in all" if main else "") if dose.minutes else ""
-    rest = f"rest for {_number(dose.rest_seconds, 'second')} after each set" if dose.rest_seconds else ""
-    return _sentence([main, each, minutes, rest, dose.load or ""])
+        return f"{holds} of {_number(dose.hold_seconds, 'second')}"
+    return _number(dose.sets, "set")
 
 
 def how_often(dose: Dose) -> str:
-    """How often and for how long, such as "Twice a day, every day, for 8 weeks"; nothing where the source gives no number."""
-    times = {"1": "once a day", "2": "twice a day"}.get(
-        dose.times_a_day or "", _number(dose.times_a_day, "time") + " a day"
-    )
-    days = "every day" if dose.days_a_week == "7" else _number(dose.days_a_week, "day") + " a week"
-    weeks = f"for {_number(dose.weeks, 'week')}"
-    told = [(dose.times_a_day, times), (dose.days_a_week, days), (dose.weeks, weeks)]
-    return _sentence([words for given, words in told if given])
+    """How often and for how long, such as "Twice a day, for 8 weeks"; nothing without a number."""
+    parts: list[str] = []
+    if dose.times_a_day:
+        times = f"{_number(dose.times_a_day, 'time')} a day"
+        parts.append(TIMES.get(dose.times_a_day, times))
+    if dose.days_a_week:
+        days = f"{_number(dose.days_a_week, 'day')} a week"
+        parts.append("every day" if dose.days_a_week == "7" else days)
+    if dose.weeks:
+        parts.append(f"for {_number(dose.weeks, 'week')}")
+    return _sentence(parts)
 
 
 def _number(value: str | None, one: str) -> str:
     """A number or a range with its unit, in words."""
-    return "" if value is None else f"{value.replace('-', ' to ')} {one if value == '1' else one + 's'}"
+    if value is None:
+        return ""
+    return f"{value.replace('-', ' to ')} {one if value == '1' else one + 's'}"
 
 
 def _least(value: str | None) -> int:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from .library import Key, Library
+from .origin import Origin
 from .problems import Problem
 from .records import Record, Review, Source
 from .yaml_source import Loc
@@ -27,7 +28,8 @@ def review_of(record: Record) -> Review | None:
 def digest(record: Record) -> str:
     """A short fingerprint of what the record says, its review left out.
 
-    The order of the keys in the file and comments do not matter, nor do new fields that the record does not use.
+    The order of the keys in the file and comments do not matter, nor do new fields that the record
+    does not use.
     """
     content = record.model_dump(mode="json", exclude={"review"}, exclude_defaults=True)
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
@@ -43,7 +45,12 @@ def state(record: Record) -> State:
 
 
 def due(library: Library, today: date) -> Iterator[tuple[Key, Review, bool]]:
-    """The records to look at: their day has come, or (True) they have changed since a clinician read them."""
+    """The records to look at, each with its review.
+
+    Yields:
+        Kind and id, the review, and whether the record has changed since a clinician read it. If it
+        has not, its day has come.
+    """
     for key, record in library.every():
         review = review_of(record)
         if review and (review.due <= today or state(record) == "changed"):
@@ -51,25 +58,37 @@ def due(library: Library, today: date) -> Iterator[tuple[Key, Review, bool]]:
 
 
 def ahead(library: Library, today: date) -> Iterator[Problem]:
-    """A problem for each day that has not come yet, though something was written, reviewed or published on it.
+    """A problem for each day or year of a record that has not come yet.
 
-    With such a day a record would not be due for years. One day is borne with: somewhere it is tomorrow already.
+    With such a day a record would not be due for years. One day more is allowed: somewhere it is
+    tomorrow already.
     """
-    for (kind, uid), record in library.every():
-        origin, review = library.origins[kind, uid], review_of(record)
-        days: dict[Loc, date] = {("review", "written"): review.written} if review else {}
-        if review and review.reviewer:
-            days["review", "reviewer", "on"] = review.reviewer.on
-        for place, day in days.items():
-            if day > today + timedelta(days=1) and not origin.doubtful("review"):
-                yield origin.problem(place, "review", f"The day {day} has not come yet.", "Write the day it was.")
-        if isinstance(record, Source) and (record.year or 0) > today.year + 1 and not origin.doubtful("year"):
-            message = f"The year {record.year} has not come yet."
-            yield origin.problem(("year",), "wrong-size", message, "Look the number up again.")
+    for key, record in library.every():
+        yield from _days_ahead(library.origins[key], review_of(record), today)
+        if isinstance(record, Source):
+            yield from _year_ahead(library.origins[key], record, today)
+
+
+def _days_ahead(origin: Origin, review: Review | None, today: date) -> Iterator[Problem]:
+    if review is None or origin.doubtful("review"):
+        return
+    days: dict[Loc, date] = {("review", "written"): review.written}
+    if review.reviewer:
+        days["review", "reviewer", "on"] = review.reviewer.on
+    for place, day in days.items():
+        if day > today + timedelta(days=1):
+            message = f"The day {day} has not come yet."
+            yield origin.problem(place, "review", message, "Write the day it was.")
+
+
+def _year_ahead(origin: Origin, source: Source, today: date) -> Iterator[Problem]:
+    if (source.year or 0) > today.year + 1 and not origin.doubtful("year"):
+        message = f"The year {source.year} has not come yet."
+        yield origin.problem(("year",), "wrong-size", message, "Look the number up again.")
 
 
 def lines(record: Record, today: date) -> str:
-    """The `review` part of the record, for the clinician to fill in and paste. It is due again in a year."""
+    """The `review` part of the record, for the clinician to fill in. It is due again in a year."""
     review = review_of(record)
     written = review.written if review else today
     again = today.replace(year=today.year + 1, day=min(today.day, 28))

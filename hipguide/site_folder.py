@@ -1,6 +1,7 @@
-"""Where a site may be written: in a new or empty folder, or in place of what an earlier build of ours wrote, and nothing else.
+"""Where a site may be written: in a new or empty folder, or in place of an earlier site of ours.
 
-A site carries the list of its files (`digest.LIST`). Whatever stands in a folder and is not on its list belongs to somebody.
+A site carries the list of its files (`digest.LIST`). Whatever is in a folder and not on its list
+belongs to somebody.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _BY_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what a window on a
 
 
 def seal(site: Path) -> None:
-    """Make a finished site readable for every web server, whatever the umask, and write the list of its files."""
+    """Write the list of files of a finished site, and make all readable for every web server."""
     listed = site / digest.LIST
     listed.write_bytes(os.fsencode(digest.listing(site)))
     for path in (site, *site.rglob("*")):
@@ -24,39 +25,75 @@ def seal(site: Path) -> None:
 
 
 def refusal(site: Path, root: Path) -> str | None:
-    """Why no site may be written at `site`, in a sentence; None if it may. `root` is the checkout that the site is made of."""
+    """Why no site may be written.
+
+    Args:
+        site: Where it would be written.
+        root: The checkout that it is made of.
+
+    Returns:
+        The reason in a sentence; None if it may be written.
+    """
     if site.is_symlink():
         return f"{site} is a link. Name the folder that it leads to."
     if site.exists() and not site.is_dir():
         return f"{site} is a file, and no folder."
     site = site.resolve()
-    holds = (root.resolve(), Path.cwd(), Path(os.environ.get("HOME") or root))
-    if any(_same(site, above) for place in holds for above in (place, *place.parents)):
+    if _holds_more(site, root):
         return f"{site} holds more than a site. Name a new folder, such as site."
-    sources = [root / name for name in SOURCES]
-    if any(_same(above, source) for above in (site, *site.parents) for source in sources):
+    if _is_source(site, root):
         return f"{site} is where the site is made from. Name a new folder, such as site."
     return _foreign(site)
 
 
+def _holds_more(site: Path, root: Path) -> bool:
+    """Whether the checkout, the folder in use or the reader's home is the folder or within."""
+    for place in (root.resolve(), Path.cwd(), Path(os.environ.get("HOME") or root)):
+        if any(_same(site, above) for above in (place, *place.parents)):
+            return True
+    return False
+
+
+def _is_source(site: Path, root: Path) -> bool:
+    """Whether the folder is one that the site is made from, or within one."""
+    for name in SOURCES:
+        if any(_same(above, root / name) for above in (site, *site.parents)):
+            return True
+    return False
+
+
 def _foreign(site: Path) -> str | None:
-    """What no build of ours wrote, in a sentence; None if the folder is new, empty, or ours alone."""
-    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_symlink() or not p.is_dir()}
-    files = {name for name in files if name.rpartition("/")[2] not in _BY_THE_SYSTEM}
+    """What no build of ours wrote, in a sentence; None if the folder is new, empty, or ours."""
+    files = _files(site)
     if not files:
         return None
-    listed = site / digest.LIST
-    lines = listed.read_text("utf-8", "replace").splitlines(keepends=True) if digest.LIST in files else []
+    lines: list[str] = []
+    if digest.LIST in files:
+        text = (site / digest.LIST).read_text("utf-8", "replace")
+        lines = text.splitlines(keepends=True)
     if lines[:1] != [digest.HEAD]:
         return (
-            f"{site} is not empty, and has no list of files of ours: so it is not ours to replace. Name a new folder. "
+            f"{site} is not empty, and has no list of files of ours: so it is not ours to replace. "
+            "Name a new folder. "
             "If it is a site by an earlier version of this program, remove it by hand."
         )
-    own = {line.rstrip("\n").partition("  ")[2] for line in lines[1:]} | {digest.LIST}
-    others = sorted(files - own)
-    return f"{site / others[0]} is none of the site's files. Move it away first." if others else None
+    own = {line.rstrip("\n").partition("  ")[2] for line in lines[1:]}
+    others = sorted(files - own - {digest.LIST})
+    if not others:
+        return None
+    return f"{site / others[0]} is none of the site's files. Move it away first."
+
+
+def _files(site: Path) -> set[str]:
+    """The names of the files and links in a folder, but for those that the system leaves there."""
+    names: set[str] = set()
+    for path in site.rglob("*"):
+        is_folder = path.is_dir() and not path.is_symlink()
+        if not is_folder and path.name not in _BY_THE_SYSTEM:
+            names.add(path.relative_to(site).as_posix())
+    return names
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one folder, whatever they are called: some systems do not mind capitals."""
+    """Whether two paths lead to one folder. Some systems do not tell capitals apart."""
     return one == other or (one.exists() and other.exists() and one.samefile(other))

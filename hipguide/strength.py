@@ -50,29 +50,35 @@ def beyond(library: Library) -> Iterator[str]:
     if ours > MOST_OURS:
         yield f"{ours:.1%} of all statements are our own judgement; {MOST_OURS:.0%} is the most."
     if strong < LEAST_STRONG:
-        yield f"{strong:.1%} of the statements in the article's causes are strong; {LEAST_STRONG:.0%} is the least."
+        causes = "the statements in the article's causes"
+        yield f"{strong:.1%} of {causes} are strong; {LEAST_STRONG:.0%} is the least."
 
 
 def weak(library: Library) -> Iterator[Problem]:
-    """Statements to find a better source for: our own judgement, and what rests on one source read as a summary only."""
+    """Statements to find a better source for.
+
+    These are our own judgement, and what rests on one source read as a summary only.
+    """
     for key, record in library.every():
-        for loc, _, found in doubts(library, record):
-            yield library.origins[key].problem(loc, "weak", found)
+        for loc, _, why in doubts(library, record):
+            yield library.origins[key].problem(loc, "weak", why)
     for page in library.written:
         for citation in page.citations:
-            if found := _weakness(library, citation.evidence):
-                yield citation.problem("weak", found)
+            if why := _weakness(library, citation.evidence):
+                yield citation.problem("weak", why)
 
 
 def doubts(library: Library, record: Record) -> Iterator[tuple[Loc, Evidence, str]]:
-    """The weak statements of one record: where each stands, what it is, and why it is weak."""
+    """The weak statements of one record: the place of each, what it is, and why it is weak."""
     for loc, evidence in statements(record):
-        if found := _weakness(library, evidence):
-            yield loc, evidence, found
+        if why := _weakness(library, evidence):
+            yield loc, evidence, why
 
 
 def _weakness(library: Library, evidence: Evidence) -> str:
     if evidence.sure == "ours":
         return "Our own judgement."
     read = [library.sources[uid].read for uid in evidence.sources if uid in library.sources]
-    return f'One source, "{evidence.sources[0]}", read as a summary only.' if read == ["summary"] else ""
+    if read == ["summary"]:
+        return f'One source, "{evidence.sources[0]}", read as a summary only.'
+    return ""

@@ -1,4 +1,7 @@
-"""A walk-run plan as a picture: one row for each step, tall bars for running and thin ones for walking, to scale."""
+"""A walk-run plan as a picture: one row for each step, to scale.
+
+Tall bars are for running and thin ones for walking.
+"""
 
 from __future__ import annotations
 
@@ -12,28 +15,35 @@ TICK = 10  # minutes between two marks of the scale
 
 
 def weeks(plan: RunningPlan) -> list[str]:
-    """What a row is called: the weeks that its step takes if every run goes well, with the fewest runs a week."""
+    """What a row is called: the weeks that its step takes if every run goes well.
+
+    They are counted with the fewest runs a week.
+    """
     runs = int(float(plan.days_a_week.partition("-")[0]))
     names = []
     for i in range(len(plan.steps)):
-        first, last = i * plan.sessions // runs + 1, ((i + 1) * plan.sessions - 1) // runs + 1
+        first = i * plan.sessions // runs + 1
+        last = ((i + 1) * plan.sessions - 1) // runs + 1
         names.append(f"Week {first}" if first == last else f"Weeks {first}–{last}")
     return names
 
 
 def picture(plan: RunningPlan) -> Markup:
-    """The plan as SVG. The table beside it says the same in words, so its text alternative only points there."""
+    """The plan as SVG.
+
+    The table beside it says the same in words, so its text alternative only points there.
+    """
     end = max(map(_minutes, plan.steps))
     scale = (WIDTH - LEFT - RIGHT) / end
-    bottom = TOP + ROW * len(plan.steps)
-    rows = "".join(
-        _row(name, step, TOP + ROW * i + ROW / 2, scale)
-        for i, (name, step) in enumerate(zip(weeks(plan), plan.steps, strict=True))
-    )
+    rows = ""
+    bottom = TOP
+    for name, step in zip(weeks(plan), plan.steps, strict=True):
+        rows += _row(name, step, bottom + ROW / 2, scale)
+        bottom += ROW
+    label = "The steps as bars: running and walking in turn. The table has the same numbers."
     return Markup(  # noqa: S704  numbers and fixed words only
         f'<svg class="hip-walkrun" role="img" viewBox="0 0 {WIDTH} {bottom + 22}" '
-        'aria-label="The steps as bars: running and walking in turn. The table has the same numbers.">'
-        f"{_legend()}{_axis(end, scale, bottom)}{rows}</svg>"
+        f'aria-label="{label}">{_legend()}{_axis(end, scale, bottom)}{rows}</svg>'
     )
 
 
@@ -48,7 +58,8 @@ def _row(name: str, step: RunStep, y: float, scale: float) -> str:
     line = f'd="M{LEFT} {y:g}h{_minutes(step) * scale:.5g}"'
     runs = step.run_minutes * step.repeats
     return (
-        f'<text y="{y + 4:g}">{name}</text><path class="hip-walks" {line}/><path class="hip-runs" {line}{in_turn}/>'
+        f'<text y="{y + 4:g}">{name}</text><path class="hip-walks" {line}/>'
+        f'<path class="hip-runs" {line}{in_turn}/>'
         f'<text class="hip-sum" x="{WIDTH}" y="{y + 4:g}">{runs} min</text>'
     )
 
@@ -62,7 +73,11 @@ def _legend() -> str:
 
 
 def _axis(end: int, scale: float, bottom: int) -> str:
-    places = [(minutes, LEFT + minutes * scale) for minutes in range(0, end + 1, TICK)]
-    lines = "".join(f"M{x:.4g} {TOP - 2}V{bottom}" for _, x in places)
-    names = "".join(f'<text class="hip-tick" x="{x:.4g}" y="{bottom + 16}">{m or "0 min"}</text>' for m, x in places)
+    lines = ""
+    names = ""
+    for minutes in range(0, end + 1, TICK):
+        x = f"{LEFT + minutes * scale:.4g}"
+        lines += f"M{x} {TOP - 2}V{bottom}"
+        name = minutes or "0 min"
+        names += f'<text class="hip-tick" x="{x}" y="{bottom + 16}">{name}</text>'
     return f'<path class="hip-scale" d="{lines}"/>{names}'
