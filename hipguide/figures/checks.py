@@ -1,14 +1,15 @@
-"""What can be wrong with a figure: parts that vanish, joints out of human range, a body that floats or sinks, frames alike.
+"""What can be wrong with a figure.
 
+Parts that vanish, joints out of human range, a body that floats or sinks, frames alike.
 Ranges are a little wider than a healthy adult's, because a drawing simplifies. They keep out slips, not people.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from ..records import Figure, Thing
 from .arrows import ways
@@ -53,13 +54,26 @@ def faults(figure: Figure) -> list[Fault]:
     taken = shots(figure)
     for shot in taken:
         found += _of_a_frame(shot)
-    found += list(chain.from_iterable(map(_frame, taken)))[:1]
+    found += _too_large(taken)
     return found or [*_alike(taken), *_motion(figure, taken)]
 
 
 def _of_a_frame(shot: Shot) -> list[Fault]:
     """The first kind of fault of a frame: the others may only follow from it."""
-    return next((found for check in (_lengths, _ranges, _rests, _floor) if (found := list(check(shot)))), [])
+    for check in (_lengths, _ranges, _rests, _floor):
+        found = list(check(shot))
+        if found:
+            return found
+    return []
+
+
+def _too_large(taken: Iterable[Shot]) -> list[Fault]:
+    """The first frame that does not fit into a picture."""
+    for shot in taken:
+        found = list(_frame(shot))
+        if found:
+            return found
+    return []
 
 
 # -- names --
@@ -67,22 +81,40 @@ def _of_a_frame(shot: Shot) -> list[Fault]:
 
 def _names(figure: Figure) -> Iterator[Fault]:
     """Every part that is named can be seen from there, and every thing has what its kind needs."""
-    views = {figure.view, *(frame.view for frame in figure.frames if frame.view)}
+    views = {frame.view or figure.view for frame in figure.frames} | {figure.view}
     for j, side in enumerate(figure.works):
         if not any(side in SIDES[view] for view in views):
             yield _unseen(("works", j), side, figure.view)
-    for i, frame in enumerate(figure.frames):
-        view, here = frame.view or figure.view, ("frames", i)
-        rests_at, rests = ((*here, "rests"), frame.rests) if frame.rests is not None else (("rests",), figure.rests)
-        things_at, things = (
-            ((*here, "things"), frame.things) if frame.things is not None else (("things",), figure.things)
-        )
-        named = [((*rests_at, j), part) for j, part in enumerate(rests)]
-        named += [((*here, "arrows", j, "part"), arrow.part) for j, arrow in enumerate(frame.arrows)]
-        for j, thing in enumerate(things):
-            named += [((*things_at, j, key), part) for key in ("part", "to") if (part := getattr(thing, key))]
-            yield from _needs((*things_at, j), thing)
-        yield from (_unseen(loc, part, view) for loc, part in named if not _seen(part, view))
+    for i in range(len(figure.frames)):
+        yield from _names_of_a_frame(figure, i)
+
+
+def _names_of_a_frame(figure: Figure, i: int) -> Iterator[Fault]:
+    frame = figure.frames[i]
+    view = frame.view or figure.view
+    named = _resting_and_moving(figure, i)
+    at: Loc = ("things",) if frame.things is None else ("frames", i, "things")
+    for j, thing in enumerate(figure.things if frame.things is None else frame.things):
+        yield from _needs((*at, j), thing)
+        if thing.part:
+            named.append(((*at, j, "part"), thing.part))
+        if thing.to:
+            named.append(((*at, j, "to"), thing.to))
+    for loc, part in named:
+        if not _seen(part, view):
+            yield _unseen(loc, part, view)
+
+
+def _resting_and_moving(figure: Figure, i: int) -> list[tuple[Loc, str]]:
+    """The parts that rest in a frame, and those that an arrow goes with, each with its place."""
+    frame = figure.frames[i]
+    at: Loc = ("rests",) if frame.rests is None else ("frames", i, "rests")
+    named: list[tuple[Loc, str]] = []
+    for j, part in enumerate(figure.rests if frame.rests is None else frame.rests):
+        named.append(((*at, j), part))
+    for j, arrow in enumerate(frame.arrows):
+        named.append((("frames", i, "arrows", j, "part"), arrow.part))
+    return named
 
 
 def _seen(part: str, view: str) -> bool:
@@ -99,18 +131,20 @@ def _unseen(loc: Loc, part: str, view: str) -> Fault:
 
 
 def _needs(loc: Loc, thing: Thing) -> Iterator[Fault]:
-    lacks = [key for key in NEEDS.get(thing.kind, ()) if getattr(thing, key) is None]
+    lacks = [f"`{key}`" for key in NEEDS.get(thing.kind, ()) if getattr(thing, key) is None]
     if lacks:
-        yield Fault(
-            "figure-thing", loc, f"A {thing.kind} needs {' and '.join(f'`{key}`' for key in lacks)}.", "Add it."
-        )
+        message = f"A {thing.kind} needs {' and '.join(lacks)}."
+        yield Fault("figure-thing", loc, message, "Add it.")
 
 
 # -- the body --
 
 
 def _turns(shot: Shot) -> Iterator[tuple[Loc, str, Turn]]:
-    """Each part of a pose, where it stands and what it is called. What is given once for both sides comes once."""
+    """Each part of a pose, with its place in the record and its name.
+
+    What is given once for both sides comes once.
+    """
     pose, at = shot.frame.pose, ("frames", shot.number, "pose")
     yield (*at, "trunk"), "trunk", pose.trunk
     if pose.neck:
@@ -188,28 +222,37 @@ def _rests(shot: Shot) -> Iterator[Fault]:
         return
     here: Loc = ("frames", shot.number)
     if not shot.rests and not shot.frame.lift:
-        yield Fault("figure-rests", here, "Nothing carries the body.", "Name what `rests`, or give a `lift`.")
+        hint = "Name what `rests`, or give a `lift`."
+        yield Fault("figure-rests", here, "Nothing carries the body.", hint)
     for j, part in enumerate(shot.rests):
         gap = _gap(shot, part)
-        if gap > (REACH if part.endswith("hand") else TOUCH) or -gap > TOUCH + _nearness(shot, shot.joints[part]):
-            loc = (*here, "rests", j) if shot.frame.rests is not None else (*here, "pose")
-            way = "above" if gap > 0 else "below"
-            yield Fault(
-                "figure-rests",
-                loc,
-                f'"{part}" is {abs(round(gap))} units {way} what should carry it.',
-                "Change the directions that lead there.",
-            )
+        highest = REACH if part.endswith("hand") else TOUCH
+        lowest = -TOUCH - _nearness(shot, shot.joints[part])
+        if lowest <= gap <= highest:
+            continue
+        loc = (*here, "pose") if shot.frame.rests is None else (*here, "rests", j)
+        way = "above" if gap > 0 else "below"
+        message = f'"{part}" is {abs(round(gap))} units {way} what should carry it.'
+        yield Fault("figure-rests", loc, message, "Change the directions that lead there.")
 
 
 def _gap(shot: Shot, part: str) -> float:
     """How far a part is from the nearest thing that can carry it."""
     lowest, radius = min(((place.y - r, r) for place, r in shot.surfaces[part]))
     x = shot.joints[part].x
-    gaps = [lowest - (ground([hill for hill in shot.things if hill.kind == "hill"], x))]
-    gaps += [lowest - height for thing in shot.things if (height := top(thing, x)) is not None]
-    gaps += [_beside(thing, x, radius) for thing in shot.things if thing.kind == "wall" and part.endswith("hand")]
+    gaps = [lowest - ground(_hills(shot), x)]
+    for thing in shot.things:
+        height = top(thing, x)
+        if height is not None:
+            gaps.append(lowest - height)
+    for thing in shot.things:
+        if thing.kind == "wall" and part.endswith("hand"):
+            gaps.append(_beside(thing, x, radius))
     return min(gaps, key=abs)
+
+
+def _hills(shot: Shot) -> list[Thing]:
+    return [thing for thing in shot.things if thing.kind == "hill"]
 
 
 def _beside(wall: Thing, x: float, radius: float) -> float:
@@ -221,11 +264,8 @@ def _floor(shot: Shot) -> Iterator[Fault]:
     """Nothing sinks into the floor."""
     if shot.view == "above" or any(thing.kind == "pool" for thing in shot.things):
         return
-    hills = [thing for thing in shot.things if thing.kind == "hill"]
-    for part, circles in shot.surfaces.items():
-        deep = max(
-            ground(hills, p.x) - (p.y - r) - PERSPECTIVE * max(p.z, 0) * (shot.view == "front") for p, r in circles
-        )
+    for part in shot.surfaces:
+        deep = _below_floor(shot, part)
         if deep > SINK:
             yield Fault(
                 "figure-floor",
@@ -234,6 +274,16 @@ def _floor(shot: Shot) -> Iterator[Fault]:
                 "Change the directions that lead there.",
             )
             return
+
+
+def _below_floor(shot: Shot, part: str) -> float:
+    """How deep the deepest point of a part is below the floor that is drawn there."""
+    hills = _hills(shot)
+    depths: list[float] = []
+    for place, radius in shot.surfaces[part]:
+        deep = ground(hills, place.x) - (place.y - radius)
+        depths.append(deep - _nearness(shot, place))
+    return max(depths)
 
 
 def _nearness(shot: Shot, place: Point) -> float:
@@ -245,20 +295,30 @@ def _frame(shot: Shot) -> Iterator[Fault]:
     """The body and what is around it fit into a picture."""
     size = box([shot])
     if size.width > WIDEST or size.height > TALLEST:
-        message = f"The frame is {round(size.width)} units wide and {round(size.height)} high; {WIDEST} by {TALLEST} is the most."
+        message = (
+            f"The frame is {round(size.width)} units wide and {round(size.height)} high; "
+            f"{WIDEST} by {TALLEST} is the most."
+        )
         yield Fault("figure-frame", ("frames", shot.number), message, "Move what stands far off.")
 
 
 def _motion(figure: Figure, taken: Sequence[Shot]) -> Iterator[Fault]:
-    """The style sheet knows how to move between so many frames, and what goes there and back has somewhere to go."""
+    """The style sheet can move between so many frames, and what goes there and back moves at all."""
     moves = moving(figure, taken)
-    allowed = MOVING.get(figure.motion, (len(moves),))
-    if len(moves) > 1 and len(moves) not in allowed:
-        message = f"The picture cannot move {figure.motion} through {len(moves)} frames; {' or '.join(map(str, allowed))} will do."
+    count = len(moves)
+    allowed = MOVING.get(figure.motion, (count,))
+    if count > 1 and count not in allowed:
+        numbers = " or ".join(map(str, allowed))
+        message = f"The picture cannot move {figure.motion} through {count} frames; {numbers} will do."
         yield Fault("figure-motion", ("motion",), message, "Mark others as `still`.")
-    elif len(moves) > 2 and figure.motion == "there-and-back" and _farthest(moves[0], moves[-1]) < DIFFERENT:
+    elif figure.motion == "there-and-back" and _ends_where_it_starts(moves):
+        message = "The movement ends where it starts."
         hint = "Leave this frame out: the picture comes back by itself."
-        yield Fault("figure-motion", ("frames", moves[-1].number), "The movement ends where it starts.", hint)
+        yield Fault("figure-motion", ("frames", moves[-1].number), message, hint)
+
+
+def _ends_where_it_starts(moves: Sequence[Shot]) -> bool:
+    return len(moves) > 2 and _farthest(moves[0], moves[-1]) < DIFFERENT
 
 
 def _alike(taken: Sequence[Shot]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from ..records import Exercise, Figure
 from .arrows import Way, ways
 from .rig import Rig
 from .shapes import FRONT, MUSCLES, SIDE
+from .skeleton import Point
 from .stage import Box, Shot, box, shots
 from .stage import moving as moving_frames
 from .svg import numbers
@@ -54,13 +55,17 @@ def picture(exercise: Exercise, frame: int) -> Picture:
 
 
 def moving(exercise: Exercise, title: str) -> Markup | None:
-    """A picture that moves between the frames that are seen from the figure's own side; None if there is no movement to show."""
+    """A picture that moves between the frames that are seen from the figure's own side.
+
+    None if there is no movement to show.
+    """
     figure = _figure(exercise)
     taken = moving_frames(figure, shots(figure))
     if len(taken) < 2 or figure.motion == "none":
         return None
     if figure.motion == "round":
-        return _picture([*taken, taken[0]], exercise, _box(taken), [], describe(taken[0])).told(title)
+        there_and_on = [*taken, taken[0]]
+        return _picture(there_and_on, exercise, _box(taken), [], describe(taken[0])).told(title)
     directed = [way for way in ways(taken[-1], taken) if way.directed]
     words = f"From: {describe(taken[0])} To: {describe(taken[-1])}"
     return _picture(taken, exercise, _box(taken), directed, words).told(title)
@@ -68,15 +73,24 @@ def moving(exercise: Exercise, title: str) -> Markup | None:
 
 def key_frame(figure: Figure) -> int:
     """The frame that shows the exercise best by itself: the last one of the movement."""
-    own = [i for i, f in enumerate(figure.frames) if (f.view or figure.view) == figure.view and not f.still]
-    return own[0] if figure.motion == "round" and own else (own or [0])[-1]
+    own: list[int] = []
+    for i, frame in enumerate(figure.frames):
+        if frame.view in (None, figure.view) and not frame.still:
+            own.append(i)
+    if not own:
+        return 0
+    return own[0] if figure.motion == "round" else own[-1]
 
 
 def outlines(pictures: Iterable[str]) -> Markup:
     """The outlines that these pictures are made of, once for their page."""
     used = set(_USED.findall("".join(pictures)))
-    inner = "".join(_named(uid, art) for uid, art in _every_outline() if uid in used)
-    return Markup(f'<svg class="hip-outlines" width="0" height="0" aria-hidden="true"><defs>{inner}</defs></svg>')  # noqa: S704
+    inner = ""
+    for uid, art in _every_outline():
+        if uid in used:
+            inner += _named(uid, art)
+    start = '<svg class="hip-outlines" width="0" height="0" aria-hidden="true">'
+    return Markup(f"{start}<defs>{inner}</defs></svg>")  # noqa: S704  drawn here
 
 
 def _every_outline() -> Iterable[tuple[str, str]]:
@@ -89,7 +103,9 @@ def _every_outline() -> Iterable[tuple[str, str]]:
 
 
 def _named(uid: str, art: str) -> str:
-    return art.replace("<path", f'<path id="{uid}"') if art.count("<") == 1 else f'<g id="{uid}">{art}</g>'
+    if art.count("<") == 1:
+        return art.replace("<path", f'<path id="{uid}"')
+    return f'<g id="{uid}">{art}</g>'
 
 
 def _figure(exercise: Exercise) -> Figure:
@@ -99,19 +115,38 @@ def _figure(exercise: Exercise) -> Figure:
 
 
 def _box(taken: Sequence[Shot]) -> Box:
-    return box(taken, [point for shot in taken for way in ways(shot, taken) for point in way.points])
+    """What the frames take together, with their arrows."""
+    points: list[Point] = []
+    for shot in taken:
+        for way in ways(shot, taken):
+            points += way.points
+    return box(taken, points)
 
 
 def _picture(taken: Sequence[Shot], exercise: Exercise, shown: Box, arrows: Sequence[Way], words: str) -> Picture:
     figure, last = _figure(exercise), taken[-1]
     rig = Rig(taken, exercise.muscles, figure.works)
     around = layers(rig, last.things, shown)
-    ground = {thing.kind for thing in last.things} & {"mat", "hill", "pool"} or last.view == "above"
-    floor = "" if ground else bar("floor", shown.left + 3, 0, shown.width - 6, 1.4)
-    moves = f" hip-moves-{len(taken) - 1}" if len(taken) > 1 else ""
-    round_ = " hip-round" if moves and figure.motion == "round" else ""
-    scale = LARGER if moves else SCALE
-    size = f'width="{round(shown.width * scale)}" height="{round(shown.height * scale)}"'
-    seen = f'viewBox="{numbers(shown.left, -shown.top, shown.width, shown.height)}"'
-    art = f"{floor}{around['back']}{rig.drawn(around)}{around['over']}{''.join(way.drawn() for way in arrows)}"
-    return Picture(f"hip-figure{moves}{round_}", f"{size} {seen}", art, words)
+    floor = "" if _has_ground(last) else bar("floor", shown.left + 3, 0, shown.width - 6, 1.4)
+    art = f"{floor}{around['back']}{rig.drawn(around)}{around['over']}"
+    for way in arrows:
+        art += way.drawn()
+    form, scale = "hip-figure", SCALE
+    if len(taken) > 1:
+        form, scale = f"hip-figure hip-moves-{len(taken) - 1}", LARGER
+        if figure.motion == "round":
+            form += " hip-round"
+    return Picture(form, _size(shown, scale), art, words)
+
+
+def _has_ground(shot: Shot) -> bool:
+    """Whether something else is drawn in place of the floor."""
+    if shot.view == "above":
+        return True
+    return any(thing.kind in ("mat", "hill", "pool") for thing in shot.things)
+
+
+def _size(shown: Box, scale: float) -> str:
+    width, height = round(shown.width * scale), round(shown.height * scale)
+    seen = numbers(shown.left, -shown.top, shown.width, shown.height)
+    return f'width="{width}" height="{height}" viewBox="{seen}"'

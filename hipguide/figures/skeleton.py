@@ -1,7 +1,7 @@
 """From a pose to the joints: forward kinematics, in the units and directions of `records/figure.py`.
 
-The middle of the hips is the origin; x runs right, y up, z towards the viewer. A limb is a row of parts of fixed length,
-each with a direction of its own, so no pose can stretch one.
+The middle of the hips is the origin; x runs right, y up, z towards the viewer. A limb is a row of
+parts of fixed length, each with a direction of its own, so no pose can stretch one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ TRUNK, NECK, THIGH, SHANK, FOOT, UPPER_ARM, FOREARM = 46, 19, 39, 39, 15, 30, 30
 HALF_HIPS, HALF_SHOULDERS = 8, 14  # from the middle to a joint, seen from the front
 LEG = (("hip", "knee", THIGH), ("knee", "foot", SHANK), ("foot", "toe", FOOT))
 ARM = (("shoulder", "elbow", UPPER_ARM), ("elbow", "hand", FOREARM))
-SIDES: dict[str, tuple[str, str]] = {"side": ("near", "far"), "front": ("left", "right"), "above": ("left", "right")}
+SIDES: dict[str, tuple[str, str]] = {
+    "side": ("near", "far"),
+    "front": ("left", "right"),
+    "above": ("left", "right"),
+}
 # How far the body reaches beyond a joint.
 FLESH = {
     "seat": 10.5,
@@ -30,7 +34,8 @@ FLESH = {
     "hand": 3.0,
     "foot": 3.5,
 }
-SOLE = ((-6.0, 6.0), (16.5, 6.0))  # heel and toe of the shoe from the side: forward of the ankle, and below it
+# Heel and toe of the shoe from the side: forward of the ankle, and below it.
+SOLE = ((-6.0, 6.0), (16.5, 6.0))
 SOLE_FRONT = 6.5  # from the ankle to the sole, seen from the front
 
 Turn = tuple[float, float]  # direction in the picture, and towards the viewer, in degrees
@@ -54,7 +59,10 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class Body:
-    """A pose with nothing left out: every part of the body has its direction. Near comes before far, left before right."""
+    """A pose with nothing left out: every part of the body has its direction.
+
+    Near comes before far, left before right.
+    """
 
     view: str
     trunk: Turn
@@ -71,25 +79,27 @@ class Body:
 
 def body(pose: Pose, view: str) -> Body:
     """Fill in what a pose leaves out."""
-    legs: list[tuple[Turn, ...]] = [tuple(leg) if len(leg) > 2 else (*leg, _foot(leg[1], view)) for leg in pose.legs]
+    legs: list[tuple[Turn, ...]] = []
+    for leg in pose.legs:
+        legs.append(tuple(leg) if len(leg) > 2 else (*leg, _foot(leg[1], view)))
     arms: list[tuple[Turn, ...]] = [tuple(arm) for arm in pose.arms]
     for limbs in (legs, arms):
         if len(limbs) == 1:
-            limbs.append(limbs[0] if view == "side" else tuple(_mirrored(turn, pose.trunk) for turn in limbs[0]))
+            limbs.append(limbs[0] if view == "side" else _mirrored(limbs[0], pose.trunk))
     pelvis = (pose.trunk[0] + pose.pelvis, pose.trunk[1])
     return Body(view, pose.trunk, pelvis, pose.neck or pose.trunk, tuple(legs), tuple(arms))
 
 
 def _foot(shank: Turn, view: str) -> Turn:
-    """From the side square to the shank; from the front, flat on the floor under a leg that is nearly upright."""
+    """From the side square to the shank; from the front, flat under a leg that is nearly upright."""
     if view == "side":
         return (shank[0] + 90, 0)
     return (270, 0) if abs(difference(shank[0], 270)) < 40 else (shank[0], 0)
 
 
-def _mirrored(turn: Turn, trunk: Turn) -> Turn:
-    """The other limb's direction: the mirror image, with the trunk as the mirror."""
-    return (2 * trunk[0] - turn[0], turn[1])
+def _mirrored(limb: tuple[Turn, ...], trunk: Turn) -> tuple[Turn, ...]:
+    """The other limb: the mirror image, with the trunk as the mirror."""
+    return tuple((2 * trunk[0] - direction, toward) for direction, toward in limb)
 
 
 def difference(a: float, b: float) -> float:
@@ -105,7 +115,10 @@ def along(turn: Turn, length: float) -> Point:
 
 
 def joints(body: Body) -> dict[str, Point]:
-    """Every joint by its name: `seat` (middle of the hips), `shoulders`, `head`, `near-knee`, `left-hand`; `-foot` is the ankle."""
+    """Every joint by its name, such as `seat` (middle of the hips), `shoulders` or `near-knee`.
+
+    A `-foot` is the ankle.
+    """
     places = {"seat": Point(0, 0), "shoulders": along(body.trunk, TRUNK)}
     places["head"] = places["shoulders"].plus(along(body.neck, NECK))
     for i, side in enumerate(SIDES[body.view]):
@@ -126,13 +139,17 @@ def _beside(body: Body, upwards: Turn, i: int, half: float) -> Point:
 
 def surfaces(body: Body, places: Mapping[str, Point]) -> dict[str, list[Circle]]:
     """For each part that can rest on something: the circles that it reaches to."""
-    names = ["seat", "head", *(["shoulders"] if body.view == "side" else [])]
-    ends = ["knee", "elbow", "hand", *(["hip", "shoulder"] if body.view != "side" else [])]
-    found = {name: [(places[name], FLESH[name])] for name in names}
+    names, ends = ["seat", "head"], ["knee", "elbow", "hand"]
+    if body.view == "side":
+        names.append("shoulders")
+    else:
+        ends += ["hip", "shoulder"]
+    reach = {name: [(places[name], FLESH[name])] for name in names}
     for i, side in enumerate(SIDES[body.view]):
-        found |= {f"{side}-{end}": [(places[f"{side}-{end}"], FLESH[end])] for end in ends}
-        found[f"{side}-foot"] = _sole(body, body.legs[i][2], places[f"{side}-foot"])
-    return found
+        for end in ends:
+            reach[f"{side}-{end}"] = [(places[f"{side}-{end}"], FLESH[end])]
+        reach[f"{side}-foot"] = _sole(body, body.legs[i][2], places[f"{side}-foot"])
+    return reach
 
 
 def _sole(body: Body, foot: Turn, ankle: Point) -> list[Circle]:

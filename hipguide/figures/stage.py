@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..records import Figure, Frame, Thing
@@ -44,58 +44,75 @@ class Shot:
 @lru_cache(maxsize=1)  # a figure is drawn frame by frame
 def shots(figure: Figure) -> tuple[Shot, ...]:
     """All frames of a figure, put in place."""
-    return tuple(_shot(i, figure, frame) for i, frame in enumerate(figure.frames))
+    return tuple(_shot(figure, number) for number in range(len(figure.frames)))
 
 
 def moving(figure: Figure, taken: Sequence[Shot]) -> list[Shot]:
-    """The frames that the moving picture goes through: those seen from the figure's own side that are not `still`."""
+    """The frames that the moving picture goes through.
+
+    They are seen from the figure's own side, and are not `still`.
+    """
     return [shot for shot in taken if shot.view == figure.view and not shot.frame.still]
 
 
-def _shot(number: int, figure: Figure, frame: Frame) -> Shot:
+def _shot(figure: Figure, number: int) -> Shot:
+    frame = figure.frames[number]
     here = body(frame.pose, frame.view or figure.view)
-    things = frame.things if frame.things is not None else figure.things
     places = joints(here)
-    reach = surfaces(here, places)
-    rests = tuple(part for part in (frame.rests if frame.rests is not None else figure.rests))
-    by = _into_place(frame, here, places, reach, [part for part in rests if part in reach], things)
-    moved = {name: place.plus(by) for name, place in places.items()}
-    reached = {name: [(place.plus(by), r) for place, r in circles] for name, circles in reach.items()}
-    return Shot(number, frame, here, moved, reached, rests, things)
+    rests = figure.rests if frame.rests is None else frame.rests
+    things = figure.things if frame.things is None else frame.things
+    shot = Shot(number, frame, here, places, surfaces(here, places), tuple(rests), things)
+    return _moved(shot, _into_place(shot))
 
 
-def _into_place(
-    frame: Frame,
-    here: Body,
-    places: Mapping[str, Point],
-    reach: Mapping[str, list[Circle]],
-    rests: Sequence[str],
-    things: Iterable[Thing],
-) -> Point:
-    """From the origin to where the body is: what rests first rests at `x`; with nothing that rests, the hips are there."""
-    if here.view == "above":
+def _into_place(shot: Shot) -> Point:
+    """From the origin to where the body is.
+
+    What rests first rests at `x`; with nothing that rests, the hips are there.
+    """
+    frame = shot.frame
+    if shot.view == "above":
         return Point(frame.x, frame.lift)
-    lowest = min(place.y - radius for part in (rests[:1] or reach) for place, radius in reach[part])
-    if not rests:
+    carried = [part for part in shot.rests if part in shot.surfaces]
+    if not carried:
+        lowest = min(shot.lowest(part) for part in shot.surfaces)
         return Point(frame.x, frame.lift - lowest)
-    return Point(frame.x - places[rests[0]].x, ground(things, frame.x) - lowest)
+    across = frame.x - shot.joints[carried[0]].x
+    return Point(across, ground(shot.things, frame.x) - shot.lowest(carried[0]))
+
+
+def _moved(shot: Shot, by: Point) -> Shot:
+    places = {name: place.plus(by) for name, place in shot.joints.items()}
+    reach: dict[str, list[Circle]] = {}
+    for part, circles in shot.surfaces.items():
+        reach[part] = [(place.plus(by), radius) for place, radius in circles]
+    return replace(shot, joints=places, surfaces=reach)
 
 
 def top(thing: Thing, x: float) -> float | None:
     """How high a thing's upper side is at `x`, if a body can rest on it there."""
-    left, width = thing.x or 0, thing.width or 0
     if thing.kind == "hill":
         return x * math.tan(math.radians(thing.slope or 0))
     if thing.kind == "bike":
-        return thing.height if abs(x - left) <= SADDLE else None
-    if thing.kind in FLAT and thing.part is None and left - EDGE <= x <= left + width + EDGE:
+        return thing.height if abs(x - (thing.x or 0)) <= SADDLE else None
+    if thing.kind in FLAT and thing.part is None and _is_at(thing, x):
         return (thing.y or 0) + (thing.height or 0)
     return None
 
 
+def _is_at(thing: Thing, x: float) -> bool:
+    """Whether a thing is at `x`, or so near that a body still rests on it."""
+    left = thing.x or 0
+    return left - EDGE <= x <= left + (thing.width or 0) + EDGE
+
+
 def ground(things: Iterable[Thing], x: float) -> float:
-    """The height of what carries the body at `x`: the floor, or the highest thing that stands there."""
-    tops = [height for thing in things if (height := top(thing, x)) is not None]
+    """The height of what carries the body at `x`: the highest thing there, or else the floor."""
+    tops: list[float] = []
+    for thing in things:
+        height = top(thing, x)
+        if height is not None:
+            tops.append(height)
     return max(tops, default=0.0)
 
 
@@ -117,26 +134,45 @@ class Box:
         return self.top - self.bottom
 
 
-def box(shots: Sequence[Shot], also: Iterable[Point] = ()) -> Box:
+def box(shots: Iterable[Shot], also: Iterable[Point] = ()) -> Box:
     """What the frames take together, with these other points, and with a margin."""
     circles: list[Circle] = [(point, 0.0) for point in also]
     for shot in shots:
-        circles += [circle for part in shot.surfaces.values() for circle in part]
-        circles += [(place, HAND) for name, place in shot.joints.items() if name.endswith("hand")]
-        circles += [(corner, 0.0) for thing in shot.things for corner in _corners(thing)]
-        circles += [(Point(shot.joints["seat"].x, 0), 0.0)] if shot.view != "above" else []
+        circles += _reach(shot)
+    across: list[float] = []
+    upwards: list[float] = []
+    for place, radius in circles:
+        across += (place.x - radius, place.x + radius)
+        upwards += (place.y - radius, place.y + radius)
     return Box(
-        math.floor(min(p.x - r for p, r in circles) - MARGIN),
-        math.floor(min(p.y - r for p, r in circles) - MARGIN),
-        math.ceil(max(p.x + r for p, r in circles) + MARGIN),
-        math.ceil(max(p.y + r for p, r in circles) + MARGIN),
+        math.floor(min(across) - MARGIN),
+        math.floor(min(upwards) - MARGIN),
+        math.ceil(max(across) + MARGIN),
+        math.ceil(max(upwards) + MARGIN),
     )
+
+
+def _reach(shot: Shot) -> list[Circle]:
+    """How far a frame reaches: the body, its fingers, the things around it, and the floor."""
+    circles: list[Circle] = []
+    for part in shot.surfaces.values():
+        circles += part
+    for name, place in shot.joints.items():
+        if name.endswith("hand"):
+            circles.append((place, HAND))
+    for thing in shot.things:
+        circles += [(corner, 0.0) for corner in _corners(thing)]
+    if shot.view != "above":
+        circles.append((Point(shot.joints["seat"].x, 0), 0.0))
+    return circles
 
 
 def _corners(thing: Thing) -> tuple[Point, ...]:
     """The corners of what a thing takes by itself."""
-    if thing.x is None or thing.part:
-        return (Point(thing.x, thing.y or 0),) if thing.x is not None and thing.kind == "band" else ()
+    if thing.x is None:
+        return ()
+    if thing.part:
+        return (Point(thing.x, thing.y or 0),) if thing.kind == "band" else ()
     x, y, width, height = thing.x, thing.y or 0, thing.width or 0, thing.height or 0
     beyond = {"bike": (52, 105, 10), "chair": (4, 0, 48), "rower": (0, 16, 24)}
     left, right, over = beyond.get(thing.kind, (0, 0, 0))

@@ -1,7 +1,7 @@
 """The things around a figure, and how they are drawn.
 
-A thing is drawn in layers. `behind`, `middle` (between the legs), `hand` and `front` move with the body; `back` and `over`
-stand by themselves, behind and before all of it.
+A thing is drawn in layers. `behind`, `middle` (between the legs), `hand` and `front` move with the
+body; `back` and `over` are by themselves, behind and before all of it.
 """
 
 from __future__ import annotations
@@ -46,6 +46,11 @@ def line(*points: tuple[float, float]) -> str:
     return path("line", "M" + "L".join(numbers(x, -y) for x, y in points))
 
 
+def _post(x: float, height: float) -> str:
+    """An upright rod from the floor."""
+    return line((x, height), (x, 0))
+
+
 def disc(colour: str, radius: float, x: float = 0, y: float = 0) -> str:
     """A disc, or a ring if its colour says so."""
     at = f' cx="{number(x)}" cy="{number(-y)}"' if x or y else ""
@@ -85,7 +90,7 @@ def _step(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
 
 def _bench(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
     x, _, width, height = _size(thing)
-    legs = "".join(line((at, height - 5), (at, 0)) for at in (x + 5, x + width - 5))
+    legs = _post(x + 5, height - 5) + _post(x + width - 5, height - 5)
     flat = number(width - 4)
     yield (
         "back",
@@ -144,7 +149,9 @@ def _bike(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     post, head, grip = (x + 4, height - 16), (x + 57, height - 20), (x + 62, height + 2)
     wheels = disc("ring", 27, *back) + disc("ring", 27, *front)
     frame = line(back, crank, post, back) + line(post, head, crank) + line((x, height), post) + line(grip, head, front)
-    pedals = "".join(_rods(rig, crank, f"{side}-foot", Point(8, -8)) for side in rig.sides)
+    pedals = ""
+    for side in rig.sides:
+        pedals += _rods(rig, crank, f"{side}-foot", Point(8, -8))
     saddle = path("dark", f"M{numbers(x - 11, -height)}q11 2 22 0q3 2-2 4q-10 1-15 4q-8 0-5-8z")
     bars = path("dark", f"M{numbers(grip[0] - 2, -grip[1] - 2)}h10q3 2 0 4h-10z")
     yield "back", wheels + frame + pedals + disc("dark", 4, *crank) + saddle + bars
@@ -153,7 +160,7 @@ def _bike(thing: Thing, rig: Rig, _box: Box) -> Drawn:
 def _rower(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     x, _, width, height = _size(thing)
     end = x + width
-    feet = "".join(line((at, height - 9), (at, 0)) for at in (x + 6, end - 12))
+    feet = _post(x + 6, height - 9) + _post(end - 12, height - 9)
     wheel = disc("thing", 15, end, 24) + disc("dark", 3, end, 24)
     yield "back", bar("thing", x, height - 5, width, 4) + feet + wheel + _rods(rig, (end, 32), "near-hand", Point(0, 0))
     yield "middle", row(rig.way("seat"), path("dark", "M-12 10.5h22q2 4-2 5h-18q-4-1-2-5z"))
@@ -179,12 +186,13 @@ def _at(rig: Rig, thing: Thing, art: str) -> str:
     part = thing.part or "seat"
     if not (thing.to or thing.x or thing.y):
         return row(rig.way(part), art)
-    places = []
+    by = Point(thing.x or 0, thing.y or 0)
+    places: list[tuple[float, ...]] = []
     for shot in rig.shots:
-        seat, one, other = (shot.joints[name] for name in ("seat", part, thing.to or part))
-        places.append(
-            ((one.x + other.x) / 2 - seat.x + (thing.x or 0), seat.y - (one.y + other.y) / 2 - (thing.y or 0))
-        )
+        one, other = shot.joints[part], shot.joints[thing.to or part]
+        x = (one.x + other.x) / 2 - shot.joints["seat"].x + by.x
+        y = shot.joints["seat"].y - (one.y + other.y) / 2 - by.y
+        places.append((x, y))
     return moved(art, Move("translate", tuple(places)))
 
 
@@ -224,16 +232,27 @@ def _strap(thing: Thing, rig: Rig, _box: Box) -> Drawn:
 def _band(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     """A band round both legs, from a part to a fixed place, or round one leg."""
     if thing.part and thing.to:
-        one, other = thing.part, thing.to
-        yield "over", _stretched("band", 2, [(_above(s, one), _above(s, other)) for s in rig.shots], extra=6.5)
-    elif thing.part and thing.x is not None:
-        place = Point(thing.x, thing.y or 0)
-        band = _stretched("band", 2, [(place, shot.joints[thing.part]) for shot in rig.shots])
-        yield "over", band + disc("dark", 2.5, place.x, place.y)
-    else:
-        side, joint = (thing.part or "near-knee").split("-")
-        links = rig.leg(rig.sides.index(side), 1 if joint == "knee" else 2, drawn=False)
-        yield "front", _on(links, "band", "M26-9.4h5v18.6h-5z" if joint == "knee" else "M31-5h5v10.6h-5z")
+        return [("over", _band_between(rig, thing.part, thing.to))]
+    if thing.part and thing.x is not None:
+        return [("over", _band_to(rig, thing.part, Point(thing.x, thing.y or 0)))]
+    return [("front", _band_round(rig, thing.part or "near-knee"))]
+
+
+def _band_between(rig: Rig, one: str, other: str) -> str:
+    ends = [(_above(shot, one), _above(shot, other)) for shot in rig.shots]
+    return _stretched("band", 2, ends, extra=6.5)
+
+
+def _band_to(rig: Rig, part: str, place: Point) -> str:
+    ends = [(place, shot.joints[part]) for shot in rig.shots]
+    return _stretched("band", 2, ends) + disc("dark", 2.5, place.x, place.y)
+
+
+def _band_round(rig: Rig, part: str) -> str:
+    side, joint = part.split("-")
+    at_knee = joint == "knee"
+    links = rig.leg(rig.sides.index(side), 1 if at_knee else 2, drawn=False)
+    return _on(links, "band", "M26-9.4h5v18.6h-5z" if at_knee else "M31-5h5v10.6h-5z")
 
 
 def _above(shot: Shot, part: str) -> Point:
@@ -264,18 +283,25 @@ def _stretched(colour: str, half: float, ends: Sequence[tuple[Point, Point]], ex
 
 def _crutch(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     """An elbow crutch: held by a hand, with its tip on the floor at `x`."""
-    hands = [shot.joints[thing.part or "near-hand"] for shot in rig.shots]
-    turns = tuple((math.degrees(math.atan2(hand.y, (thing.x or 0) - hand.x)),) for hand in hands)
-    length = number(max(math.hypot(hand.y, (thing.x or 0) - hand.x) for hand in hands))
-    art = path("rod", f"M-26-1.3H{length}V1.3H-26Z") + path(
-        "dark", f"M-1-7H2V2H-1ZM-27-4Q-22-6-20-2L-20 2Q-22 6-27 4ZM{length}-2h3v4h-3z"
-    )
-    drawn = moved(art, Move("translate", tuple((hand.x, -hand.y) for hand in hands)), Move("rotate", turns))
+    tip = thing.x or 0
+    places: list[tuple[float, ...]] = []
+    turns: list[tuple[float, ...]] = []
+    longest = 0.0
+    for shot in rig.shots:
+        hand = shot.joints[thing.part or "near-hand"]
+        places.append((hand.x, -hand.y))
+        turns.append((math.degrees(math.atan2(hand.y, tip - hand.x)),))
+        longest = max(longest, math.hypot(hand.y, tip - hand.x))
+    length = number(longest)
+    grip = f"M-1-7H2V2H-1ZM-27-4Q-22-6-20-2L-20 2Q-22 6-27 4ZM{length}-2h3v4h-3z"
+    art = path("rod", f"M-26-1.3H{length}V1.3H-26Z") + path("dark", grip)
+    drawn = moved(art, Move("translate", tuple(places)), Move("rotate", tuple(turns)))
     yield ("back" if thing.part == "far-hand" else "over"), drawn
 
 
 DRAW: dict[str, Callable[[Thing, Rig, Box], Drawn]] = {
-    "mat": _mat, "wall": _wall, "step": _step, "bench": _bench, "chair": _chair, "desk": _desk, "hill": _hill, "pool": _pool,
-    "pillow": _pillow, "bike": _bike, "rower": _rower, "plate": _plate, "pad": _pad, "ball": _ball, "dumbbell": _dumbbell,
-    "barbell": _barbell, "heat": _heat, "strap": _strap, "band": _band, "belt": _band, "crutch": _crutch,
+    "mat": _mat, "wall": _wall, "step": _step, "bench": _bench, "chair": _chair, "desk": _desk,
+    "hill": _hill, "pool": _pool, "pillow": _pillow, "bike": _bike, "rower": _rower,
+    "plate": _plate, "pad": _pad, "ball": _ball, "dumbbell": _dumbbell, "barbell": _barbell,
+    "heat": _heat, "strap": _strap, "band": _band, "belt": _band, "crutch": _crutch,
 }  # fmt: skip
