@@ -1,4 +1,7 @@
-"""What the finder's page holds beside the compiled finder: the words for its script, and the chart for readers without one."""
+"""What the finder's page holds beside the compiled finder.
+
+The words for its script, and the chart for readers without one.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,18 @@ from typing import Any
 from . import prose
 from .library import Library
 from .links import OFTEN_ORDER, Links
+from .records import Finding
+from .records.shared import Care
 
 STRONG = ("hallmark", "common")
 SET_APART = 4  # symptoms that the chart names for a cause
 
 
 def sign_address(library: Library, uid: str) -> str:
-    """Where a sign of the finder stands, seen from the root of the site: on a list of warning signs, or in the chart."""
+    """Where a sign of the finder is: on a list of warning signs, or in the chart.
+
+    The address is as seen from the root of the site.
+    """
     sign = library.signs[uid]
     if not sign.warning:
         return f"pain-finder/#chart-sign-{uid}"
@@ -26,46 +34,85 @@ def words(library: Library) -> dict[str, Any]:
     """The words that the script puts around the answers."""
     vocabulary = library.vocabulary
     return {
-        "care": {
-            uid: {"label": c.label, "text": prose.plain(c.text or ""), "who": c.who, "when": c.when}
-            | {"again": prose.plain(c.again)}
-            for uid, c in vocabulary.urgency.items()
-        },
+        "care": {uid: _care(level) for uid, level in vocabulary.urgency.items()},
         "run": {uid: word.label for uid, word in vocabulary.run.items()},
         "often": {uid: word.label for uid, word in vocabulary.often.items()},
-        "signs": {
-            uid: {"text": prose.plain(sign.text), "page": sign_address(library, uid) if sign.warning else ""}
-            for uid, sign in library.signs.items()
-            if sign.in_finder
-        },
+        "signs": _signs(library),
         "when": {"today": "Today", "48-hours": "Within 48 hours"},
         "timeline": [uid for uid, question in library.questions.items() if question.timeline],
     }
 
 
+def _care(level: Care) -> dict[str, Any]:
+    return {
+        "label": level.label,
+        "text": prose.plain(level.text or ""),
+        "who": level.who,
+        "when": level.when,
+        "again": prose.plain(level.again),
+    }
+
+
+def _signs(library: Library) -> dict[str, dict[str, str]]:
+    """What each sign says, and where; one that is in the chart alone has no page."""
+    signs: dict[str, dict[str, str]] = {}
+    for uid, sign in library.signs.items():
+        if sign.in_finder:
+            page = sign_address(library, uid) if sign.warning else ""
+            signs[uid] = {"text": prose.plain(sign.text), "page": page}
+    return signs
+
+
 @dataclass(frozen=True)
 class Chart:
-    """The facts of the chart: which places may be bone, which pages stand at a place, and what sets each page apart."""
+    """The facts of the chart: which causes fit a place, and what sets each of them apart."""
 
     library: Library
     links: Links
 
     def at(self, places: Iterable[str], often: Sequence[str] = STRONG) -> list[str]:
-        """The causes that have one of these places this often: those first that it fits best, then the commonest."""
+        """The causes that have one of these places so often.
+
+        Args:
+            places: symptoms.
+            often: the words for how often.
+
+        Returns:
+            Ids: those first that the place fits best, then the commonest.
+        """
         causes, levels = self.library.causes, list(self.library.vocabulary.level)
         best: dict[str, int] = {}
-        for meaning in (m for place in places for m in self.links.meanings[place]):
-            if not causes[meaning.cause].finder.left_out:
-                rank = OFTEN_ORDER.index(meaning.finding.often)
-                best[meaning.cause] = min(rank, best.get(meaning.cause, rank))
-        found = [uid for uid in best if OFTEN_ORDER[best[uid]] in often]
-        return sorted(found, key=lambda uid: (best[uid], levels.index(causes[uid].commonness.level)))
+        for place in places:
+            for meaning in self.links.meanings[place]:
+                if not causes[meaning.cause].finder.left_out:
+                    rank = OFTEN_ORDER.index(meaning.finding.often)
+                    best[meaning.cause] = min(rank, best.get(meaning.cause, rank))
+
+        def order(uid: str) -> tuple[int, int]:
+            return best[uid], levels.index(causes[uid].commonness.level)
+
+        return sorted((uid for uid in best if OFTEN_ORDER[best[uid]] in often), key=order)
 
     def apart(self, cause: str) -> list[str]:
-        """The symptoms that point to a cause: first what it nearly always has, then what few others have."""
-        symptoms = self.library.symptoms
-        strong = [f for f in self.library.causes[cause].findings if f.often in STRONG]
-        strong = [f for f in strong if symptoms[f.symptom].kind not in ("place", "background")]
-        shared = {f.symptom: sum(m.finding.often in STRONG for m in self.links.meanings[f.symptom]) for f in strong}
-        strong.sort(key=lambda f: (STRONG.index(f.often), shared[f.symptom]))
-        return [f.symptom for f in strong[:SET_APART]]
+        """The symptoms that point to a cause.
+
+        First is what it nearly always has, then what few others have.
+        """
+        strong: list[Finding] = []
+        for finding in self.library.causes[cause].findings:
+            kind = self.library.symptoms[finding.symptom].kind
+            if finding.often in STRONG and kind not in ("place", "background"):
+                strong.append(finding)
+
+        def order(finding: Finding) -> tuple[int, int]:
+            return STRONG.index(finding.often), self._shared(finding.symptom)
+
+        return [finding.symptom for finding in sorted(strong, key=order)[:SET_APART]]
+
+    def _shared(self, symptom: str) -> int:
+        """How many causes a symptom points to."""
+        causes = 0
+        for meaning in self.links.meanings[symptom]:
+            if meaning.finding.often in STRONG:
+                causes += 1
+        return causes

@@ -1,7 +1,7 @@
 """The program seen from outside: its modules, what each is for, and which of them imports which.
 
-Stages, names and purposes come from the list at the top of the package; the imports come from the code. So the picture in
-the docs cannot go out of date. A folder counts as one module.
+Stages, names and purposes come from the list at the top of the package; the imports come from the
+code. So the picture in the docs cannot go out of date. A folder counts as one module.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ PACKAGE = Path(__file__).parent
 _ENTRY = re.compile(r"^- `(\w+)(/?)` ++(.+)$")
 # Imports alone cost a tenth of what it costs to read whole files.
 _IMPORT = re.compile(r"^ *(from (?:\.|hipguide\b)[\w.]* import (?:\([^()]*\)|.*))", re.M)
-_ROW, _TEXT, _WIDTH, _LEAST, _STEP = 26, 112, 340, 14, 9  # height of a row, where arcs start, and how far they reach
+_ROW, _TEXT, _WIDTH = 26, 112, 340  # height of a row, where arcs start, and where the picture ends
+_LEAST, _STEP = 14, 9  # how far arcs reach
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Module:
 
 
 def listed(text: str) -> Iterator[Module]:
-    """The modules that a docstring lists, each under the stage that stands above it."""
+    """The modules that a docstring lists, each under the stage above it."""
     stage = ""
     for line in text.splitlines():
         if found := _ENTRY.match(line):
@@ -52,15 +53,16 @@ def modules() -> tuple[Module, ...]:
 
 @cache
 def imports(package: Path = PACKAGE) -> Mapping[str, frozenset[str]]:
-    """Module → the other modules of the package that it imports, wherever in the file that stands."""
-    found: dict[str, set[str]] = {}
+    """Module → the other modules of the package that it imports, anywhere in its files."""
+    graph: dict[str, set[str]] = {}
     for path in sorted(package.rglob("*.py")):
         inside = path.relative_to(package).parts
         name = inside[0].removesuffix(".py")
-        used = found.setdefault(name, set())
+        used = graph.setdefault(name, set())
         for statement in _IMPORT.findall(path.read_text("utf-8")):
-            used |= {target for target in _targets(ast.parse(statement).body[0], inside) if target != name}
-    return {name: frozenset(used) for name, used in found.items()}
+            used |= _targets(ast.parse(statement).body[0], inside)
+        used.discard(name)
+    return {name: frozenset(used) for name, used in graph.items()}
 
 
 def _targets(node: ast.stmt, inside: tuple[str, ...]) -> set[str]:
@@ -75,36 +77,64 @@ def _targets(node: ast.stmt, inside: tuple[str, ...]) -> set[str]:
 
 
 def needed(graph: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """The same graph without the edges that follow from others: what a module imports by way of another one it imports."""
+    """The same graph without the edges that follow from others.
+
+    They are what a module imports by way of another one that it imports.
+    """
 
     @cache
     def below(name: str) -> frozenset[str]:
-        return graph[name].union(*(below(used) for used in graph[name]))
+        reached = set(graph[name])
+        for used in graph[name]:
+            reached |= below(used)
+        return frozenset(reached)
 
-    return {
-        name: frozenset(u for u in used if not any(u in below(other) for other in used)) for name, used in graph.items()
-    }
+    left: dict[str, frozenset[str]] = {}
+    for name, used in graph.items():
+        by_others: set[str] = set()
+        for other in used:
+            by_others |= below(other)
+        left[name] = used - by_others
+    return left
 
 
 def picture() -> Markup:
-    """The list as a picture: stages and modules from top to bottom, with an arc from each to those that it draws on."""
-    height, parts, places, stage = _LEAST, [], {}, ""
+    """The list as a picture.
+
+    Stages and modules are from top to bottom, with an arc from each to those that it draws on.
+    """
+    height, stage = _LEAST, ""
+    parts = Markup("")
+    places: dict[str, int] = {}
     for module in modules():
         if module.stage != stage:
             stage = module.stage
-            parts.append(Markup('<text class="hip-floor__stage" x="4" y="{}">{}</text>').format(height + 12, stage))
+            title = Markup('<text class="hip-floor__stage" x="4" y="{}">{}</text>')
+            parts += title.format(height + 12, stage)
             height += _ROW
         places[module.name] = height
-        name = module.name + "/" * module.folder
-        parts.append(Markup('<text x="12" y="{}">{}</text>').format(height + 5, name))
+        name = f"{module.name}/" if module.folder else module.name
+        parts += Markup('<text x="12" y="{}">{}</text>').format(height + 5, name)
         height += _ROW
-    edges = sorted((places[o], places[n]) for n, used in needed(imports()).items() if n in places for o in used)
-    parts += [_arc(top, bottom) for top, bottom in edges]
+    for top, bottom in _edges(places):
+        parts += _arc(top, bottom)
+    about = "The modules in order, with an arc between each two that work together"
     return Markup('<svg class="hip-floor" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
-        _WIDTH, height, "The modules in order, with an arc between each two that work together", Markup("").join(parts)
+        _WIDTH, height, about, parts
     )
+
+
+def _edges(places: Mapping[str, int]) -> list[tuple[int, int]]:
+    """The ends of each arc, from the top."""
+    edges: list[tuple[int, int]] = []
+    for name, used in needed(imports()).items():
+        if name in places:
+            edges += [(places[other], places[name]) for other in used]
+    return sorted(edges)
 
 
 def _arc(top: int, bottom: int) -> Markup:
     reach = min(_WIDTH - _TEXT - 6, _LEAST + _STEP * (bottom - top) // _ROW)
-    return Markup('<path d="M{} {}A{} {} 0 0 1 {} {}"/>').format(_TEXT, top, reach, (bottom - top) / 2, _TEXT, bottom)
+    half = (bottom - top) / 2
+    path = Markup('<path d="M{} {}A{} {} 0 0 1 {} {}"/>')
+    return path.format(_TEXT, top, reach, half, _TEXT, bottom)

@@ -1,10 +1,9 @@
-"""The page plan: which pages the records make, where they stand, and which file a reader edits to change them."""
+"""The page plan: which pages the records make, where they are, and which file a reader edits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from . import prose
@@ -26,7 +25,13 @@ SHOWN = {
     "comparisons": ("data/compare.yml",),
     "cross_training": ("data/causes/", "data/exercises/"),
     "exercises": ("data/exercises/",),
-    "finder": ("data/causes/", "data/symptoms/", "data/questions.yml", "data/signs.yml", "data/body_map.yml"),
+    "finder": (
+        "data/causes/",
+        "data/symptoms/",
+        "data/questions.yml",
+        "data/signs.yml",
+        "data/body_map.yml",
+    ),
     "gallery": ("data/exercises/",),
     "glossary": ("data/glossary.yml",),
     "my_plan": ("data/exercises/",),
@@ -43,10 +48,16 @@ SHOWN = {
 
 @dataclass(frozen=True)
 class PagePlan:
-    """One generated page. Title, description and other names (for search) are plain text, not yet escaped.
+    """One generated page.
 
-    Its `form` is empty for a record's own page. A `pack` is what a clinician reviews a cause with, for paper and for nobody
-    else. A `plan` shows the programme of a cause as exercise plans.
+    Attributes:
+        kind: the kind of its record.
+        uid: the id of its record.
+        title: plain text, not yet escaped.
+        description: likewise.
+        names: other names, for search; likewise.
+        form: "" for a record's own page. A `pack` is what a clinician reviews a cause with, for
+            paper and for nobody else. A `plan` shows the programme of a cause as exercise plans.
     """
 
     kind: str
@@ -63,7 +74,7 @@ class PagePlan:
 
     @property
     def folder(self) -> str:
-        """The folder of the site where it stands."""
+        """The folder of the site where it is."""
         return {"": KINDS[self.kind].folder, "pack": PACKS, "plan": PLANS}[self.form]
 
     @property
@@ -75,38 +86,57 @@ class PagePlan:
     def data_file(self) -> str:
         """The YAML file behind the page, from the root of the repository."""
         kind = KINDS[self.kind]
-        return f"data/{kind.place}/{self.uid}.yml" if kind.shape == "folder" else f"data/{kind.place}"
+        if kind.shape == "folder":
+            return f"data/{kind.place}/{self.uid}.yml"
+        return f"data/{kind.place}"
 
 
 def plan(library: Library) -> Iterator[PagePlan]:
-    """One page for each cause, symptom, exercise and comparison, and for each cause a review pack and its exercise plan."""
-    for uid, cause in library.causes.items():
-        yield PagePlan("cause", uid, cause.name, _short(cause.summary.text), cause.also_called)
-        text = f"{cause.name}: what this site says about it, for a clinician to tick on paper."
-        yield PagePlan("cause", uid, f"Review pack: {cause.name}", _short(text), form="pack")
-        if cause.programme:
-            text = f"{cause.name}: exercises stage by stage. How much, how it should feel, when to move on or go back."
-            yield PagePlan("cause", uid, f"Exercise plan: {cause.name}", _short(text), form="plan")
+    """A page for each cause, symptom, exercise and comparison.
+
+    Each cause has a review pack besides, and its exercise plan if it has a programme.
+    """
+    for uid in library.causes:
+        yield from _of_cause(library, uid)
     for uid, symptom in library.symptoms.items():
-        yield PagePlan("symptom", uid, symptom.name, _short(symptom.description), symptom.aliases)
+        about = _short(symptom.description)
+        yield PagePlan("symptom", uid, symptom.name, about, symptom.aliases)
     for uid, exercise in library.exercises.items():
-        yield PagePlan("exercise", uid, exercise.name, _short(exercise.purpose.text), exercise.also_called)
+        about = _short(exercise.purpose.text)
+        yield PagePlan("exercise", uid, exercise.name, about, exercise.also_called)
     for uid, pair in library.comparisons.items():
         one, other = library.causes[pair.one], library.causes[pair.other]
-        text = (
+        about = (
             f"{one.name} and {other.name}, side by side: where it hurts, what sets it off, can I run, what to do first."
         )
-        yield PagePlan("comparison", uid, pair.name, _short(text))
+        yield PagePlan("comparison", uid, pair.name, _short(about))
+
+
+def _of_cause(library: Library, uid: str) -> Iterator[PagePlan]:
+    """The pages of one cause."""
+    cause = library.causes[uid]
+    yield PagePlan("cause", uid, cause.name, _short(cause.summary.text), cause.also_called)
+    about = f"{cause.name}: what this site says about it, for a clinician to tick on paper."
+    yield PagePlan("cause", uid, f"Review pack: {cause.name}", _short(about), form="pack")
+    if cause.programme:
+        about = f"{cause.name}: exercises stage by stage. How much, how it should feel, when to move on or go back."
+        yield PagePlan("cause", uid, f"Exercise plan: {cause.name}", _short(about), form="plan")
 
 
 def shelf(source: str) -> str:
-    """The first letter or figure of a source's id. The sources of one shelf share a page, so that no page grows too heavy."""
+    """The first letter or figure of a source's id.
+
+    The sources of one shelf share a page, so that no page grows too heavy.
+    """
     return source[0]
 
 
 def shelves(library: Library) -> dict[str, list[str]]:
-    """The shelves of the sources, and the ids that stand on each."""
-    return {name: list(uids) for name, uids in groupby(sorted(library.sources, key=shelf), shelf)}
+    """The shelves of the sources, and the ids on each."""
+    shelves: dict[str, list[str]] = {}
+    for uid in sorted(library.sources, key=shelf):
+        shelves.setdefault(shelf(uid), []).append(uid)
+    return shelves
 
 
 def shelf_pages(library: Library) -> Iterator[WrittenPage]:
@@ -128,8 +158,13 @@ def shelf_pages(library: Library) -> Iterator[WrittenPage]:
 
 
 def parent_of(library: Library, plan: PagePlan) -> str | None:
-    """The cause whose page a cause's page belongs under, if there is one: the wider cause, or that of the pack or plan."""
-    return plan.uid if plan.form else library.causes[plan.uid].parent if plan.kind == "cause" else None
+    """The cause whose page a page belongs under, if there is one.
+
+    It is the wider cause, or that of the pack or plan.
+    """
+    if plan.form:
+        return plan.uid
+    return library.causes[plan.uid].parent if plan.kind == "cause" else None
 
 
 def _short(text: str) -> str:
@@ -138,4 +173,5 @@ def _short(text: str) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     cut = text[:DESCRIPTION_LENGTH]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip(",;:") + "…"
+    whole_words = cut[: cut.rfind(" ")] if " " in cut else cut[:-1]
+    return whole_words.rstrip(",;:") + "…"

@@ -1,6 +1,7 @@
-"""What a preview shows while something is wrong: the problems, at every address, until they are mended.
+"""What a preview shows while something is wrong: the problems, at every address, until mended.
 
-A preview that stopped instead would have to be started again by hand, and the pages that are open would not know of it.
+A preview that stopped instead would have to be started again by hand, and the pages that are open
+would not know of it.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def kept_alive(build: Callable[..., None], log: logging.Logger) -> Callable[...,
                 build(config, **options)
                 return
             except Exception as error:
-                problems = [*said, *_told(error, said)]
+                problems = [*said, *_message(error, said)]
         log.error("\n".join(problems[len(said) :]) or "The preview shows what to mend.")
         (Path(config.site_dir) / NAME).write_text(_PAGE.format(problems="\n".join(problems)), "utf-8")
 
@@ -74,8 +75,11 @@ def _heard(log: logging.Logger) -> Iterator[list[str]]:
         log.removeHandler(handler)
 
 
-def _told(error: Exception, said: list[str]) -> list[str]:
-    """What an error says beyond what was said already. Of one that nobody foresaw, also where it happened."""
+def _message(error: Exception, said: list[str]) -> list[str]:
+    """What an error says beyond what was said already.
+
+    Of one that nobody foresaw, also where it happened.
+    """
     if isinstance(error, SystemExit):  # the build was stopped in an orderly way
         return [] if said else [str(error)]
     place = traceback.extract_tb(error.__traceback__)[-1]
@@ -83,7 +87,13 @@ def _told(error: Exception, said: list[str]) -> list[str]:
 
 
 def in_place_of_pages(app: WSGIApplication, site: Path, home: str) -> WSGIApplication:
-    """The same server, but while there are problems, their page stands at the address of every page below `home`."""
+    """The same server, but while there are problems, it answers with them.
+
+    Args:
+        app: the server.
+        site: the folder of the preview.
+        home: below this address, their page is at the address of every page.
+    """
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"].endswith(("/", ".html")) and (site / NAME).exists():

@@ -95,13 +95,15 @@ def top(thing: Thing, x: float) -> float | None:
         return x * math.tan(math.radians(thing.slope or 0))
     if thing.kind == "bike":
         return thing.height if abs(x - (thing.x or 0)) <= SADDLE else None
-    if thing.kind in FLAT and thing.part is None and _is_at(thing, x):
+    if _is_flat_at(thing, x):
         return (thing.y or 0) + (thing.height or 0)
     return None
 
 
-def _is_at(thing: Thing, x: float) -> bool:
-    """Whether a thing is at `x`, or so near that a body still rests on it."""
+def _is_flat_at(thing: Thing, x: float) -> bool:
+    """Whether a thing has a flat upper side at `x`, or so near that a body still rests on it."""
+    if thing.kind not in FLAT or thing.part is not None:
+        return False
     left = thing.x or 0
     return left - EDGE <= x <= left + (thing.width or 0) + EDGE
 

@@ -1,4 +1,7 @@
-"""One build of the site: what its pages are drawn from, each page as the theme gets it, and what leaves beside the pages."""
+"""One build of the site.
+
+What its pages are drawn from, each page as the theme gets it, and what leaves beside the pages.
+"""
 
 from .build import Filled, SiteBuild, SiteProblem
 from .by_hand import Lists, filled, sealed

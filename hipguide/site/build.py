@@ -1,7 +1,9 @@
-"""One build of the site, from the records to the last file. It knows no MkDocs: `macros.py` hands it pages and passes on the rest.
+"""One build of the site, from the records to the last file.
 
-A preview makes a build for each change. It keeps what its pages are drawn from as long as that stays as it was (`inputs`),
-and each page as it was drawn.
+It knows no MkDocs: `macros.py` hands it pages and passes on the rest.
+
+A preview makes a build for each change. It keeps what its pages are drawn from as long as that stays
+as it was (`inputs`), and each page as it was drawn.
 """
 
 from __future__ import annotations
@@ -32,12 +34,19 @@ _ANCHOR = re.compile(r' id="([^"]+)"')
 
 @dataclass(frozen=True)
 class Drawing:
-    """What pages are drawn from, and the pages that were drawn from it so far (in a preview only)."""
+    """What pages are drawn from.
+
+    Attributes:
+        inputs: what the site was made from, to compare.
+        site: what pages are drawn from.
+        finder_inputs: what the finder was made from, to compare.
+        pages: address and HTML from Markdown → the page that was drawn, in a preview only.
+    """
 
     inputs: object
     site: render.Site
     finder_inputs: object
-    pages: dict[tuple[str, str], str] = field(default_factory=dict)  # (address, HTML from Markdown) → the page
+    pages: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,10 @@ class SiteBuild:
         return found
 
     def _drawing(self, before: SiteBuild | None) -> Drawing:
-        """The records, checked, with the finder made of them. In a preview that of the build before, if nothing has changed."""
+        """The records, checked, with the finder made of them.
+
+        In a preview that of the build before, if nothing has changed.
+        """
         inputs = self._inputs() if self.preview else None
         if before is not None and inputs == before.drawing.inputs:
             return before.drawing
@@ -114,10 +126,15 @@ class SiteBuild:
         return Drawing(inputs, site, finder_inputs)
 
     def _inputs(self) -> object:
-        """What records' pages are made of, to compare: records, templates, cases, and the calls of pages written by hand."""
-        folders = (self.root / "data", self.root / "hipguide", self.root / "tests" / "cases")
-        files = [path for folder in folders for path in folder.rglob("*.[yh]*ml")]
-        stamps = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files}
+        """What records' pages are made of, to compare.
+
+        Records, templates, cases, and the calls of pages written by hand.
+        """
+        stamps: dict[Path, tuple[int, int]] = {}
+        for folder in ("data", "hipguide", "tests/cases"):
+            for path in (self.root / folder).rglob("*.[yh]*ml"):
+                about = path.stat()
+                stamps[path] = about.st_mtime_ns, about.st_size
         return stamps, self._written_now
 
     @cached_property
@@ -161,7 +178,12 @@ class SiteBuild:
         return [*self.plans, *(page.path for page in self.shelves)]
 
     def publishes(self, path: str, folder: str, theme_folders: Collection[str]) -> bool:
-        """Whether a file of this path in this folder is published. Of Material's own files no page loads any.
+        """Whether a file is published. Of Material's own files no page loads any.
+
+        Args:
+            path: its path in the folder.
+            folder: `docs/` or a folder of the theme.
+            theme_folders: all folders of the theme.
 
         Raises:
             SiteProblem: the file is no leaving of another program or theme, and may not be published.
@@ -192,28 +214,40 @@ class SiteBuild:
         html = self._drawn(plan, page, url, html)
         self._index(plan, url, html, meta, title)
         html = render.with_contents(html)
-        meta |= {"add": self.lists.additions.get(edit.shown(path) or ""), "sheets": _sheets(html)}
-        changed = self._changed(plan, page, path)
+        meta["add"] = self.lists.additions.get(edit.shown(path) or "")
+        meta["sheets"] = _sheets(html)
+        meta |= self._dated(plan, self._changed(plan, page, path))
+        edit_url = edit.change(self.edit_uri, path, plan.data_file if plan else None)
+        anchors = set(_ANCHOR.findall(html))
+        return Filled(html, meta, meta["title"] if plan else title, edit_url, anchors)
+
+    def _dated(self, plan: pages.PagePlan | None, changed: date | None) -> dict[str, Any]:
+        """When a page was last changed, if that is known, and what search engines read of a record's."""
+        meta: dict[str, Any] = {}
+        when = changed.isoformat() if changed else None
         if plan and not plan.pack:
-            when = changed.isoformat() if changed else None
             meta["jsonld"] = publish.structured(self.site.library, plan, self.site_url, when)
         if changed:
-            meta |= {"updated": changed.isoformat(), "updated_words": render.day(changed)}
-        edit_url = edit.change(self.edit_uri, path, plan.data_file if plan else None)
-        return Filled(html, meta, meta["title"] if plan else title, edit_url, set(_ANCHOR.findall(html)))
+            meta["updated"] = when
+            meta["updated_words"] = render.day(changed)
+        return meta
 
     def _of_record(self, plan: pages.PagePlan) -> dict[str, Any]:
-        """What the theme is to know of a record's page. The theme prints it as it is, so it is escaped here."""
+        """What the theme is to know of a record's page.
+
+        The theme prints it as it is, so it is escaped here.
+        """
+        record = self.site.library.records[plan.kind][plan.uid]
         meta = {
             "title": str(escape(plan.title)),
             "description": str(escape(plan.description)),
             "record": self._place(plan),
-            "reviewed": review.state(self.site.library.records[plan.kind][plan.uid]) == "reviewed",
+            "reviewed": review.state(record) == "reviewed",
         }
         return {**meta, "pack": True} if plan.pack else meta
 
     def _place(self, plan: pages.PagePlan) -> dict[str, str]:
-        """Where the page stands, for the theme's "you are here"."""
+        """Where the page is, for the theme's "you are here"."""
         folder = KINDS[plan.kind].folder
         place = {"section": f"{folder}/", "section_name": publish.SECTIONS[plan.kind]}
         parent = pages.parent_of(self.site.library, plan)
@@ -248,7 +282,9 @@ class SiteBuild:
     def structured(
         self, url: str, meta: Mapping[str, Any], title: Any, menu: Iterable[Any], home: str | None
     ) -> dict[str, Markup]:
-        """What search engines read of a page written by hand. A record's page has it already; some pages are not for them.
+        """What search engines read of a page written by hand.
+
+        A record's page has it already; some pages are not for them.
 
         Args:
             url: its address from the root of the site.
@@ -265,9 +301,14 @@ class SiteBuild:
         description = meta.get("description", "")
         if home is not None:
             return {"jsonld": publish.structured_home(home, description, self.site_url)}
-        above = [(str(page.title), page.url) for page in menu if page.url not in ("", url) and url.startswith(page.url)]
-        steps = [*above, (meta.get("title") or title, url)]
-        return {"jsonld": publish.structured_written(description, steps, self.site_url, meta.get("updated"))}
+        steps: list[tuple[str, str]] = []
+        for page in menu:
+            if page.url not in ("", url) and url.startswith(page.url):
+                steps.append((str(page.title), page.url))
+        steps.append((meta.get("title") or title, url))
+        changed = meta.get("updated")
+        html = publish.structured_written(description, steps, self.site_url, changed)
+        return {"jsonld": html}
 
     # -- history -----------------------------------------------------------------------------------------------------
 
@@ -285,8 +326,11 @@ class SiteBuild:
 
     def _changed(self, plan: pages.PagePlan | None, page: WrittenPage | None, path: str) -> date | None:
         """When a page was last changed: a page written by hand with what its pieces show."""
-        shows = [start for piece in (page.pieces if page else ()) for start in pages.SHOWN.get(piece.name, ())]
-        return publish.latest(self.last_changed, plan.data_file if plan else f"docs/{path}", shows)
+        shows: list[str] = []
+        for piece in page.pieces if page else ():
+            shows += pages.SHOWN.get(piece.name, ())
+        file = plan.data_file if plan else f"docs/{path}"
+        return publish.latest(self.last_changed, file, shows)
 
     # -- what leaves beside the pages --------------------------------------------------------------------------------
 
@@ -301,7 +345,7 @@ class SiteBuild:
         Raises:
             SiteProblem: the folder holds what is not ours.
         """
-        styles = next(Path(f) for f in theme_folders if (Path(f) / "assets" / "stylesheets").is_dir())
+        styles = _with_styles(theme_folders)
         publish.write_feed(folder, self.lists.changes, self.site_url)
         moved = publish.moved_pages(self.site.library.moved, self.site_url)
         publish.write_moved(folder, moved)
@@ -309,8 +353,9 @@ class SiteBuild:
         api = publish.Api(self.site, self.last_changed, publish.commit(self.root), self.site_url)
         leaving = publish.Leaving(self.used, self.search, api)
         publish.finish(folder, styles, leaving, quick=self.preview, offline=offline)
-        if strays := list(publish.strays(folder, moved, preview=self.preview)):
-            raise SiteProblem("The site holds what is not ours:\n" + "\n".join(map(problems.visible, strays)))
+        strays = [problems.visible(stray) for stray in publish.strays(folder, moved, preview=self.preview)]
+        if strays:
+            raise SiteProblem("The site holds what is not ours:\n" + "\n".join(strays))
         if not self.preview:
             seal(folder)
 
@@ -328,6 +373,15 @@ def _safe_finder(library: Library) -> finder.Form:
     return form
 
 
+def _with_styles(theme_folders: Iterable[str]) -> Path:
+    """The folder that holds Material's style sheets."""
+    return next(Path(f) for f in theme_folders if (Path(f) / "assets" / "stylesheets").is_dir())
+
+
 def _sheets(html: str) -> list[str]:
     """The style sheets that a page needs beside the one of all pages."""
-    return [name for name, marks in publish.SHEETS.items() if any(mark in html for mark in marks)]
+    sheets: list[str] = []
+    for name, marks in publish.SHEETS.items():
+        if any(mark in html for mark in marks):
+            sheets.append(name)
+    return sheets

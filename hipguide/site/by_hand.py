@@ -1,4 +1,4 @@
-"""Pages written by hand: what their Markdown is rendered with, and their pieces put in place of the marks for them."""
+"""Pages written by hand: what their Markdown is rendered with, and their pieces put in place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ class SiteProblem(Exception):
 
 @dataclass(frozen=True)
 class Lists:
-    """What some pieces show that no record holds: the latest changes, whether there is a feed of them, and how to add a record."""
+    """What some pieces show that no record holds.
+
+    Attributes:
+        changes: the latest changes.
+        additions: how to add a record of each kind.
+        feed: whether there is a feed of the changes.
+    """
 
     changes: Sequence[changes.Entry] = ()
     additions: Mapping[str, Any] = field(default_factory=dict)
@@ -36,9 +42,11 @@ class _Bare(Template):
 
 
 def sealed() -> Environment:
-    """What the macros plugin renders pages with: a sandbox that holds `piece` and `cite`, and no filter, test, file or variable.
+    """What the macros plugin renders pages with.
 
-    `hipguide.written` has checked each page before, and put the number of a checked call into each. This is the second wall.
+    A sandbox that holds `piece` and `cite`, and no filter, test, file or variable.
+    `hipguide.written` has checked each page before, and put the number of a checked call into each.
+    This is the second wall.
     """
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
     environment.template_class = _Bare
@@ -50,7 +58,8 @@ def sealed() -> Environment:
 def filled(site: render.Site, page: WrittenPage, url: str, html: str, lists: Lists) -> str:
     """A page with its pieces, which share what it has cited, so that its sources are numbered through.
 
-    This is the last look at it: Markdown has made the page's HTML, and nothing but our own pieces is added from here on.
+    This is the last look at it: Markdown has made the page's HTML, and nothing but our own pieces is
+    added from here on.
 
     Args:
         site: what the pieces are drawn from.

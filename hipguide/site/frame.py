@@ -9,7 +9,10 @@ from jinja2.runtime import Context
 
 
 def shared(environment: Environment) -> Callable[..., str]:
-    """A call for the theme's templates: a part of the frame, drawn once for each page of the menu and once for the other pages of a folder."""
+    """A call for the theme's templates: a part of the frame.
+
+    It is drawn once for each page of the menu, and once for the other pages of a folder.
+    """
     drawn: dict[tuple[str, str, str], str] = {}
 
     @pass_context
