@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hipguide.pages import SHOWN
 from hipguide.publish import script
 from hipguide.publish.history import last_changed, latest
-from hipguide.publish.style import Used, prune, squeeze, without_unread
+from hipguide.publish.style import PARTS, Used, joined, prune, squeeze, without_unread
 from hipguide.render import TEMPLATES
 
 CSS = """
@@ -33,6 +33,18 @@ def used() -> set[str]:
     seen = Used()
     seen.see('<p class="used other" id="here"><a href="#">x</a></p>')
     return seen.names
+
+
+def test_the_parts_are_joined_in_order_and_dark_colours_reach_readers_whose_system_is_dark(tmp_path: Path) -> None:
+    for part in PARTS:
+        (tmp_path / f"{part}.css").write_text(f"/* one */ {part} {{ top: 0 }}\n", "utf-8")
+    dark = ':root[data-scheme="dark"] { --ink: #fff; }\n'
+    (tmp_path / f"{PARTS[0]}.css").write_text(dark, "utf-8")
+    told = (
+        '@media (prefers-color-scheme: dark){:root:not([data-scheme="light"]){--ink: #fff}}'
+        ':root[data-scheme="dark"]{--ink: #fff}'
+    )
+    assert joined(tmp_path) == told + "".join(f"{part}{{top: 0}}" for part in PARTS[1:])
 
 
 def test_a_custom_property_that_no_rule_reads_goes_with_what_only_it_has_read() -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..figures import draw
 from ..library import Library
+from ..publish.style import joined
 from ..records import Exercise
 from ..writing import rewrite
 from .shared import Commands, readable
@@ -47,8 +48,8 @@ def _figures(args: argparse.Namespace) -> int:
 def sheet(library: Library) -> str:
     """One page with every frame of every figure, and the moving picture of each."""
     sections = [_section(exercise) for exercise in library.exercises.values() if exercise.figure]
-    css = [(STYLES / name).read_text("utf-8") for name in ("hip.css", "figures.css")]
-    style = Markup("<style>{}</style>").format(Markup("".join(css) + SHEET))  # noqa: S704  ours
+    css = joined(STYLES / "hip") + (STYLES / "figures.css").read_text("utf-8")
+    style = Markup("<style>{}</style>").format(Markup(css + SHEET))  # noqa: S704  ours
     return f"{HEAD}{style}{draw.outlines(sections)}{''.join(sections)}</html>"
 
 

@@ -5,6 +5,7 @@ Style sheets, light scripts, the search index, the JSON API, and the list for th
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from . import script
 from .api import Api
 from .offline import write_offline
 from .search import SearchIndex
-from .style import Used, prune, squeeze, without_unread
+from .style import Used, joined, prune, squeeze, without_unread
 
-STYLE, SCRIPTS = "assets/css/hip.css", "assets/js"
+STYLE, STYLE_PARTS, SCRIPTS = "assets/css/hip.css", "assets/css/hip", "assets/js"
 # Sheets that a page loads beside it only if one of these is in the page: pictures of exercises,
 # exercise plans.
 SHEETS = {"figures": ('class="hip-figure', "data-pictures="), "plans": ('class="hip-stage',)}
@@ -63,7 +64,8 @@ def _write_styles(site: Path, theme: Path, used: Used, *, quick: bool) -> None:
     material = ""
     for path in sorted((theme / "assets" / "stylesheets").glob("main.*.min.css")):
         material += path.read_text("utf-8")
-    ours = squeeze((site / STYLE).read_text("utf-8"))
+    ours = joined(site / STYLE_PARTS)
+    shutil.rmtree(site / STYLE_PARTS)
     beside = ""
     for name in SHEETS:
         path = site / f"assets/css/{name}.css"

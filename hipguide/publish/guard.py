@@ -11,11 +11,15 @@ from pathlib import Path
 
 from ..files import walk
 from .policy import frame
+from .style import PARTS
+
+# The parts of our style sheet: the build joins them, and publishes the whole.
+_STYLE_PARTS = tuple(f"assets/css/hip/{part}.css" for part in PARTS)
 
 # What is taken as it stands from `hipguide/theme/`. Its templates are not: pages are drawn from them.
 THEME_FILES = (
+    *_STYLE_PARTS,
     "assets/css/figures.css",
-    "assets/css/hip.css",
     "assets/css/plans.css",
     "assets/js/filter.mjs",
     "assets/js/finder-end.mjs",
@@ -31,10 +35,10 @@ THEME_FILES = (
     "sw.js",
 )
 _MADE = frozenset((
-    *THEME_FILES, "assets/examples/walk.mjs", "assets/examples/walk.py", "assets/pictures.svg",
-    "changes.xml", "offline.json", "offline-version.txt", "site.sha256", "sitemap.xml",
-    "sitemap.xml.gz",
-))  # fmt: skip
+    *THEME_FILES, "assets/css/hip.css", "assets/examples/walk.mjs", "assets/examples/walk.py",
+    "assets/pictures.svg", "changes.xml", "offline.json", "offline-version.txt", "site.sha256",
+    "sitemap.xml", "sitemap.xml.gz",
+)).difference(_STYLE_PARTS)  # fmt: skip
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PAGE = re.compile(rf"404\.html|(?:{_ID}/)*index\.html")
 _OTHER = re.compile(

@@ -10,9 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import tinycss2
 from tinycss2 import ast
+
+# Our style sheet, one file for each part of a page, in the order in which they are joined: a later
+# rule wins.
+PARTS = (
+    "tokens",
+    "base",
+    "header",
+    "layout",
+    "words",
+    "summary",
+    "care",
+    "cards",
+    "tables",
+    "lists",
+    "contribute",
+    "forms",
+    "finder",
+    "search",
+    "offline",
+    "map",
+    "muscles",
+    "modes",
+    "print",
+)
+_DARK = re.compile(r':root\[data-scheme="dark"\](\{[^}]*\})')
 
 # Not in the built HTML, but put there by a script or by the browser. Ours are kept anyway; these are
 # Material's.
@@ -122,6 +148,21 @@ def without_unread(css: str, others: str) -> str:
     if fewer == css:
         return _EMPTY.sub("", css)
     return without_unread(fewer, others)  # what only a property that went has read may go too
+
+
+def joined(folder: Path) -> str:
+    """Our style sheet from its parts, squeezed.
+
+    The dark colours are written once, for readers who chose them. Here readers whose system is dark
+    get the same.
+    """
+    parts = [(folder / f"{part}.css").read_text("utf-8") for part in PARTS]
+    return _DARK.sub(_for_dark_systems_too, squeeze("".join(parts)))
+
+
+def _for_dark_systems_too(rule: re.Match[str]) -> str:
+    by_system = f':root:not([data-scheme="light"]){rule[1]}'
+    return f"@media (prefers-color-scheme: dark){{{by_system}}}{rule[0]}"
 
 
 def squeeze(css: str) -> str:

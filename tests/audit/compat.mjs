@@ -198,7 +198,8 @@ function readPage(file) {
 
 // -- what was found -------------------------------------------------------------------------------------------------------
 
-for (const file of readdirSync(join(THEME, "assets", "css"))) readStyle(file);
+const sheets = readdirSync(join(THEME, "assets", "css"), { recursive: true });
+for (const file of sheets.filter((name) => name.endsWith(".css"))) readStyle(file);
 ["sw.js", ...readdirSync(join(THEME, "assets", "js")).map((name) => join("assets", "js", name))]
   .flatMap(parsed)
   .forEach(readScript);

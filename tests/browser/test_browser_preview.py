@@ -16,7 +16,7 @@ from watching import watch
 
 SYMPTOM = "data/symptoms/pain-outer-hip.yml"
 TEMPLATE = "hipguide/templates/symptom.html"
-STYLE = "hipguide/theme/assets/css/hip.css"
+STYLE = "hipguide/theme/assets/css/hip/base.css"
 WAIT = 30_000  # milliseconds: a build beside other work
 
 
@@ -79,7 +79,7 @@ def test_an_open_page_shows_each_edit_and_each_mistake_by_itself(page: Page, pro
     expect(article.locator("h1")).to_have_text("Pain beside the hip", timeout=WAIT)
     edit(project / TEMPLATE, "What it may mean", "What this may mean")
     expect(article.get_by_role("heading", name="What this may mean")).to_be_visible(timeout=WAIT)
-    edit(project / STYLE, "html { background: var(--paper)", "html { background: rgb(1, 2, 3)")
+    edit(project / STYLE, "html {\n  background: var(--paper)", "html {\n  background: rgb(1, 2, 3)")
     expect(page.locator("html")).to_have_css("background-color", "rgb(1, 2, 3)", timeout=WAIT)
 
     page.goto("")

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 from thorough import THOROUGH, few
 
-from hipguide.publish.style import squeeze
+from hipguide.publish.style import joined
 
 FAINT = 16  # of 255: what two drawings of the same page can differ by
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 def whole_sheet() -> str:
     theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-    ours = squeeze((ROOT / "hipguide/theme/assets/css/hip.css").read_text("utf-8"))
+    ours = joined(ROOT / "hipguide/theme/assets/css/hip")
     return "".join(path.read_text("utf-8") for path in theme.glob("main.*.min.css")) + ours
 
 

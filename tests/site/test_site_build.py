@@ -120,10 +120,10 @@ def test_a_full_disk_is_told_in_a_line(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    few([("hip.css", "No such file"), ("index.md", "docs/index.md:1:1  file-link"), ("data", "file-link")], 1),
+    few([("tokens.css", "No such file"), ("index.md", "docs/index.md:1:1  file-link"), ("data", "file-link")], 1),
 )
 def test_a_file_that_cannot_be_read_is_told_in_a_line(project: Path, name: str, said: str) -> None:
-    places = {"data": "data/symptoms/night-pain.yml", "hip.css": "hipguide/theme/assets/css/hip.css"}
+    places = {"data": "data/symptoms/night-pain.yml", "tokens.css": "hipguide/theme/assets/css/hip/tokens.css"}
     path = project / places.get(name, f"docs/{name}")
     path.unlink()
     path.symlink_to("nowhere")
@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_line(project: Path, name: str, 
 
 @pytest.mark.audit
 def test_a_style_sheet_that_is_not_text_is_told_in_a_line(project: Path) -> None:
-    (project / "hipguide" / "theme" / "assets" / "css" / "hip.css").write_bytes(b"a { content: '\xff' }")
+    (project / "hipguide" / "theme" / "assets" / "css" / "hip" / "tokens.css").write_bytes(b"a { content: '\xff' }")
     status, output = finish(start(project))
     assert status == 1
     assert "'utf-8' codec can't decode" in output
