@@ -83,10 +83,11 @@ engines: .venv/.browser browsers ## the site in four browser engines: make engin
 browsers:
 	@python3 tests/engines/needs.py $(ENGINES)
 
-# Biome formats and lints, with the reasons for its settings in biome.jsonc. It needs no site and no Python.
+# Biome formats and lints, TypeScript reads the types in comments; their settings hold reasons. It needs no site and no Python.
 SCRIPTED = ../../hipguide/theme ../../hipguide/publish .
-scripts: tests/audit/node_modules/.ok ## lint and format of scripts and style sheets (needs npm)
+scripts: tests/audit/node_modules/.ok ## lint, format and types of scripts and style sheets (needs npm)
 	cd tests/audit && node_modules/.bin/biome check --error-on-warnings $(SCRIPTED)
+	cd tests/audit && node_modules/.bin/tsc -p .
 
 audit: .venv/.ok tests/audit/node_modules/.ok ## the slow, thorough part: every page in every mode, fuzzing, mutation, Nu, Lighthouse, older browsers
 	@command -v java >/dev/null || { echo "No Java. Install it with: sudo apt-get install default-jre-headless"; exit 1; }

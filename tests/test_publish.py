@@ -94,6 +94,8 @@ def test_squeezing_keeps_the_meaning() -> None:
 def test_squeezing_a_script_keeps_every_line_that_does_something() -> None:
     code = "// why\n/** What.\n * More.\n */\nconst a = 1; // one\n\n  if (a) {\n    b(`x // y`);\n  }\n"
     assert script.squeeze(code) == "const a = 1; // one\nif (a) {\nb(`x // y`);\n}\n"
+    code = "/** One. */\n/** @type {any} */ (a).b = 1;\n"
+    assert script.squeeze(code) == "/** @type {any} */ (a).b = 1;\n"
 
 
 def test_no_text_of_a_script_runs_over_lines(root: Path) -> None:

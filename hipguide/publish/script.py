@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COMMENT = ("//", "/**", "* ", "*/")
+COMMENT = ("//", "* ", "*/")
 
 
 def squeeze(script: str) -> str:
@@ -13,6 +13,13 @@ def squeeze(script: str) -> str:
     kept = ""
     for line in script.splitlines():
         words = line.strip()
-        if words and not words.startswith(COMMENT):
+        if words and not _is_comment(words):
             kept += f"{words}\n"
     return kept
+
+
+def _is_comment(words: str) -> bool:
+    """Whether a line is nothing but a comment; code may follow a type, as in `/** @type {any} */ (x)`."""
+    if words.startswith("/**"):
+        return not words.partition("*/")[2].strip()
+    return words.startswith(COMMENT)

@@ -1,12 +1,14 @@
 // Filters the cards of an index page. Without it the page is a plain grouped list.
 
+import { all } from "./site.mjs";
+
 const LONGEST = 200; // characters that are looked at
 const holder = document.getElementById("filter");
 if (holder) {
-  const cards = [...document.querySelectorAll("[data-filter-text]")];
-  const input = document.getElementById("filter-text");
+  const cards = all(document, "[data-filter-text]");
+  const input = /** @type {HTMLInputElement} */ (document.getElementById("filter-text"));
   const status = holder.querySelector("[role=status]");
-  const selects = [...holder.querySelectorAll("select")];
+  const selects = all(holder, "select");
   holder.hidden = false;
 
   const apply = () => {
@@ -18,9 +20,9 @@ if (holder) {
         words.every((w) => text.includes(w)) &&
         selects.every((s) => !s.value || (card.dataset[s.name] ?? "").split(" ").includes(s.value));
       card.hidden = !fits;
-      shown += fits;
+      if (fits) shown += 1;
     }
-    for (const list of document.querySelectorAll("[data-filter-list]")) {
+    for (const list of all(document, "[data-filter-list]")) {
       const empty = !list.querySelector("[data-filter-text]:not([hidden])");
       list.hidden = empty;
       if (list.previousElementSibling?.matches("h2")) list.previousElementSibling.hidden = empty;

@@ -2,18 +2,7 @@
 // `site` holds {form, words, page}: the compiled form, the words of the records, and the address of a page.
 
 import { NONE, NOT_SURE, wouldChange } from "./finder.mjs";
-
-/** An element with attributes and children; text is always text, never HTML. */
-export function el(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (value === true) node.setAttribute(key, "");
-    else if (value !== false && value != null) node.setAttribute(key, value);
-  }
-  node.append(...children.flat(Infinity).filter((c) => c != null && c !== false));
-  return node;
-}
+import { el } from "./site.mjs";
 
 const small = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 const large = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -25,7 +14,17 @@ const list = (items, attributes = {}) =>
     items.map((item) => el("li", {}, item)),
   );
 const link = (site, path, text) => el("a", { href: site.page(path) }, text);
-const button = (text, onclick, plain = true) =>
+
+/** A button that looks like a link; `label` says what it is for where its text alone does not. */
+const linkButton = (label, text, onclick) =>
+  el("button", { type: "button", class: "hip-link", "aria-label": label, onclick }, text);
+
+/**
+ * A button of ours.
+ * @param {string} text
+ * @param {(event: Event) => void} onclick
+ */
+export const button = (text, onclick, plain = true) =>
   el(
     "button",
     { type: "button", class: `hip-button${plain ? " hip-button--plain" : ""}`, onclick },
@@ -35,55 +34,21 @@ const button = (text, onclick, plain = true) =>
 /** Whether running waits for somebody to look, whatever the page that comes first says. */
 const waits = (end) => end.run === "no" || (end.run === "not-now" && end.care !== "self-care");
 
-/** Everything to draw at the end of a way. `actions` are {change(question), back(), restart()}. */
+/**
+ * Everything to draw at the end of a way.
+ * @param {any} site {form, words, page}: the compiled form, the words of the records, and the address of a page
+ * @param {{steps: any[], end?: any}} way
+ * @param {{change: (question: any) => void, back: () => void, restart: () => void}} actions
+ */
 export function finish(site, { steps, end }, actions) {
   return [
     el("h2", { id: "finder-step", tabindex: "-1" }, "What to do now"),
     careCard(site, end),
     ...KINDS[end.kind](site, steps, end),
     ...notKnown(site, steps, end, actions),
-    el("h3", {}, "When to look again"),
-    el("p", {}, site.words.care[end.care].again),
-    el(
-      "p",
-      { class: "hip-flagline" },
-      el(
-        "strong",
-        {},
-        "If a ",
-        link(site, "red-flags/", "warning sign"),
-        " appears, or it gets worse fast, get help at once.",
-      ),
-    ),
+    ...lookAgain(site, end),
     ...forClinician(site, steps, end),
-    el("h3", {}, "Your answers"),
-    el(
-      "dl",
-      { class: "hip-answers" },
-      steps.map(([q, picked]) =>
-        el(
-          "div",
-          {},
-          el("dt", {}, q.ask),
-          el(
-            "dd",
-            {},
-            labels(picked),
-            " ",
-            el(
-              "button",
-              {
-                type: "button",
-                class: "hip-link",
-                "aria-label": `Change: ${q.ask}`,
-                onclick: () => actions.change(q),
-              },
-              "Change",
-            ),
-          ),
-        ),
-      ),
-    ),
+    ...yourAnswers(steps, actions),
     why(site, steps, end),
     el(
       "div",
@@ -92,6 +57,23 @@ export function finish(site, { steps, end }, actions) {
       button("Start again", actions.restart),
     ),
   ];
+}
+
+function lookAgain(site, end) {
+  const sign = link(site, "red-flags/", "warning sign");
+  const flags = ["If a ", sign, " appears, or it gets worse fast, get help at once."];
+  return [
+    el("h3", {}, "When to look again"),
+    el("p", {}, site.words.care[end.care].again),
+    el("p", { class: "hip-flagline" }, el("strong", {}, flags)),
+  ];
+}
+
+function yourAnswers(steps, actions) {
+  const change = (q) => linkButton(`Change: ${q.ask}`, "Change", () => actions.change(q));
+  const answer = ([q, picked]) =>
+    el("div", {}, el("dt", {}, q.ask), el("dd", {}, labels(picked), " ", change(q)));
+  return [el("h3", {}, "Your answers"), el("dl", { class: "hip-answers" }, steps.map(answer))];
 }
 
 // -- the advice -----------------------------------------------------------------------------------------------------------
@@ -296,15 +278,8 @@ function notKnown(site, steps, end, actions) {
           .filter((c) => c.question === id)
           .map((change) => effect(site, question(id), change, end)),
       ),
-      el(
-        "button",
-        {
-          type: "button",
-          class: "hip-link",
-          "aria-label": `Answer now: ${question(id).ask}`,
-          onclick: () => actions.change(question(id)),
-        },
-        "Answer now",
+      linkButton(`Answer now: ${question(id).ask}`, "Answer now", () =>
+        actions.change(question(id)),
       ),
     ]),
   ];
@@ -372,68 +347,90 @@ function told({ form }, question, picked) {
 
 // -- the summary for a clinician --------------------------------------------------------------------------------------------
 
-/** The summary as plain data: [{title, rows: [[name, value]…]} or {title, lines: [text…]}…]. */
+/**
+ * @typedef {{title: string, rows?: [string, string][], lines?: string[]}} Part
+ * A part of the summary, as rows of a table or as lines.
+ */
+
+/** The answers that a question offers, but for "none" and "not sure". */
+const offered = (q) => q.answers.filter((a) => ![NONE, NOT_SURE].includes(a.id));
+
+/**
+ * The summary as plain data.
+ * @param {any} site
+ * @param {any[]} steps
+ * @param {any} end
+ * @param {string} day of today, in words
+ * @returns {Part[]}
+ */
 export function summary({ form, words }, steps, end, day) {
-  const screens = steps.filter(([q]) => q.role === "red-flags");
-  const offered = (q) => q.answers.filter((a) => ![NONE, NOT_SURE].includes(a.id));
-  const given = new Map(
-    steps.map(([q, picked]) => [
-      q.id,
-      labels(picked) + (picked[0].id === NONE ? ` (${labels(offered(q))})` : ""),
-    ]),
-  );
+  const ask = (id) => form.questions.find((q) => q.id === id).ask;
+  const parts = [
+    { title: "Advice of the finder", rows: advised(words, end) },
+    ...answered(words, steps, ask),
+    ...warnings(steps),
+    { title: "Not known", lines: end.notKnown.map(ask) },
+    { title: "About this page", lines: [about(day)] },
+  ];
+  return parts.filter((part) => (part.rows ?? part.lines).length);
+}
+
+const about = (day) =>
+  `Made on ${day} with the pain finder of Runner's Hip. It sorts pages; it does not diagnose. No clinician has reviewed it.`;
+
+/** @returns {[string, string][]} */
+function advised(words, end) {
+  const pages = end.causes.map((c) => c.name).join("; ");
+  return [
+    ["Care", `${words.care[end.care].label} (${words.care[end.care].when})`],
+    ["Running", words.run[end.run]],
+    .../** @type {[string, string][]} */ (
+      end.kind === "pages" ? [["Pages that fit best", pages]] : []
+    ),
+  ];
+}
+
+/** What was answered, but for warning signs: the pain, since when, and what sets bone stress off. */
+function answered(words, steps, ask) {
+  const given = new Map();
+  for (const [q, picked] of steps) {
+    const none = picked[0].id === NONE ? ` (${labels(offered(q))})` : "";
+    given.set(q.id, labels(picked) + none);
+  }
   const told = (role) =>
     steps
       .filter(([q]) => q.role === role && !words.timeline.includes(q.id))
       .map(([q]) => [q.ask, given.get(q.id)]);
-  const signs = screens.flatMap(([, picked]) =>
-    picked.filter((a) => a.id !== NONE).map((a) => a.label),
-  );
-  const denied = screens.flatMap(([q, picked]) =>
-    picked[0].id === NONE ? offered(q).map((a) => a.label) : [],
-  );
+  const timeline = words.timeline.map((id) => [ask(id), given.get(id) ?? "Not asked"]);
   return [
-    {
-      title: "Advice of the finder",
-      rows: [
-        ["Care", `${words.care[end.care].label} (${words.care[end.care].when})`],
-        ["Running", words.run[end.run]],
-        ...(end.kind === "pages"
-          ? [["Pages that fit best", end.causes.map((c) => c.name).join("; ")]]
-          : []),
-      ],
-    },
     { title: "The pain", rows: [...told("age"), ...told("place"), ["Which side", BLANK]] },
-    {
-      title: "Timeline",
-      rows: [
-        ["It began on", BLANK],
-        ...words.timeline.map((id) => [
-          form.questions.find((q) => q.id === id).ask,
-          given.get(id) ?? "Not asked",
-        ]),
-      ],
-    },
+    { title: "Timeline", rows: [["It began on", BLANK], ...timeline] },
     { title: "Bone stress, and what sets it off", rows: [...told("gate"), ...told("detail")] },
-    { title: "Warning signs that fit", lines: signs.length ? signs : ["None of those asked."] },
-    { title: "Warning signs asked, and answered no", lines: denied },
-    {
-      title: "Not known",
-      lines: end.notKnown.map((id) => form.questions.find((q) => q.id === id).ask),
-    },
-    {
-      title: "About this page",
-      lines: [
-        `Made on ${day} with the pain finder of Runner's Hip. It sorts pages; it does not diagnose. No clinician has reviewed it.`,
-      ],
-    },
-  ].filter((part) => (part.rows ?? part.lines).length);
+  ];
+}
+
+/** The warning signs that fit, and those that were asked and answered no. */
+function warnings(steps) {
+  const [fit, denied] = [[], []];
+  for (const [q, picked] of steps.filter(([q]) => q.role === "red-flags")) {
+    fit.push(...picked.filter((a) => a.id !== NONE));
+    if (picked[0].id === NONE) denied.push(...offered(q));
+  }
+  const lines = (answers) => answers.map((a) => a.label);
+  return [
+    { title: "Warning signs that fit", lines: fit.length ? lines(fit) : ["None of those asked."] },
+    { title: "Warning signs asked, and answered no", lines: lines(denied) },
+  ];
 }
 
 const BLANK = "____________________";
 
-/** The same as plain text. */
+/**
+ * The same as plain text.
+ * @param {Part[]} parts
+ */
 export function asText(parts) {
+  /** @param {Part} part */
   const body = ({ rows, lines }) =>
     rows
       ? rows.map(([name, value]) => `${name.replace(/[^?]$/, "$&:")} ${value}`)
@@ -455,58 +452,9 @@ function forClinician(site, steps, end) {
     "section",
     { class: "hip-sheet", id: "finder-summary", "aria-label": "Summary for a clinician" },
     el("p", { class: "hip-sheet__title" }, "Hip pain: summary for a clinician"),
-    parts.map(({ title, rows, lines }) => [
-      el("h4", {}, title),
-      rows
-        ? el(
-            "table",
-            {},
-            el(
-              "tbody",
-              {},
-              rows.map(([name, value]) =>
-                el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value)),
-              ),
-            ),
-          )
-        : lines.length > 1
-          ? list(lines)
-          : el("p", {}, lines),
-    ]),
+    parts.map(({ title, rows, lines }) => [el("h4", {}, title), rows ? table(rows) : said(lines)]),
   );
-  const show = el(
-    "button",
-    {
-      type: "button",
-      class: "hip-button hip-button--plain",
-      "aria-expanded": "false",
-      "aria-controls": "finder-summary",
-      onclick: () => {
-        show.setAttribute("aria-expanded", String(sheet.toggleAttribute("data-open")));
-      },
-    },
-    "Show the summary",
-  );
-  const said = el("p", { role: "status", class: "hip-quiet" });
-  const text = el("textarea", {
-    readonly: true,
-    hidden: true,
-    rows: "8",
-    "aria-label": "The summary as text",
-  });
-  async function copy() {
-    text.value = asText(parts);
-    try {
-      await navigator.clipboard.writeText(text.value);
-      said.textContent = "Copied.";
-    } catch {
-      // no leave, or no safe connection: the reader copies it by hand
-      text.hidden = false;
-      text.focus();
-      text.select();
-      said.textContent = "The text is selected. Copy it by hand.";
-    }
-  }
+  const copied = copier(asText(parts));
   return [
     el("h3", {}, "A summary for a clinician"),
     el(
@@ -518,11 +466,54 @@ function forClinician(site, steps, end) {
       "div",
       { class: "hip-buttons" },
       button("Print the summary", () => print(), false),
-      button("Copy the summary", copy),
-      show,
+      button("Copy the summary", copied.copy),
+      unfolder(sheet),
     ),
-    said,
-    text,
+    copied.status,
+    copied.text,
     sheet,
   ];
+}
+
+const said = (lines) => (lines.length > 1 ? list(lines) : el("p", {}, lines));
+
+function table(rows) {
+  const row = ([name, value]) =>
+    el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value));
+  return el("table", {}, el("tbody", {}, rows.map(row)));
+}
+
+/** The button that shows the sheet, and hides it again. */
+function unfolder(sheet) {
+  const unfold = button("Show the summary", () => {
+    unfold.setAttribute("aria-expanded", String(sheet.toggleAttribute("data-open")));
+  });
+  unfold.setAttribute("aria-expanded", "false");
+  unfold.setAttribute("aria-controls", "finder-summary");
+  return unfold;
+}
+
+/** What copies a text: the function, a line that says how it went, and the text to copy by hand if it did not work. */
+function copier(content) {
+  const status = el("p", { role: "status", class: "hip-quiet" });
+  const text = el("textarea", {
+    readonly: true,
+    hidden: true,
+    rows: "8",
+    "aria-label": "The summary as text",
+  });
+  async function copy() {
+    text.value = content;
+    try {
+      await navigator.clipboard.writeText(content);
+      status.textContent = "Copied.";
+    } catch {
+      // no leave, or no safe connection: the reader copies it by hand
+      text.hidden = false;
+      text.focus();
+      text.select();
+      status.textContent = "The text is selected. Copy it by hand.";
+    }
+  }
+  return { copy, status, text };
 }

@@ -6,7 +6,8 @@
 // gave here: each step marks its entry in the history of the tab. So no reload and no Back asks again. The mark is one word.
 
 import { chosen, format, known, left, NONE, NOT_SURE, own, parse, walk } from "./finder.mjs";
-import { el, finish } from "./finder-end.mjs";
+import { button, finish } from "./finder-end.mjs";
+import { all, el } from "./site.mjs";
 
 const AT = "_at";
 const CHANGE = "_change";
@@ -43,6 +44,7 @@ function write(form, answers, key, question) {
   const way = walk(form, answers);
   const asked = way.steps.map(([q]) => q.id);
   const others = way.end && !key ? [] : Object.keys(answers).filter((id) => !asked.includes(id));
+  /** @type {[string, string[]][]} */
   const parts = [...asked, ...others].map((id) => [id, answers[id]]);
   return format(key ? [...parts, [key, [question.id]]] : parts);
 }
@@ -51,165 +53,151 @@ function write(form, answers, key, question) {
 const alone = (question, answer) =>
   [NOT_SURE, NONE].includes(answer.id) || (question.role === "place" && !answer.yes);
 
-function start(root) {
-  const data = (id) => JSON.parse(document.getElementById(id).textContent);
-  const form = data("finder-data");
-  const site = { form, words: data("finder-words"), page: (path) => root.dataset.base + path };
-  const app = document.getElementById("finder-app");
-  const status = document.getElementById("finder-status");
-  const chart = document.getElementById("finder-chart");
-  let begun = location.hash.includes("=");
-  let drawn;
-  let lent; // whether the answers came with a link
-  let memory = {}; // every answer since the page was opened, to be shown again when its question comes again
+/** What a page's script holds: the finder, what is shown of it, and what the reader did. */
+class FinderPage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const byId = (id) => document.getElementById(id);
+    const data = (id) => JSON.parse(byId(id).textContent);
+    this.root = root;
+    this.form = data("finder-data");
+    this.site = {
+      form: this.form,
+      words: data("finder-words"),
+      page: (path) => root.dataset.base + path,
+    };
+    this.app = byId("finder-app");
+    this.status = byId("finder-status");
+    this.chart = byId("finder-chart");
+    this.begun = location.hash.includes("=");
+    this.drawn = undefined; // the fragment that is drawn
+    this.lent = false; // whether the answers came with a link
+    this.memory = {}; // every answer since the page was opened, to be shown again when its question comes again
+    this.lender = this.lenderNote();
+    this.fold = el(
+      "details",
+      { class: "hip-more", id: "finder-fold" },
+      el("summary", {}, "The same as a chart"),
+    );
+  }
 
-  function go(answers, key, question) {
-    const fragment = write(form, answers, key, question);
-    const mark = lent && fragment ? null : GIVEN_HERE; // one's own answers do not make the others one's own
-    history.pushState(mark, "", fragment ? `#${fragment}` : location.pathname + location.search);
-    draw(true);
+  /** Make the page work. */
+  start() {
+    addEventListener("hashchange", () => this.draw(true, false));
+    addEventListener("popstate", () => this.draw(true));
+    this.app.before(this.lender);
+    this.chart.before(this.fold);
+    this.fold.append(this.chart);
+    addEventListener("hashchange", () => this.unfold());
+    this.app.hidden = false;
+    if (location.hash && !location.hash.includes("=")) this.app.replaceChildren(...this.intro());
+    this.root.dataset.ready = "yes";
+    this.draw(false);
+    this.unfold();
+  }
+
+  /** Open the chart for a link to a place of it. */
+  unfold() {
+    const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (place && this.fold.contains(place)) {
+      this.fold.open = true;
+      place.scrollIntoView();
+    }
   }
 
   // -- the steps of a reader --------------------------------------------------------------------------------------------
 
-  function next({ answers, at, changing }, question, ids) {
-    const now = { ...answers, [question.id]: ids };
-    memory = { ...memory, [question.id]: ids }; // given here, whoever gave the others
-    const following = walk(form, now).steps[at + 1]?.[0];
-    if (following && !changing) go(now, AT, following);
-    else go(now);
+  /** Write the answers to the address, and draw where they lead. */
+  go(answers, key, question) {
+    const fragment = write(this.form, answers, key, question);
+    const mark = this.lent && fragment ? null : GIVEN_HERE; // one's own answers do not make the others one's own
+    history.pushState(mark, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    this.draw(true);
   }
 
-  function back({ answers, steps, at, changing }) {
-    if (changing) go(answers);
-    else if (at) go(answers, AT, steps[at - 1][0]);
+  next({ answers, at, changing }, question, ids) {
+    const now = { ...answers, [question.id]: ids };
+    this.memory = { ...this.memory, [question.id]: ids }; // given here, whoever gave the others
+    const following = walk(this.form, now).steps[at + 1]?.[0];
+    if (following && !changing) this.go(now, AT, following);
+    else this.go(now);
+  }
+
+  back({ answers, steps, at, changing }) {
+    if (changing) this.go(answers);
+    else if (at) this.go(answers, AT, steps[at - 1][0]);
     else {
-      begun = false;
-      go({});
+      this.begun = false;
+      this.go({});
     }
   }
 
-  function restart() {
-    begun = false;
-    memory = {};
-    go({});
+  restart() {
+    this.begun = false;
+    this.memory = {};
+    this.go({});
   }
 
-  function keep() {
+  /** The reader says that the answers of a link are their own. */
+  keep() {
     history.replaceState(GIVEN_HERE, "");
-    draw(true);
+    this.draw(true);
   }
 
   // -- what is drawn ----------------------------------------------------------------------------------------------------
 
-  function intro() {
+  intro() {
+    const begin = () => {
+      this.begun = true;
+      this.draw(true);
+    };
     return [
       el("h2", { id: "finder-step", tabindex: "-1" }, "Before you start"),
       el(
         "ul",
         {},
-        el("li", {}, `At most ${left(form, [])} short questions. Most readers need fewer.`),
+        el("li", {}, `At most ${left(this.form, [])} short questions. Most readers need fewer.`),
         el("li", {}, "You can always choose “Not sure”, go back, and change an answer."),
         el("li", {}, "Your answers stay on this device."),
       ),
-      el(
-        "button",
-        {
-          type: "button",
-          class: "hip-button",
-          onclick: () => {
-            begun = true;
-            draw(true);
-          },
-        },
-        "Start the pain finder",
-      ),
+      button("Start the pain finder", begin, false),
     ];
   }
 
-  function ask(state) {
-    const { question, answers, changing } = state;
-    const several = question.choose === "several";
-    const ticked = own(answers, question.id) ?? own(memory, question.id) ?? [];
-    const error = el("p", { class: "hip-error", id: "finder-error", role: "alert", hidden: true });
-    const boxes = question.answers.map((a, i) =>
-      el("input", {
-        type: several ? "checkbox" : "radio",
-        name: question.id,
-        value: a.id,
-        id: `finder-${i}`,
-        checked: ticked.includes(a.id),
-      }),
-    );
-    const ids = () => boxes.filter((box) => box.checked).map((box) => box.value);
-    const helped = question.help ? "finder-help" : null;
-    const fieldset = el(
-      "fieldset",
-      { "aria-describedby": helped },
-      el("legend", {}, el("h2", { id: "finder-step", tabindex: "-1" }, question.ask)),
-      question.help && el("p", { id: "finder-help", class: "hip-quiet" }, question.help),
-      error,
-    );
-    const choices = el(
-      "div",
-      { class: "hip-choices" },
-      boxes.map((box, i) =>
-        el(
-          "label",
-          { class: "hip-choice", for: box.id },
-          box,
-          el("span", {}, question.answers[i].label),
-        ),
+  /** What is shown above answers that came with a link. */
+  lenderNote() {
+    return el(
+      "section",
+      { class: "hip-note hip-lent", "aria-label": "Whose answers these are", hidden: true },
+      el("p", {}, LENT),
+      el(
+        "div",
+        { class: "hip-buttons" },
+        button("Begin anew", () => this.restart(), false),
+        button("They are mine", () => this.keep()),
       ),
     );
-    const map = question.role === "place" && bodyMap(question, boxes);
-    fieldset.append(map ? el("div", { class: "hip-where" }, map.picture, choices) : choices);
+  }
 
-    function complain(text) {
-      error.textContent = text;
-      error.hidden = !text;
-      const about = [helped, text && "finder-error"].filter(Boolean).join(" ");
-      if (about) fieldset.setAttribute("aria-describedby", about);
-      else fieldset.removeAttribute("aria-describedby");
-    }
-    function tick(i) {
-      complain("");
-      const free = boxes.filter(
-        (_box, k) =>
-          k !== i && (alone(question, question.answers[i]) || alone(question, question.answers[k])),
-      );
-      if (boxes[i].checked)
-        free.forEach((box) => {
-          box.checked = false;
-        });
-      if (question.most && ids().length > question.most) {
-        boxes[i].checked = false;
-        complain("You can choose two places. Take one away first.");
-      }
-      map?.show?.();
-    }
-    if (several)
-      for (const [i, box] of boxes.entries()) box.addEventListener("change", () => tick(i));
-    map?.show?.();
+  progress({ at, steps }) {
+    return `Question ${at + 1} of at most ${at + left(this.form, steps.slice(0, at))}`;
+  }
+
+  ask(state) {
+    const { question, changing } = state;
+    const asked = new Question(this, state);
+    const submit = (event) => {
+      event.preventDefault();
+      const ids = asked.ids();
+      if (chosen(question, ids).length) this.next(state, question, ids);
+      else asked.wantAnswer();
+    };
     return [
-      el("p", { class: "hip-progress" }, progress(state)),
+      el("p", { class: "hip-progress" }, this.progress(state)),
       el(
         "form",
-        {
-          class: "hip-form",
-          novalidate: true,
-          onsubmit: (event) => {
-            event.preventDefault();
-            if (chosen(question, ids()).length) return next(state, question, ids());
-            complain(
-              several
-                ? "Choose at least one answer. “Not sure” is an answer too."
-                : "Choose one answer. “Not sure” is an answer too.",
-            );
-            boxes[0].focus();
-          },
-        },
-        fieldset,
+        { class: "hip-form", novalidate: true, onsubmit: submit },
+        asked.fieldset,
         el(
           "details",
           { class: "hip-more" },
@@ -220,131 +208,183 @@ function start(root) {
           "div",
           { class: "hip-buttons" },
           el("button", { type: "submit", class: "hip-button" }, "Next"),
-          el(
-            "button",
-            { type: "button", class: "hip-button hip-button--plain", onclick: () => back(state) },
-            changing ? "Cancel" : "Back",
-          ),
+          button(changing ? "Cancel" : "Back", () => this.back(state)),
         ),
       ),
     ];
   }
 
-  const progress = ({ at, steps }) =>
-    `Question ${at + 1} of at most ${at + left(form, steps.slice(0, at))}`;
-
-  /** The map beside the list of places: for eyes and pointers. Keyboards and screen readers use the list. */
-  function bodyMap(question, boxes) {
-    const map = chart.querySelector(".hip-map")?.cloneNode(true);
-    if (!map) return null;
-    const said = el("p", { class: "hip-quiet hip-where__said" });
-    const box = (zone) => boxes.find((b) => b.value === zone.dataset.place);
-    const zones = [...map.querySelectorAll("[data-place]")];
-    map.setAttribute("aria-hidden", "true");
-    for (const zone of zones) {
-      zone.append(zone.previousElementSibling); // its name, shown to a mouse
-      zone.parentNode.replaceWith(zone); // here it is no link
-      zone.addEventListener("click", () => box(zone).click());
-    }
-    return {
-      picture: el("div", { class: "hip-where__map" }, map, said),
-      show() {
-        for (const zone of zones) zone.classList.toggle("is-on", box(zone).checked);
-        const names = question.answers.filter((_a, i) => boxes[i].checked).map((a) => a.label);
-        said.textContent = names.length
-          ? `Chosen: ${names.join(" + ")}`
-          : "Tap a place here, or tick it in the list.";
-      },
-    };
-  }
-
   /** What a screen reader is told, since the page does not change as a whole. */
-  function announce(state) {
-    if (!begun) return "";
-    const { words } = site;
+  announce(state) {
+    if (!this.begun) return "";
+    const { words } = this.site;
     return state.question
-      ? `${progress(state)}: ${state.question.ask}`
+      ? `${this.progress(state)}: ${state.question.ask}`
       : `Result: ${words.care[state.end.care].label}. Can I run? ${words.run[state.end.run]}.`;
   }
 
   /** Draw the state that the address holds. A change of the address is announced twice, but drawn once. */
-  function draw(focus, again = true) {
-    if (!again && location.hash === drawn) return;
-    drawn = location.hash;
+  draw(focus, again = true) {
+    if (!again && location.hash === this.drawn) return;
+    this.drawn = location.hash;
     if (location.hash && !location.hash.includes("=")) return; // a link within the page, not an answer
-    const state = read(form, location.hash);
-    const answered = Object.keys(state.answers).length > 0;
-    if (answered) begun = true;
-    lent = answered && history.state !== GIVEN_HERE;
-    if (!lent) memory = { ...memory, ...state.answers };
-    const news = lent && lender.hidden ? LENT : "";
-    lender.hidden = !lent;
-    const actions = {
-      change: (q) => go(state.answers, CHANGE, q),
-      back: () => back(state),
-      restart,
-    };
-    const parts = !begun ? intro() : state.question ? ask(state) : finish(site, state, actions);
-    document.body.classList.toggle("hip-at-question", Boolean(begun && state.question));
-    document.body.classList.toggle("hip-at-end", Boolean(begun && state.end));
-    const note = state.lost && el("p", { class: "hip-note" }, OLD_LINK);
-    app.replaceChildren(...[note, ...parts].flat(Infinity).filter(Boolean));
-    status.textContent = [news, focus && announce(state)].filter(Boolean).join(" ");
+    const state = read(this.form, location.hash);
+    const news = this.note(state);
+    const parts = this.parts(state);
+    document.body.classList.toggle("hip-at-question", Boolean(this.begun && state.question));
+    document.body.classList.toggle("hip-at-end", Boolean(this.begun && state.end));
+    const old = state.lost && el("p", { class: "hip-note" }, OLD_LINK);
+    this.app.replaceChildren(...[old, ...parts].flat(Infinity).filter(Boolean));
+    this.status.textContent = [news, focus && this.announce(state)].filter(Boolean).join(" ");
     if (!focus) return;
     document.getElementById("finder-step").focus({ preventScroll: true });
     showStep();
     requestAnimationFrame(showStep); // after Back, when the browser has scrolled to where it last saw this step: to its end
   }
 
-  /**
-   * Bring the heading of the step into view, if the reader has not moved on since. Not all browsers do that for what gets
-   * the focus while the page becomes shorter.
-   */
-  function showStep() {
-    const step = document.getElementById("finder-step");
-    if (document.activeElement === step) step.scrollIntoView({ block: "nearest" });
+  /** Note whose the answers are. Returns what a screen reader is told of it, if that is new. */
+  note(state) {
+    const answered = Object.keys(state.answers).length > 0;
+    if (answered) this.begun = true;
+    this.lent = answered && history.state !== GIVEN_HERE;
+    if (!this.lent) this.memory = { ...this.memory, ...state.answers };
+    const news = this.lent && this.lender.hidden ? LENT : "";
+    this.lender.hidden = !this.lent;
+    return news;
   }
 
-  addEventListener("hashchange", () => draw(true, false));
-  addEventListener("popstate", () => draw(true));
-  const fold = el(
-    "details",
-    { class: "hip-more", id: "finder-fold" },
-    el("summary", {}, "The same as a chart"),
-  );
-  const lender = el(
-    "section",
-    { class: "hip-note hip-lent", "aria-label": "Whose answers these are", hidden: true },
-    el("p", {}, LENT),
-    el(
+  /** The elements of a state: how to start, a question, or the end. */
+  parts(state) {
+    if (!this.begun) return this.intro();
+    if (state.question) return this.ask(state);
+    return finish(this.site, state, {
+      change: (question) => this.go(state.answers, CHANGE, question),
+      back: () => this.back(state),
+      restart: () => this.restart(),
+    });
+  }
+}
+
+/**
+ * Bring the heading of the step into view, if the reader has not moved on since. Not all browsers do that for what gets
+ * the focus while the page becomes shorter.
+ */
+function showStep() {
+  const step = document.getElementById("finder-step");
+  if (document.activeElement === step) step.scrollIntoView({ block: "nearest" });
+}
+
+/** One question: its boxes, what they rule out of each other, and what is wrong with a choice. */
+class Question {
+  /**
+   * @param {FinderPage} page
+   * @param {any} state where the reader is, as `read` returns it
+   */
+  constructor(page, { question, answers }) {
+    this.question = question;
+    this.several = question.choose === "several";
+    const ticked = own(answers, question.id) ?? own(page.memory, question.id) ?? [];
+    this.error = el("p", { class: "hip-error", id: "finder-error", role: "alert", hidden: true });
+    this.boxes = question.answers.map((answer, i) => this.box(answer, i, ticked));
+    this.helped = question.help ? "finder-help" : null;
+    this.fieldset = el(
+      "fieldset",
+      { "aria-describedby": this.helped },
+      el("legend", {}, el("h2", { id: "finder-step", tabindex: "-1" }, question.ask)),
+      question.help && el("p", { id: "finder-help", class: "hip-quiet" }, question.help),
+      this.error,
+    );
+    const choices = el(
       "div",
-      { class: "hip-buttons" },
-      el("button", { type: "button", class: "hip-button", onclick: restart }, "Begin anew"),
-      el(
-        "button",
-        { type: "button", class: "hip-button hip-button--plain", onclick: keep },
-        "They are mine",
-      ),
-    ),
-  );
-  app.before(lender);
-  chart.before(fold);
-  fold.append(chart);
-  const unfold = () => {
-    // for a link to a place of the chart
-    const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-    if (place && fold.contains(place)) {
-      fold.open = true;
-      place.scrollIntoView();
+      { class: "hip-choices" },
+      this.boxes.map((box, i) => choice(box, question.answers[i].label)),
+    );
+    this.map = question.role === "place" ? bodyMap(page.chart, question, this.boxes) : null;
+    this.fieldset.append(
+      this.map ? el("div", { class: "hip-where" }, this.map.picture, choices) : choices,
+    );
+    this.map?.show();
+  }
+
+  box(answer, i, ticked) {
+    const box = el("input", {
+      type: this.several ? "checkbox" : "radio",
+      name: this.question.id,
+      value: answer.id,
+      id: `finder-${i}`,
+      checked: ticked.includes(answer.id),
+    });
+    if (this.several) box.addEventListener("change", () => this.tick(i));
+    return box;
+  }
+
+  /** The ids of the answers that are ticked. */
+  ids() {
+    return this.boxes.filter((box) => box.checked).map((box) => box.value);
+  }
+
+  complain(text) {
+    this.error.textContent = text;
+    this.error.hidden = !text;
+    const about = [this.helped, text && "finder-error"].filter(Boolean).join(" ");
+    if (about) this.fieldset.setAttribute("aria-describedby", about);
+    else this.fieldset.removeAttribute("aria-describedby");
+  }
+
+  wantAnswer() {
+    const choose = this.several ? "Choose at least one answer." : "Choose one answer.";
+    this.complain(`${choose} “Not sure” is an answer too.`);
+    this.boxes[0].focus();
+  }
+
+  /** After a tick: what cannot stand beside it goes, and so does one too many. */
+  tick(i) {
+    const { answers, most } = this.question;
+    this.complain("");
+    for (const [k, box] of this.boxes.entries()) {
+      const apart = alone(this.question, answers[i]) || alone(this.question, answers[k]);
+      if (this.boxes[i].checked && k !== i && apart) box.checked = false;
     }
+    if (most && this.ids().length > most) {
+      this.boxes[i].checked = false;
+      this.complain("You can choose two places. Take one away first.");
+    }
+    this.map?.show();
+  }
+}
+
+const choice = (box, label) =>
+  el("label", { class: "hip-choice", for: box.id }, box, el("span", {}, label));
+
+/**
+ * The map beside the list of places: for eyes and pointers. Keyboards and screen readers use the list.
+ * @param {HTMLElement} chart the chart that holds the map
+ * @param {any} question
+ * @param {HTMLInputElement[]} boxes
+ */
+function bodyMap(chart, question, boxes) {
+  const map = chart.querySelector(".hip-map")?.cloneNode(true);
+  if (!(map instanceof Element)) return null;
+  const said = el("p", { class: "hip-quiet hip-where__said" });
+  const box = (zone) => boxes.find((b) => b.value === zone.dataset.place);
+  const zones = all(map, "[data-place]");
+  map.setAttribute("aria-hidden", "true");
+  for (const zone of zones) {
+    zone.append(zone.previousElementSibling); // its name, shown to a mouse
+    zone.parentElement.replaceWith(zone); // here it is no link
+    zone.addEventListener("click", () => box(zone).click());
+  }
+  return {
+    picture: el("div", { class: "hip-where__map" }, map, said),
+    show() {
+      for (const zone of zones) zone.classList.toggle("is-on", box(zone).checked);
+      const names = question.answers.filter((_a, i) => boxes[i].checked).map((a) => a.label);
+      said.textContent = names.length
+        ? `Chosen: ${names.join(" + ")}`
+        : "Tap a place here, or tick it in the list.";
+    },
   };
-  addEventListener("hashchange", unfold);
-  app.hidden = false;
-  if (location.hash && !location.hash.includes("=")) app.replaceChildren(...intro());
-  root.dataset.ready = "yes";
-  draw(false);
-  unfold();
 }
 
 const root = document.getElementById("finder");
-if (root) start(root);
+if (root) new FinderPage(root).start();

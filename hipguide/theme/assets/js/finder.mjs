@@ -10,6 +10,16 @@ const POINTS_AWAY = ["never", "unusual"];
 const [LEAST_PAGES, MOST_PAGES] = [2, 4];
 const [SHOWN, EXCLUDED, CLOSE] = [139, -300, 69]; // as in hipguide/finder/weights.py
 const HARM = { "self-care": 0, routine: 0, urgent: 69, emergency: 110 };
+/**
+ * @typedef {{id: string, label: string, leave?: boolean, yes?: string[], no?: string[], facts?: string[]}} Answer
+ * @typedef {{id: string, ask: string, why: string, role: string, choose: string, help?: string, most?: number,
+ *   only_at?: string[], only_if?: string[][], answers: Answer[]}} Question
+ * @typedef {Record<string, string[]>} Given the ids of the answers to each question, by the question's id
+ * @typedef {[Question, Answer[]][]} Steps
+ * @typedef {{questions: Question[], signs: any[], causes: Record<string, any>, symptoms: Record<string, string>,
+ *   table: any}} Form as in hipguide/finder/form.py
+ */
+
 /** What an object holds under an id of its own: an id such as "constructor" must not find what every object has. */
 export const own = (object, id) => (Object.hasOwn(object, id) ? object[id] : undefined);
 export const NOT_SURE = "not-sure";
@@ -25,7 +35,11 @@ const unsure = (answers) => answers[0].id === NOT_SURE;
 
 // -- answers in an address ------------------------------------------------------------------------------------------------
 
-/** The answers in a URL fragment: question id → list of answer ids. */
+/**
+ * The answers in a URL fragment: question id → list of answer ids.
+ * @param {string} fragment
+ * @returns {Given}
+ */
 export function parse(fragment) {
   const answers = new Map();
   for (const part of fragment.replace(/^#/, "").split("&")) {
@@ -39,7 +53,10 @@ export function parse(fragment) {
   return Object.fromEntries(answers);
 }
 
-/** The URL fragment for a list of [question id, answer ids]. */
+/**
+ * The URL fragment for a list of [question id, answer ids].
+ * @param {[string, string[]][]} steps
+ */
 export function format(steps) {
   return steps
     .map(([id, chosen]) => `${encodeURIComponent(id)}=${chosen.map(encodeURIComponent).join("+")}`)
@@ -49,6 +66,9 @@ export function format(steps) {
 /**
  * The answers of a link that this finder still knows: {answers, lost}. `lost` says whether any had to be left out.
  * Keys that start with "_" are no questions.
+ * @param {Form} form
+ * @param {Given} given
+ * @returns {{answers: Given, lost: boolean}}
  */
 export function known(form, given) {
   const answers = new Map();
@@ -65,7 +85,11 @@ export function known(form, given) {
   return { answers: Object.fromEntries(answers), lost };
 }
 
-/** The answers given to a question, in the question's order; none if they do not belong to it or cannot stand together. */
+/**
+ * The answers given to a question, in the question's order; none if they do not belong to it or cannot stand together.
+ * @param {Question} question
+ * @param {string[]} ids
+ */
 export function chosen(question, ids) {
   const found = question.answers.filter((a) => ids.includes(a.id));
   const alone = found.some((a) => a.leave || a.id === NOT_SURE || a.id === NONE);
@@ -112,7 +136,10 @@ function isAsked(question, what) {
 
 /**
  * Follow the answers as far as they go. What is `missing` counts as these answer ids; if there are none, the way stops.
- * Returns {steps: [[question, answers]…], question} when a question is open, or {steps, end} at the end.
+ * @param {Form} form
+ * @param {Given} answers
+ * @param {string[]} [missing]
+ * @returns {{steps: Steps, question?: Question, end?: any}} the question that is open, or the end
  */
 export function walk(form, answers, missing = []) {
   const steps = [];
@@ -143,7 +170,11 @@ function endsHere(form, steps, what) {
 /** Whether a sign that is shown leaves no time for more questions: ticked as a warning sign, or due today. */
 const cannotWait = (sign, { ticked }) => sign.when === "today" || ticked.has(sign.id);
 
-/** How many questions follow at most after these steps: where the place is still to come, at the places that ask for most. */
+/**
+ * How many questions follow at most after these steps: where the place is still to come, at the places that ask for most.
+ * @param {Form} form
+ * @param {Steps} steps
+ */
 export function left(form, steps) {
   const what = learn(steps);
   const last = form.questions.findIndex((q) => q.id === steps.at(-1)?.[0].id);
@@ -461,7 +492,12 @@ function reasons(reader, ids) {
   });
 }
 
-/** Answers that are not known now and, each alone, would change the care level or the page that comes first. */
+/**
+ * Answers that are not known now and, each alone, would change the care level or the page that comes first.
+ * @param {Form} form
+ * @param {Steps} steps
+ * @param {any} end
+ */
 export function wouldChange(form, steps, end) {
   const answers = Object.fromEntries(steps.map(([q, picked]) => [q.id, picked.map((a) => a.id)]));
   const found = [];

@@ -6,7 +6,10 @@ const LONGEST = 75; // bytes in a line
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 const compact = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
 
-/** A line in pieces of at most 75 bytes; no letter is cut in two. */
+/**
+ * A line in pieces of at most 75 bytes; no letter is cut in two.
+ * @param {string} line
+ */
 export function fold(line) {
   const pieces = [""];
   let bytes = 0;
@@ -22,7 +25,11 @@ export function fold(line) {
   return pieces.join("\r\n");
 }
 
-/** The first day from `from` (2026-11-30) on that is one of these weekdays (1 is Monday), as 20261130. */
+/**
+ * The first day from `from` (2026-11-30) on that is one of these weekdays (1 is Monday), as 20261130.
+ * @param {string} from
+ * @param {number[]} days
+ */
 export function firstDay(from, days) {
   const date = new Date(`${from}T00:00:00Z`);
   while (!days.includes(((date.getUTCDay() + 6) % 7) + 1)) date.setUTCDate(date.getUTCDate() + 1);
@@ -32,6 +39,8 @@ export function firstDay(from, days) {
 /**
  * The file's text. An event is {uid, days, title, text}; it comes back on these weekdays for so many weeks. `at` is a time
  * such as 18:00 on the reader's own clock; without it an event takes no time of the day.
+ * @param {{uid: string, days: number[], title: string, text: string}[]} events
+ * @param {{from: string, at: string, weeks: number, address: string, stamp?: Date}} when
  */
 export function calendar(events, { from, at, weeks, address, stamp = new Date() }) {
   const lines = events.flatMap(({ uid, days, title, text }) => {

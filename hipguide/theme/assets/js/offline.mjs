@@ -7,7 +7,7 @@ const base = new URL(`${document.body.dataset.base}/`, location.href);
 const at = (name) => new URL(name, base).href;
 const RECORD = at("offline-copy.json"); // {asOf, version, files}: the list of the copy, and when it was what the site has
 const OLD = 30; // days
-const $ = (id) => document.getElementById(`offline-${id}`);
+const $ = (id) => /** @type {any} */ (document.getElementById(`offline-${id}`));
 const worker = at("sw.js"); // an address that never changes is what the policy trusts
 const trusted =
   globalThis.trustedTypes

@@ -1,11 +1,17 @@
 // "My plan": the reader picks exercises and days. The plan is the URL fragment and nothing else: nothing is stored or sent.
 // The page holds one row for each exercise, drawn when the site was built; this script only moves rows and ticks boxes.
 
+import { all, el } from "./site.mjs";
+
 const WEEKS = 4;
+
+/** @typedef {{cause: string, exercises: [string, string][], from: string, at: string, weeks: number}} Plan */
 
 /**
  * A plan from a URL fragment: {cause, exercises: [[id, "135"]…], from, at, weeks}. What makes no sense is left out.
  * Days are digits, Monday is 1.
+ * @param {string} fragment
+ * @returns {Plan}
  */
 export function parse(fragment) {
   const fields = new Map();
@@ -35,7 +41,10 @@ export function parse(fragment) {
   };
 }
 
-/** The fragment of a plan, without the #. Nothing chosen, nothing written. */
+/**
+ * The fragment of a plan, without the #. Nothing chosen, nothing written.
+ * @param {Plan} plan
+ */
 export function format({ cause, exercises, from, at, weeks }) {
   const parts = {
     cause,
@@ -50,11 +59,15 @@ export function format({ cause, exercises, from, at, weeks }) {
     .join("&");
 }
 
-/** Weekdays with the same exercises, as one event each: [[1, 3, 5], [ids]]. */
+/**
+ * Weekdays with the same exercises, as one event each: [[1, 3, 5], [ids]].
+ * @param {[string, string][]} exercises
+ * @returns {[number[], string[]][]}
+ */
 export function sessions(exercises) {
   const groups = new Map();
-  for (let day = 1; day <= 7; day += 1) {
-    const ids = exercises.filter(([, days]) => days.includes(day)).map(([id]) => id);
+  for (const day of [1, 2, 3, 4, 5, 6, 7]) {
+    const ids = exercises.filter(([, days]) => days.includes(String(day))).map(([id]) => id);
     if (ids.length) groups.set(ids.join(), [...(groups.get(ids.join()) ?? []), day]);
   }
   return [...groups].map(([ids, days]) => [days, ids.split(",")]);
@@ -87,223 +100,273 @@ function rules(rows, key) {
   );
 }
 
-function start(root) {
-  const $ = (id) => document.getElementById(`plan-${id}`);
-  const most = Number(root.dataset.most);
-  const rows = new Map(
-    [...$("store").querySelectorAll("[data-exercise]")].map((row) => [row.dataset.exercise, row]),
-  );
-  const boxes = new Map(
-    [...root.querySelectorAll("input[name=do]")].map((box) => [box.value, box]),
-  );
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-      .map((n) => String(n).padStart(2, "0"))
-      .join("-");
-  };
-  let plan = parse("");
+const $ = (id) => /** @type {any} */ (document.getElementById(`plan-${id}`));
+const nameOf = (row) => row.querySelector("a").textContent;
 
-  for (const [id, row] of rows) {
-    // what all rows share stands once in the page
-    const days = $("store").querySelector(":scope > .hip-days").cloneNode(true);
-    const warnings = [...$("store").querySelectorAll(":scope > [data-of]")].filter((w) =>
-      w.dataset.of.split(" ").includes(id),
+/** Today where the reader is, such as 2026-11-30. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((n) => String(n).padStart(2, "0"))
+    .join("-");
+}
+
+/** The page of "My plan": its rows and boxes, and the plan that they show. */
+class PlanPage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.most = Number(root.dataset.most);
+    this.rows = new Map(
+      all($("store"), "[data-exercise]").map((row) => [row.dataset.exercise, row]),
     );
-    days.firstChild.textContent = `Days for ${row.querySelector("a").textContent}`;
-    row.querySelector("h3").after(...warnings.map((w) => w.cloneNode(true)), days);
+    this.boxes = new Map(all(root, "input[name=do]").map((box) => [box.value, box]));
+    this.plan = parse("");
+    this.pictures = null; // asked for once something is chosen
   }
 
-  let pictures;
+  /** Make the page work. */
+  start() {
+    for (const [id, row] of this.rows) complete(row, id);
+    $("cause").addEventListener("change", () => this.change({ cause: $("cause").value }));
+    this.root.addEventListener("change", ({ target }) => this.changed(target));
+    $("clear").addEventListener("click", () => {
+      this.change(parse(""));
+      $("cause").focus();
+    });
+    $("ics").addEventListener("click", () => this.save());
+    this.root.querySelector("[data-print]").addEventListener("click", () => print());
+    const [session] = all(this.root, "[data-session]");
+    session.addEventListener("click", async () => {
+      (await import("./session.mjs")).open(session);
+    });
+    addEventListener("hashchange", () => this.read());
+    this.read();
+    this.root.dataset.ready = "yes";
+  }
+
   /** Draw the exercises of these rows. The pictures come when they are needed first. */
-  async function illustrate(shown) {
-    pictures ??= fetched(root.dataset.pictures);
-    const all = await pictures;
-    if (!all)
-      pictures = null; // try again with the next change
-    else if (!root.querySelector(".hip-outlines"))
-      root.append(document.importNode(all.querySelector(".hip-outlines"), true));
-    for (const row of all ? shown : []) {
-      const picture = all.getElementById(row.dataset.exercise)?.firstElementChild;
+  async illustrate(shown) {
+    this.pictures ??= fetched(this.root.dataset.pictures);
+    const drawn = await this.pictures;
+    if (!drawn)
+      this.pictures = null; // try again with the next change
+    else if (!this.root.querySelector(".hip-outlines"))
+      this.root.append(document.importNode(drawn.querySelector(".hip-outlines"), true));
+    for (const row of drawn ? shown : []) {
+      const picture = drawn.getElementById(row.dataset.exercise)?.firstElementChild;
       if (picture)
         row.querySelector(".hip-item__picture").replaceChildren(document.importNode(picture, true));
     }
   }
 
   /** Why an exercise should be left out with the chosen cause: what is said of that cause itself, or else of its kinds. */
-  function cautions(id) {
-    const all = [...rows.get(id).querySelectorAll("[data-avoid]")];
-    const own = all.filter((c) => c.dataset.cause === plan.cause);
-    return own.length || !plan.cause
+  cautions(id) {
+    const { cause } = this.plan;
+    const every = all(this.rows.get(id), "[data-avoid]");
+    const own = every.filter((c) => c.dataset.cause === cause);
+    return own.length || !cause
       ? own
-      : all.filter((c) => c.dataset.avoid.split(" ").includes(plan.cause));
+      : every.filter((c) => c.dataset.avoid.split(" ").includes(cause));
   }
 
-  function draw() {
-    const chosen = plan.exercises.map(([id]) => id);
-    $("cause").value = plan.cause;
-    for (const part of root.querySelectorAll("[data-for]"))
-      part.hidden = part.dataset.for !== plan.cause;
-    const strict = root.querySelector("[data-strict]:not([hidden])");
-    for (const [id, box] of boxes) {
-      box.checked = chosen.includes(id);
-      box.closest("label").querySelector("small").hidden = !cautions(id).length;
-    }
-    for (const [id, row] of rows)
-      if (!chosen.includes(id) && row.parentElement !== $("store")) $("store").append(row);
-    for (const [i, [id, days]] of plan.exercises.entries()) {
-      const row = rows.get(id);
-      if ($("items").children[i] !== row)
-        $("items").insertBefore(row, $("items").children[i] ?? null);
-      for (const box of row.querySelectorAll(".hip-days input"))
-        box.checked = days.includes(box.value);
-      for (const tick of row.querySelectorAll("[data-day]"))
-        tick.toggleAttribute("data-off", !days.includes(tick.dataset.day));
-      for (const caution of row.querySelectorAll("[data-avoid]"))
-        caution.hidden = !cautions(id).includes(caution);
-    }
-    for (const [id, row] of rows) row.toggleAttribute("data-left-out", cautions(id).length > 0);
-    const shown = plan.exercises.map(([id]) => rows.get(id));
+  /** What a cause says of exercises as a whole, if that is stricter than their own rules. */
+  strict() {
+    return this.root.querySelector("[data-strict]:not([hidden])");
+  }
+
+  // -- what is drawn ----------------------------------------------------------------------------------------------------
+
+  draw() {
+    const chosen = this.plan.exercises.map(([id]) => id);
+    const shown = chosen.map((id) => this.rows.get(id));
+    $("cause").value = this.plan.cause;
+    for (const part of all(this.root, "[data-for]"))
+      part.hidden = part.dataset.for !== this.plan.cause;
+    this.drawBoxes(chosen);
+    this.drawRows(chosen);
     const bare = shown.filter((row) => !row.querySelector(".hip-item__picture > *"));
-    if (bare.length) illustrate(bare);
+    if (bare.length) this.illustrate(bare);
+    this.drawRules(shown);
+    this.drawForm(shown);
+  }
+
+  drawBoxes(chosen) {
+    for (const [id, box] of this.boxes) {
+      box.checked = chosen.includes(id);
+      box.closest("label").querySelector("small").hidden = !this.cautions(id).length;
+    }
+  }
+
+  /** Move the chosen rows into the plan, in its order, and the others out of it. */
+  drawRows(chosen) {
+    const [store, items] = [$("store"), $("items")];
+    for (const [id, row] of this.rows)
+      if (!chosen.includes(id) && row.parentElement !== store) store.append(row);
+    for (const [i, [id, days]] of this.plan.exercises.entries()) {
+      const row = this.rows.get(id);
+      if (items.children[i] !== row) items.insertBefore(row, items.children[i] ?? null);
+      this.drawRow(row, id, days);
+    }
+    for (const [id, row] of this.rows)
+      row.toggleAttribute("data-left-out", this.cautions(id).length > 0);
+  }
+
+  drawRow(row, id, days) {
+    for (const box of all(row, ".hip-days input")) box.checked = days.includes(box.value);
+    for (const tick of all(row, "[data-day]"))
+      tick.toggleAttribute("data-off", !days.includes(tick.dataset.day));
+    for (const caution of all(row, "[data-avoid]"))
+      caution.hidden = !this.cautions(id).includes(caution);
+  }
+
+  drawRules(shown) {
+    const strict = this.strict();
     const told = [
       ["Drop back", strict ? [] : rules(shown, "back")],
       ["Stop", strict ? [] : rules(shown, "stop")],
     ].filter(([, texts]) => texts.length);
     $("rules").replaceChildren(
-      ...told.map(([title, texts]) => {
-        const holder = document.createElement("div");
-        holder.append(document.createElement("dt"), document.createElement("dd"));
-        holder.firstChild.textContent = title;
-        holder.lastChild.textContent = texts.join(" ");
-        return holder;
-      }),
+      ...told.map(([title, texts]) =>
+        el("div", {}, el("dt", {}, title), el("dd", {}, /** @type {string[]} */ (texts).join(" "))),
+      ),
     );
-    $("for").textContent = ["My plan", plan.cause && $("cause").selectedOptions[0].textContent]
+    $("rules").hidden = !told.length;
+  }
+
+  drawForm(shown) {
+    const { cause, from, at, weeks } = this.plan;
+    const none = !shown.length;
+    $("for").textContent = ["My plan", cause && $("cause").selectedOptions[0].textContent]
       .filter(Boolean)
       .join(": ");
-    const none = !chosen.length;
     $("empty").hidden = !none;
-    $("items").hidden = $("do").hidden = $("calendar").hidden = none;
-    $("rules").hidden = !told.length;
-    root.querySelector("[data-session]").hidden = !shown.some((row) =>
-      row.matches("[data-timed]:not([data-left-out])"),
-    );
+    for (const id of ["items", "do", "calendar"]) $(id).hidden = none;
+    const timed = shown.some((row) => row.matches("[data-timed]:not([data-left-out])"));
+    for (const session of all(this.root, "[data-session]")) session.hidden = !timed;
     $("picked").textContent = none
-      ? `Choose up to ${most}. Two or three are a good start.`
-      : `${chosen.length} of at most ${most} chosen.`;
-    $("from").value = plan.from || today();
-    $("at").value = plan.at;
-    $("weeks").value = plan.weeks;
+      ? `Choose up to ${this.most}. Two or three are a good start.`
+      : `${shown.length} of at most ${this.most} chosen.`;
+    $("from").value = from || today();
+    $("at").value = at;
+    $("weeks").value = weeks;
   }
+
+  // -- what changes it --------------------------------------------------------------------------------------------------
 
   /** Change the plan: write it to the address, and draw it. */
-  function change(parts) {
-    plan = { ...plan, ...parts };
-    const fragment = format(plan);
+  change(parts) {
+    this.plan = { ...this.plan, ...parts };
+    const fragment = format(this.plan);
     history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
-    draw();
+    this.draw();
   }
 
-  function read() {
+  /** Take the plan that the address holds. */
+  read() {
     if (location.hash && !location.hash.includes("=")) return; // a link within the page, not a plan
-    plan = parse(location.hash);
-    const known = plan.exercises.filter(([id]) => rows.has(id));
-    const unknown = plan.exercises.length - known.length;
-    plan.exercises = known.slice(0, most);
-    if (![...$("cause").options].some((option) => option.value === plan.cause)) plan.cause = "";
-    draw();
+    this.plan = parse(location.hash);
+    const known = this.plan.exercises.filter(([id]) => this.rows.has(id));
+    const unknown = this.plan.exercises.length - known.length;
+    this.plan.exercises = known.slice(0, this.most);
+    const causes = [...$("cause").options].map((option) => option.value);
+    if (!causes.includes(this.plan.cause)) this.plan.cause = "";
+    this.draw();
     const lost = [
       unknown && "This link names an exercise that is not here.",
-      known.length > most && `Only the first ${most} were taken.`,
+      known.length > this.most && `Only the first ${this.most} were taken.`,
     ].filter(Boolean);
     if (lost.length) $("picked").append(` ${lost.join(" ")}`);
   }
 
-  $("cause").addEventListener("change", () => change({ cause: $("cause").value }));
-  root.addEventListener("change", ({ target }) => {
-    if (target.name === "do") {
-      const without = plan.exercises.filter(([id]) => id !== target.value);
-      if (target.checked && without.length >= most) {
-        target.checked = false;
-        $("picked").textContent =
-          `At most ${most}, so that the plan fits on one page. Take one out first.`;
-      } else
-        change({
-          exercises: target.checked
-            ? [...without, [target.value, rows.get(target.value).dataset.week]]
-            : without,
-        });
-    } else if (target.closest(".hip-days")) {
-      const row = target.closest("[data-exercise]");
-      const days = [...row.querySelectorAll(".hip-days input:checked")]
-        .map((box) => box.value)
-        .join("");
-      change({
-        exercises: plan.exercises.map(([id, old]) => [
-          id,
-          id === row.dataset.exercise ? days : old,
-        ]),
-      });
-    } else if ([$("from"), $("at"), $("weeks")].includes(target)) {
+  /** The reader has changed a control of the form. */
+  changed(target) {
+    if (target.name === "do") this.pick(target);
+    else if (target.closest(".hip-days")) this.pickDays(target.closest("[data-exercise]"));
+    else if ([$("from"), $("at"), $("weeks")].includes(target)) {
       const { from, at, weeks } = parse(
         `from=${$("from").value}&at=${$("at").value}&weeks=${$("weeks").value}`,
       );
-      change({ from, at, weeks });
+      this.change({ from, at, weeks });
     }
-  });
-  $("clear").addEventListener("click", () => {
-    change(parse(""));
-    $("cause").focus();
-  });
+  }
 
-  $("ics").addEventListener("click", async () => {
-    const { calendar, newUid } = await import("./ics.mjs");
-    const events = sessions(plan.exercises).map(([days, ids]) => {
-      const mine = ids.map((id) => rows.get(id));
-      const name = (row) => row.querySelector("a").textContent;
-      const lines = mine.flatMap((row) => [
-        [
-          name(row),
-          !row.hasAttribute("data-left-out") && row.querySelector("dd > strong")?.textContent,
-        ]
-          .filter(Boolean)
-          .join(": "),
-        ...cautions(row.dataset.exercise).map((caution) => caution.textContent),
-      ]);
-      const strict = root.querySelector("[data-strict]:not([hidden])");
-      const rule = strict ? [strict.querySelector("p").textContent] : rules(mine, "stop");
-      return {
-        uid: newUid(),
-        days,
-        title: mine.map(name).join(", "),
-        text: [...lines, "", ...rule].join("\n"),
-      };
+  /** Take an exercise in, or out. */
+  pick(box) {
+    const without = this.plan.exercises.filter(([id]) => id !== box.value);
+    if (box.checked && without.length >= this.most) {
+      box.checked = false;
+      $("picked").textContent =
+        `At most ${this.most}, so that the plan fits on one page. Take one out first.`;
+      return;
+    }
+    const { week } = this.rows.get(box.value).dataset;
+    this.change({ exercises: box.checked ? [...without, [box.value, week]] : without });
+  }
+
+  pickDays(row) {
+    const days = all(row, ".hip-days input:checked")
+      .map((box) => box.value)
+      .join("");
+    this.change({
+      exercises: this.plan.exercises.map(([id, old]) => [
+        id,
+        id === row.dataset.exercise ? days : old,
+      ]),
     });
+  }
+
+  // -- the calendar file ------------------------------------------------------------------------------------------------
+
+  /** Hand the reader a calendar file. */
+  async save() {
+    const { calendar, newUid } = await import("./ics.mjs");
+    const events = sessions(this.plan.exercises).map(([days, ids]) => ({
+      uid: newUid(),
+      days,
+      ...this.event(ids.map((id) => this.rows.get(id))),
+    }));
     if (!events.length) {
       $("saved").textContent = "Choose a day for at least one exercise first.";
       return;
     }
-    const text = calendar(events, { ...plan, from: plan.from || today(), address: location.href });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    link.download = "my-hip-plan.ics";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 40_000); // Safari asks the reader first
+    const text = calendar(events, {
+      ...this.plan,
+      from: this.plan.from || today(),
+      address: location.href,
+    });
+    const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+    el("a", { href: address, download: "my-hip-plan.ics" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 40_000); // Safari asks the reader first
     $("saved").textContent =
       "The file my-hip-plan.ics is made. Open it to add the plan to your calendar.";
-  });
+  }
 
-  root.querySelector("[data-print]").addEventListener("click", () => print());
-  root.querySelector("[data-session]").addEventListener("click", async ({ currentTarget }) => {
-    (await import("./session.mjs")).open(currentTarget);
-  });
-  addEventListener("hashchange", read);
-  read();
-  root.dataset.ready = "yes";
+  /** The title and the text of a day's exercises. */
+  event(rows) {
+    const lines = rows.flatMap((row) => [
+      [nameOf(row), !row.hasAttribute("data-left-out") && doseOf(row)].filter(Boolean).join(": "),
+      ...this.cautions(row.dataset.exercise).map((caution) => caution.textContent),
+    ]);
+    const strict = this.strict();
+    const rule = strict ? [strict.querySelector("p").textContent] : rules(rows, "stop");
+    return { title: rows.map(nameOf).join(", "), text: [...lines, "", ...rule].join("\n") };
+  }
+}
+
+const doseOf = (row) => row.querySelector("dd > strong")?.textContent;
+
+/** Give a row what all rows share, which stands once in the page: days and warnings. */
+function complete(row, id) {
+  const days = $("store").querySelector(":scope > .hip-days").cloneNode(true);
+  const warnings = all($("store"), ":scope > [data-of]").filter((w) =>
+    w.dataset.of.split(" ").includes(id),
+  );
+  days.firstChild.textContent = `Days for ${nameOf(row)}`;
+  row.querySelector("h3").after(...warnings.map((w) => w.cloneNode(true)), days);
 }
 
 if (typeof document !== "undefined") {
   const root = document.getElementById("plan-maker");
-  if (root) start(root);
+  if (root) new PlanPage(root).start();
 }

@@ -1,6 +1,8 @@
 // Search, loaded at its first use. The index (hipguide/publish/search.py) is a list of the pages, and one file of words for
 // each first letter: only those of the words that are asked for are fetched.
 
+import { el } from "./site.mjs";
+
 const MOST = 8;
 const LONGEST = 200; // characters that are looked at: whoever pastes a whole text is not kept waiting
 const MOST_WORDS = 12;
@@ -164,49 +166,44 @@ async function search(base, text) {
 
 /** The text with the meant words marked. */
 function marked(text, means) {
-  return text.split(/([\p{L}\p{N}]+)/u).map((part) => {
-    if (!words(part).some((word) => means.has(word))) return part;
-    const mark = document.createElement("mark");
-    mark.textContent = part;
-    return mark;
-  });
+  const isMeant = (part) => words(part).some((word) => means.has(word));
+  return text
+    .split(/([\p{L}\p{N}]+)/u)
+    .map((part) => (isMeant(part) ? el("mark", {}, part) : part));
 }
 
-function linked(href, text) {
-  const link = document.createElement("a");
-  link.href = href;
-  link.textContent = text;
-  return link;
-}
-
+/** One page that was found: its kind and what it is about, and the places on it that fit best. */
 function hit(base, { page, sections }, means) {
-  const item = document.createElement("li");
-  const about = document.createElement("p");
+  const link = (address, text) => el("a", { href: new URL(address, base) }, text);
   const [folder, name] = page.url.split("/");
-  if (name && Object.hasOwn(KINDS, folder)) {
-    const kind = document.createElement("span");
-    kind.className = "hip-hits__kind";
-    kind.textContent = `${KINDS[folder]}: `;
-    about.append(kind);
-  }
-  about.append(...marked(page.about, means));
-  item.append(linked(new URL(page.url, base), page.title), about);
-  if (sections.length) {
-    const places = document.createElement("p");
-    places.className = "hip-hits__places";
-    places.append(
-      "On that page: ",
-      ...sections.flatMap(([anchor, name], i) => [
-        i ? " · " : "",
-        linked(new URL(`${page.url}#${anchor}`, base), name),
-      ]),
-    );
-    item.append(places);
-  }
-  return item;
+  const known = name && Object.hasOwn(KINDS, folder);
+  const kind = known ? el("span", { class: "hip-hits__kind" }, `${KINDS[folder]}: `) : null;
+  const places = sections.map(([anchor, heading], i) => [
+    i ? " · " : "",
+    link(`${page.url}#${anchor}`, heading),
+  ]);
+  return el(
+    "li",
+    {},
+    link(page.url, page.title),
+    el("p", {}, kind, marked(page.about, means)),
+    places.length > 0 && el("p", { class: "hip-hits__places" }, "On that page: ", places),
+  );
 }
 
-/** Make the search form inside `holder` (a dialog or the search page) work. */
+/** How many pages were found, and what was looked at. */
+function report(found, typed) {
+  if (!found) return "Nothing found. Try fewer or other words, or look through the symptoms.";
+  const first = typed.length > LONGEST ? `, for the first ${LONGEST} characters` : "";
+  if (found > MOST) return `The best ${MOST} of ${found} pages${first}`;
+  return `${found} page${found === 1 ? "" : "s"} found${first}`;
+}
+
+/**
+ * Make the search form inside `holder` (a dialog or the search page) work.
+ * @param {URL} base the root of the site
+ * @param {HTMLElement} holder
+ */
 export async function start(base, holder) {
   if (holder.dataset.started) return;
   holder.dataset.started = "yes";
@@ -227,20 +224,21 @@ export async function start(base, holder) {
       const { results, means } = await search(base, input.value);
       if (mine !== latest) return;
       hits.replaceChildren(...results.slice(0, MOST).map((result) => hit(base, result, means)));
-      const number =
-        results.length > MOST
-          ? `The best ${MOST} of ${results.length} pages`
-          : `${results.length} page${results.length === 1 ? "" : "s"} found`;
-      const first = input.value.length > LONGEST ? `, for the first ${LONGEST} characters` : "";
-      status.textContent = results.length
-        ? number + first
-        : "Nothing found. Try fewer or other words, or look through the symptoms.";
+      status.textContent = report(results.length, input.value);
     } catch {
       status.textContent =
         "Search could not be loaded. Are you offline? The symptom list still works.";
     }
   }
 
+  listen(form, input, show);
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked && !input.value) input.value = asked;
+  if (input.value) show();
+}
+
+/** Search once the reader pauses, or asks for it. */
+function listen(form, input, show) {
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
@@ -251,7 +249,4 @@ export async function start(base, holder) {
     clearTimeout(timer);
     show();
   });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked && !input.value) input.value = asked;
-  if (input.value) show();
 }

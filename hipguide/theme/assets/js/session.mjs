@@ -1,15 +1,24 @@
 // The guided session of a plan: it counts holds, repeats and rests. What a source leaves open, the reader decides: without
 // a number for the rest, it waits for the button. Nothing is kept. Its words stand in hipguide/templates/plan_parts.html.
 
+import { all } from "./site.mjs";
+
 const LEAD = 5; // seconds to get into place before something is timed
 const TICK = 200; // milliseconds between two looks at the clock
 
 const ends = (text) => text?.split("-").map(Number);
 const plural = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
-/** The doses of a sheet's timed exercises, each number as [least, most] or undefined. One to leave out is left out. */
+/**
+ * @typedef {{kind: string, item?: HTMLElement, name?: string, seconds?: number, beats?: number, more: string}} Step
+ */
+
+/**
+ * The doses of a sheet's timed exercises, each number as [least, most] or undefined. One to leave out is left out.
+ * @param {Element} sheet
+ */
 export function doses(sheet) {
-  return [...sheet.querySelectorAll("[data-timed]:not([data-left-out])")].map((item) => ({
+  return all(sheet, "[data-timed]:not([data-left-out])").map((item) => ({
     item,
     name: item.querySelector("a").textContent,
     ...Object.fromEntries(
@@ -22,39 +31,42 @@ export function doses(sheet) {
  * A session as a row of steps: {kind, item, name, seconds, beats, more}. A step without `seconds` waits for the button;
  * `beats` is how often a step of repeats counts. `amount` is "low" or "high", `pace` seconds a repeat, `gap` seconds of rest
  * where the dose gives none; 0 leaves both to the reader.
+ * @param {any[]} exercises as `doses` returns them
+ * @param {{amount?: string, pace?: number, gap?: number}} [choices]
+ * @returns {Step[]}
  */
 export function steps(exercises, { amount = "low", pace = 0, gap = 0 } = {}) {
-  return exercises
-    .flatMap(({ item, name, ...dose }) => {
-      const least = (pair) => pair?.[amount === "high" ? 1 : 0];
-      const [sets = 1, reps, hold, rest, minutes] = ["sets", "reps", "hold", "rest", "minutes"].map(
-        (key) => least(dose[key]),
-      );
-      const repeats = hold ? (reps ?? Math.max(1, Math.round(((minutes ?? 0) * 60) / hold))) : reps;
-      const make = (kind, seconds, more, beats) => ({ kind, item, name, seconds, more, beats });
-      const row = [make("ready", undefined, "")];
-      if (hold || pace) row.push(make("lead", LEAD, ""));
-      for (let set = 1; set <= sets; set += 1) {
-        const place = sets > 1 ? `Set ${set} of ${sets}` : "";
-        if (set > 1) row.push(make("rest", rest ?? (gap || undefined), place));
-        if (!hold) row.push(make("reps", pace ? pace * repeats : undefined, place, repeats));
-        for (let i = 1; hold && i <= repeats; i += 1) {
-          if (i > 1) row.push(make("loose", gap || undefined, place));
-          row.push(
-            make(
-              "hold",
-              hold,
-              [repeats > 1 && `Hold ${i} of ${repeats}`, place].filter(Boolean).join(", "),
-            ),
-          );
-        }
-      }
-      return row;
-    })
-    .concat({ kind: "done", more: "" });
+  const high = amount === "high";
+  const rows = exercises.map((exercise) => stepsOf(exercise, { high, pace, gap }));
+  return [...rows.flat(), { kind: "done", more: "" }];
 }
 
-/** What a step asks for, what its button says, and how it is announced. */
+/** The steps of one exercise. */
+function stepsOf({ item, name, ...dose }, { high, pace, gap }) {
+  const [sets = 1, reps, hold, rest, minutes] = ["sets", "reps", "hold", "rest", "minutes"].map(
+    (key) => dose[key]?.[high ? 1 : 0],
+  );
+  const repeats = hold ? (reps ?? Math.max(1, Math.round(((minutes ?? 0) * 60) / hold))) : reps;
+  const make = (kind, seconds, more, beats) => ({ kind, item, name, seconds, more, beats });
+  const row = [make("ready", undefined, "")];
+  if (hold || pace) row.push(make("lead", LEAD, ""));
+  for (let set = 1; set <= sets; set += 1) {
+    const place = sets > 1 ? `Set ${set} of ${sets}` : "";
+    if (set > 1) row.push(make("rest", rest ?? (gap || undefined), place));
+    if (!hold) row.push(make("reps", pace ? pace * repeats : undefined, place, repeats));
+    for (let i = 1; hold && i <= repeats; i += 1) {
+      const which = repeats > 1 && `Hold ${i} of ${repeats}`;
+      if (i > 1) row.push(make("loose", gap || undefined, place));
+      row.push(make("hold", hold, [which, place].filter(Boolean).join(", ")));
+    }
+  }
+  return row;
+}
+
+/**
+ * What a step asks for, what its button says, and how it is announced.
+ * @param {Step} step
+ */
 export function words(step) {
   const told = {
     ready: [`Get ready: ${step.name}`, "Go"],
@@ -73,100 +85,143 @@ export function words(step) {
   };
 }
 
-/** Make the dialog work. Returns the function that opens it for a button. */
-function start(dialog) {
-  const $ = (id) => document.getElementById(`session-${id}`);
-  let row = [];
-  let at = 0;
-  let left = 0; // seconds of the present step that are left
-  let until = null; // when it ends, while it runs
-  let timer = null;
-  let sound = null;
-  let lock = null;
-  let opener = null;
+const $ = (id) => /** @type {any} */ (document.getElementById(`session-${id}`));
+const now = () => performance.now() / 1000; // seconds
 
-  const now = () => performance.now() / 1000;
-  const remaining = () => (until === null ? left : Math.max(0, until - now()));
-
-  function beep(pitch, length = 0.15) {
-    if (!sound) return;
-    const tone = sound.createOscillator();
-    const volume = sound.createGain();
-    tone.frequency.value = pitch;
-    volume.gain.setValueAtTime(0.2, sound.currentTime);
-    volume.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + length);
-    tone.connect(volume).connect(sound.destination);
-    tone.start();
-    tone.stop(sound.currentTime + length);
+/** Short tones at the start and the end of what is timed, if the reader wants them. */
+class Sound {
+  constructor() {
+    this.context = null;
   }
 
-  function hear(on) {
-    sound?.close();
-    sound = on ? new AudioContext() : null;
+  get on() {
+    return Boolean(this.context);
+  }
+
+  beep(pitch, length = 0.15) {
+    if (!this.context) return;
+    const { currentTime, destination } = this.context;
+    const tone = this.context.createOscillator();
+    const volume = this.context.createGain();
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.2, currentTime);
+    volume.gain.exponentialRampToValueAtTime(0.001, currentTime + length);
+    tone.connect(volume).connect(destination);
+    tone.start();
+    tone.stop(currentTime + length);
+  }
+
+  turn(on) {
+    this.context?.close();
+    this.context = on ? new AudioContext() : null;
     $("sound").checked = on;
     $("mute").textContent = `Sound: ${on ? "on" : "off"}`;
-    beep(660);
+    this.beep(660);
+  }
+}
+
+/** The dialog of a session: its row of steps, the present one, and the clock. */
+class Session {
+  /** @param {HTMLDialogElement} dialog */
+  constructor(dialog) {
+    this.dialog = dialog;
+    this.row = [];
+    this.at = 0;
+    this.left = 0; // seconds of the present step that are left
+    this.until = null; // when it ends, while it runs
+    this.timer = null;
+    this.shown = undefined; // the number that is drawn
+    this.sound = new Sound();
+    this.lock = null; // keeps the screen awake
+    this.opener = null;
+    this.listen();
   }
 
-  async function stayAwake(on) {
-    if (on === Boolean(lock)) return;
-    lock?.release().catch(() => {});
-    lock = null;
+  listen() {
+    const { dialog, sound } = this;
+    $("begin").addEventListener("click", () => this.begin());
+    $("main").addEventListener("click", () => this.press());
+    $("back").addEventListener("click", () => this.jump(-1));
+    $("next").addEventListener("click", () => this.jump(1));
+    $("sound").addEventListener("change", () => sound.turn($("sound").checked));
+    $("mute").addEventListener("click", () => sound.turn(!sound.on));
+    $("close").addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => this.closed());
+  }
+
+  // -- the clock --------------------------------------------------------------------------------------------------------
+
+  remaining() {
+    return this.until === null ? this.left : Math.max(0, this.until - now());
+  }
+
+  async stayAwake(on) {
+    if (on === Boolean(this.lock)) return;
+    this.lock?.release().catch(() => {});
+    this.lock = null;
     if (!on || !navigator.wakeLock) return;
     const held = await navigator.wakeLock.request("screen").catch(() => null);
-    if (until === null || lock) held?.release();
-    else lock = held;
+    if (this.until === null || this.lock) held?.release();
+    else this.lock = held;
   }
 
-  function run(on) {
-    left = remaining();
-    until = on ? now() + left : null;
-    clearInterval(timer);
-    timer = on ? setInterval(look, TICK) : null;
-    stayAwake(on);
-    $("main").textContent =
-      row[at].seconds === undefined ? words(row[at]).button : on ? "Pause" : "Go on";
-    dialog.dataset.state = on || row[at].seconds === undefined ? row[at].kind : "paused";
+  /** Start the clock, or stop it. */
+  run(on) {
+    const step = this.row[this.at];
+    const waits = step.seconds === undefined;
+    this.left = this.remaining();
+    this.until = on ? now() + this.left : null;
+    clearInterval(this.timer);
+    this.timer = on ? setInterval(() => this.look(), TICK) : null;
+    this.stayAwake(on);
+    $("main").textContent = waits ? words(step).button : on ? "Pause" : "Go on";
+    this.dialog.dataset.state = on || waits ? step.kind : "paused";
   }
 
   /** Look at the clock: draw what is left, and go on when nothing is. */
-  let shown;
-  function look() {
-    const step = row[at];
-    const seconds = Math.ceil(remaining());
-    const count =
-      step.kind === "reps"
-        ? Math.min(
-            step.beats,
-            Math.floor((step.seconds - remaining()) / (step.seconds / step.beats)) + 1,
-          )
-        : seconds;
-    if (count !== shown) {
+  look() {
+    const step = this.row[this.at];
+    const seconds = Math.ceil(this.remaining());
+    const count = step.kind === "reps" ? this.repeat(step) : seconds;
+    if (count !== this.shown) {
       $("count").textContent = count;
-      if (step.kind === "reps" && shown !== undefined) beep(520, 0.08);
-      else if (seconds <= 3 && seconds > 0) beep(440, 0.08);
-      shown = count;
+      if (step.kind === "reps" && this.shown !== undefined) this.sound.beep(520, 0.08);
+      else if (seconds <= 3 && seconds > 0) this.sound.beep(440, 0.08);
+      this.shown = count;
     }
-    $("progress").value =
-      (at + 1 - (step.seconds ? remaining() / step.seconds : 1)) / (row.length - 1);
-    if (until !== null && now() >= until) go(at + 1);
+    const rest = step.seconds ? this.remaining() / step.seconds : 1;
+    $("progress").value = (this.at + 1 - rest) / (this.row.length - 1);
+    if (this.until !== null && now() >= this.until) this.go(this.at + 1);
   }
 
-  function go(number) {
-    at = Math.max(0, Math.min(row.length - 1, number));
-    const step = row[at];
-    const told = words(step);
+  /** Which repeat of a timed step it is. */
+  repeat({ seconds, beats }) {
+    const done = Math.floor((seconds - this.remaining()) / (seconds / beats));
+    return Math.min(beats, done + 1);
+  }
+
+  // -- from step to step ------------------------------------------------------------------------------------------------
+
+  /** Go to a step, and start its clock if it has one. */
+  go(number) {
+    this.at = Math.max(0, Math.min(this.row.length - 1, number));
+    const step = this.row[this.at];
     const timed = step.seconds !== undefined;
-    left = step.seconds ?? 0;
-    until = null;
-    shown = undefined;
-    const before = $("picture").dataset.of;
-    if (step.item && before !== step.item.dataset.exercise) {
-      const picture = step.item.querySelector("svg")?.cloneNode(true);
-      $("picture").replaceChildren(...(picture ? [picture] : []));
-      $("picture").dataset.of = step.item.dataset.exercise;
-    }
-    const names = [...new Set(row.map((s) => s.name).filter(Boolean))];
+    this.left = step.seconds ?? 0;
+    this.until = null;
+    this.shown = undefined;
+    if (step.item) picture(step.item);
+    this.tell(step, timed);
+    if (step.kind === "hold" || step.kind === "reps") this.sound.beep(660);
+    this.run(timed);
+    if (timed) this.look();
+    else $("progress").value = this.at / (this.row.length - 1);
+  }
+
+  /** Say what a step asks for, and show the buttons that it needs. */
+  tell(step, timed) {
+    const told = words(step);
+    const names = [...new Set(this.row.map((s) => s.name).filter(Boolean))];
     $("place").textContent = step.name
       ? `${step.name} (${names.indexOf(step.name) + 1} of ${names.length})`
       : "";
@@ -175,70 +230,77 @@ function start(dialog) {
     $("count").hidden = !timed;
     $("more").textContent = step.more;
     $("said").textContent = told.said;
-    $("back").disabled = at === 0;
-    $("next").hidden = $("back").hidden = $("mute").hidden = step.kind === "done";
-    if (step.kind === "hold" || step.kind === "reps") beep(660);
-    run(timed);
-    if (timed) look();
-    else $("progress").value = at / (row.length - 1);
+    $("back").disabled = this.at === 0;
+    for (const id of ["next", "back", "mute"]) $(id).hidden = step.kind === "done";
   }
 
-  function show(button) {
-    opener = button;
-    row = steps(doses(button.closest("[data-sheet]")));
+  /** Back and Skip keep a paused session paused. */
+  jump(by) {
+    const paused = this.row[this.at].seconds !== undefined && this.until === null;
+    this.go(this.at + by);
+    if (paused && this.row[this.at].seconds !== undefined) this.run(false);
+  }
+
+  /** The large button: go on, pause, or close. */
+  press() {
+    const { kind, seconds } = this.row[this.at];
+    if (kind === "done") this.dialog.close();
+    else if (seconds === undefined) this.go(this.at + 1);
+    else this.run(this.until === null);
+  }
+
+  // -- beginning and end ------------------------------------------------------------------------------------------------
+
+  /** Open the dialog for the sheet that a button stands on. */
+  show(button) {
+    this.opener = button;
+    this.row = steps(doses(button.closest("[data-sheet]")));
     $("run").hidden = true;
     $("set").hidden = false;
-    $("place").textContent = $("said").textContent = "";
-    dialog.dataset.state = "set";
-    dialog.showModal();
+    $("place").textContent = "";
+    $("said").textContent = "";
+    this.dialog.dataset.state = "set";
+    this.dialog.showModal();
     $("name").focus();
   }
 
-  $("begin").addEventListener("click", () => {
-    row = steps(doses(opener.closest("[data-sheet]")), {
+  begin() {
+    this.row = steps(doses(this.opener.closest("[data-sheet]")), {
       amount: $("amount").value,
       pace: Number($("pace").value),
       gap: Number($("gap").value),
     });
     $("set").hidden = true;
     $("run").hidden = false;
-    go(0);
+    this.go(0);
     $("main").focus();
-  });
-  $("main").addEventListener("click", () => {
-    const { kind, seconds } = row[at];
-    if (kind === "done") dialog.close();
-    else if (seconds === undefined) go(at + 1);
-    else run(until === null);
-  });
-  /** Back and Skip keep a paused session paused. */
-  const jump = (by) => {
-    const paused = row[at].seconds !== undefined && until === null;
-    go(at + by);
-    if (paused && row[at].seconds !== undefined) run(false);
-  };
-  $("back").addEventListener("click", () => jump(-1));
-  $("next").addEventListener("click", () => jump(1));
-  $("sound").addEventListener("change", () => hear($("sound").checked));
-  $("mute").addEventListener("click", () => hear(!sound));
-  $("close").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => {
-    clearInterval(timer);
-    until = null;
-    stayAwake(false);
-    hear(false);
-    opener?.focus();
-  });
-  return show;
+  }
+
+  closed() {
+    clearInterval(this.timer);
+    this.until = null;
+    this.stayAwake(false);
+    this.sound.turn(false);
+    this.opener?.focus();
+  }
+}
+
+/** Show the picture of a step's exercise, unless it is there. */
+function picture(item) {
+  const { exercise } = item.dataset;
+  if ($("picture").dataset.of === exercise) return;
+  const drawn = item.querySelector("svg")?.cloneNode(true);
+  $("picture").replaceChildren(...(drawn ? [drawn] : []));
+  $("picture").dataset.of = exercise;
 }
 
 /** The buttons of a cause's plan: start a session with a stage; print a stage, or all of them with a button on no sheet. */
 function buttons() {
-  for (const button of document.querySelectorAll("[data-session]")) {
+  for (const button of all(document, "[data-session]")) {
     button.hidden = !doses(button.closest("[data-sheet]")).length;
     button.addEventListener("click", () => open(button));
   }
-  for (const button of document.querySelectorAll("[data-print]")) {
+  for (const button of all(document, "[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const sheet = button.closest("[data-sheet]");
@@ -255,10 +317,14 @@ function buttons() {
 
 let opened;
 
-/** Open the session for the sheet that a button stands on. */
+/**
+ * Open the session for the sheet that a button stands on.
+ * @param {HTMLElement} button
+ */
 export function open(button) {
-  opened ??= start(document.getElementById("session"));
-  opened(button);
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("session"));
+  opened ??= new Session(dialog);
+  opened.show(button);
 }
 
 if (typeof document !== "undefined" && !document.getElementById("plan-maker")) buttons();

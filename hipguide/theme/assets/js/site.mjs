@@ -1,9 +1,38 @@
 // The few things that every page does with a script: menu, colours, search, and the contents list on wide screens.
 // Without it every page still reads, and every link still leads somewhere.
 
+// -- for the other scripts: each page has loaded this file already, so it costs them no request -------------------------------
+
+/**
+ * An element with attributes and children; text is always text, never HTML.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name
+ * @param {Record<string, any>} [attributes] true is an attribute without a value, false and null are none; "onclick" listens
+ * @param {...any} children elements, texts, and lists of them; null and false are none
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function el(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (value === true) node.setAttribute(key, "");
+    else if (value !== false && value != null) node.setAttribute(key, value);
+  }
+  node.append(...children.flat(Infinity).filter((c) => c != null && c !== false));
+  return node;
+}
+
+/**
+ * All elements that a selector finds; of what kind they are, the caller knows.
+ * @param {ParentNode} where
+ * @param {string} selector
+ * @returns {any[]}
+ */
+export const all = (where, selector) => [...where.querySelectorAll(selector)];
+
 const root = document.documentElement;
 const base = new URL(`${document.body.dataset.base}/`, location.href);
-const $ = (id) => document.getElementById(id);
+const $ = (id) => /** @type {any} */ (document.getElementById(id));
 
 // -- the skip link must not touch the address: the finder keeps its answers there ---------------------------------------------
 document.querySelector(".hip-skip").addEventListener("click", (event) => {
@@ -49,17 +78,17 @@ schemeButton.addEventListener("click", () => {
 });
 
 // -- contents list: open where there is room beside the text ----------------------------------------------------------------
-const contents = document.querySelector(".hip-toc details");
+const [contents] = all(document, ".hip-toc details");
 if (contents && matchMedia("(min-width: 72em)").matches) contents.open = true;
 
 // -- wide tables: what scrolls sideways must do so by keyboard too; not every browser sees to that ------------------------------
-for (const box of document.querySelectorAll(".hip-table, .md-typeset table"))
+for (const box of all(document, ".hip-table, .md-typeset table"))
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 
 // -- paper: nobody can unfold it, and older browsers do not print what is folded ---------------------------------------------
 const unfolded = [];
 addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll(":is(.hip-ours, .hip-home .hip-more):not([open])")) {
+  for (const fold of all(document, ":is(.hip-ours, .hip-home .hip-more):not([open])")) {
     fold.open = true;
     unfolded.push(fold);
   }
@@ -79,11 +108,8 @@ if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelec
   Promise.all([newest, copy])
     .then(([now, kept]) => {
       if (!now || !kept || now.trim() === kept.version) return;
-      const notice = document.createElement("p");
-      const link = document.createElement("a");
-      link.href = new URL("offline/", base).href;
-      link.textContent = "Update it";
-      notice.append("Your saved copy of this site is out of date. ", link, ".");
+      const link = el("a", { href: new URL("offline/", base).href }, "Update it");
+      const notice = el("p", {}, "Your saved copy of this site is out of date. ", link, ".");
       document.querySelector(".hip-unreviewed").append(notice);
     })
     .catch(() => {
@@ -112,7 +138,12 @@ dialog.addEventListener("keydown", (event) => {
   }
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !event.target.closest("input, textarea, select, dialog"))
+  const { target } = event;
+  if (
+    event.key === "/" &&
+    target instanceof Element &&
+    !target.closest("input, textarea, select, dialog")
+  )
     openSearch(event);
 });
 const page = $("search-page");
