@@ -17,7 +17,7 @@ from .problems import Problem
 
 # Letters of languages that are written as English is: for names.
 LETTERS = "À-ÖØ-öø-ıĴ-ķĹ-ľŁ-ňŊ-žƠơƯưǍ-ǜȘ-țḀ-ẙẞẠ-ỹ"
-GREEK = "αβγδκλμπσωΔΣΩ"  # as signs that stand alone, as in TNF-α
+GREEK = "αβγδκλμπσωΔΣΩ"  # as signs alone, as in TNF-α
 SIGNS = "–—‘’“”«»…•·′″§©®™°±×÷−≈≠≤≥√∞→←↑↓↔µ¹²³¼½¾⅓⅔‰€£¿¡✓✗☐"
 # Control and format characters (no tab, no line end), what only looks like a blank, variation
 # selectors, private use.

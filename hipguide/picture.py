@@ -18,15 +18,16 @@ MOST_BYTES = {".png": 500_000, ".svg": 100_000}
 MOST_DOTS, DEEPEST = 4096, 20  # a small file can hold a picture that no browser can unfold
 _SVG = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset((
-    "svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
-    "tspan", "linearGradient", "radialGradient", "stop",
+    "svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline",
+    "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop",
 ))  # fmt: skip
 _ATTRIBUTES = frozenset((
-    "aria-hidden", "class", "cx", "cy", "d", "dominant-baseline", "dx", "dy", "fill", "fill-opacity", "fill-rule",
-    "font-family", "font-size", "font-style", "font-weight", "fr", "fx", "fy", "gradientTransform", "gradientUnits",
-    "height", "id", "offset", "opacity", "points", "preserveAspectRatio", "r", "role", "rx", "ry", "spreadMethod",
-    "stop-color", "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
-    "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "transform",
+    "aria-hidden", "class", "cx", "cy", "d", "dominant-baseline", "dx", "dy", "fill",
+    "fill-opacity", "fill-rule", "font-family", "font-size", "font-style", "font-weight", "fr",
+    "fx", "fy", "gradientTransform", "gradientUnits", "height", "id", "offset", "opacity", "points",
+    "preserveAspectRatio", "r", "role", "rx", "ry", "spreadMethod", "stop-color", "stop-opacity",
+    "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
+    "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "transform",
     "vector-effect", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
 ))  # fmt: skip
 _VALUE = re.compile(r"[-\w\s.,+%#()]*", re.A)  # no address and no escape can be written with these, but for `url(#…)`

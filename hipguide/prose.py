@@ -32,7 +32,7 @@ class Link:
 
 class _Parser(MarkdownIt):
     def normalizeLink(self, url: str) -> str:
-        """As it stands: a link to a record is an id, not an address."""
+        """As written: a link to a record is an id, not an address."""
         return url
 
 
@@ -41,7 +41,7 @@ def _parser() -> MarkdownIt:
     return _Parser("zero").enable(["emphasis", "link"])
 
 
-@cache  # the same text is asked for by rules, links, pages and search
+@cache  # rules, links, pages and search need the same texts
 def _tokens(text: str) -> list[Token]:
     return _parser().parseInline(text, {})[0].children or []
 

@@ -51,7 +51,10 @@ class Line:
 
 
 def identifier(name: str) -> str:
-    """The id that a name makes: small letters and digits, with hyphens between the words. Empty if it has neither."""
+    """The id that a name makes: small letters and digits, with hyphens between the words.
+
+    Empty if it has neither.
+    """
     bare = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", ""))
     plain = bare.encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))

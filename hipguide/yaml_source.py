@@ -41,7 +41,7 @@ _FIRST = frozenset(["", *"tfn~-0123456789"])  # how it begins
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: tuple[bool, bool]) -> str:
-        """The tag of a part: what a text without quotation marks stands for here, not in YAML 1.1."""
+        """The tag of a part: what a text without quotation marks means here, not in YAML 1.1."""
         if kind is not yaml.ScalarNode:
             return _LIST if kind is yaml.SequenceNode else _MAPPING
         found = _NO_TEXT.fullmatch(value) if implicit[0] and value[:1] in _FIRST else None
@@ -215,7 +215,7 @@ def _may_be_deep(text: str) -> bool:
 
 
 def _inside(text: str, line: int, column: int) -> tuple[int, int]:
-    """The nearest place inside the text: YAML's marks can stand behind its last character."""
+    """The nearest place inside the text: YAML's marks can be behind its last character."""
     lines = text.split("\n")
     line = min(line, len(lines))
     return line, max(1, min(column, len(lines[line - 1]) + 1))

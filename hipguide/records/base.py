@@ -17,7 +17,8 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 AMOUNT_PATTERN = r"^[1-9][0-9]{0,3}(?:-[1-9][0-9]{0,3})?$"
 ADDRESS_PATTERN = r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/[!-~]{1,200}$"
-URL_PATTERN = r"^https?://[A-Za-z0-9.-]{1,200}\.[a-z]{2,20}(?:[/?#][!#-&(-;=?-~]{0,500})?$"  # [...]: ASCII without "'<>
+# [...] is ASCII without "'<>
+URL_PATTERN = r"^https?://[A-Za-z0-9.-]{1,200}\.[a-z]{2,20}(?:[/?#][!#-&(-;=?-~]{0,500})?$"
 FIRST_DAY, LAST_DAY = date(2020, 1, 1), date(2059, 12, 31)  # any day outside is a slip
 LONGEST_ID = 80
 FORMS = {  # what a pattern asks for, in words that end with an example
@@ -62,7 +63,7 @@ class Prose:
 
 @dataclass(frozen=True)
 class Amount:
-    """Marks text as a whole number, or a range of two, between the least and the most that make sense."""
+    """Marks text as a whole number or a range of two, within bounds that make sense."""
 
     least: int
     most: int
@@ -170,7 +171,10 @@ class Evidence(Record):
         json_schema_extra={"x-needed": "unless `sure` is `ours`"},
     )
     sure: Sure = Field(
-        description="how sure: guideline, trial, review (of the research), study, expert (a named clinician or body says it), or ours"
+        description=(
+            "how sure: guideline, trial, review (of the research), study, "
+            "expert (a named clinician or body says it), or ours"
+        )
     )
     reason: Text | None = Field(None, description="only for `ours`: why this more careful decision was made")
 

@@ -1,15 +1,16 @@
 """How an exercise looks: a figure in a few frames, each one a pose, with the things around it.
 
-**Directions** are in degrees in the picture: 0 points right, 90 up, 180 left, 270 down. A part of the body points from
-the joint nearer the trunk to the next one: thigh from hip to knee, shank from knee to ankle, foot from heel to toe. A
-second number says how far the part also points towards the viewer (or away, if negative): `[270, 40]`.
+**Directions** are in degrees in the picture: 0 points right, 90 up, 180 left, 270 down. A part of
+the body points from the joint nearer the trunk to the next one: thigh from hip to knee, shank from
+knee to ankle, foot from heel to toe. A second number says how far the part also points towards the
+viewer (or away, if negative): `[270, 40]`.
 
-**Lengths** are in units of the figure: the thigh is 39, a standing person about 156. `x` counts from the middle of
-what rests first, to the right; `y` from the floor upwards.
+**Lengths** are in units of the figure: the thigh is 39, a standing person about 156. `x` counts
+from the middle of what rests first, to the right; `y` from the floor upwards.
 
-**Views**: from the `side` the figure faces right, and its limbs are near and far. From the `front` it looks at the
-viewer, and its limbs are left and right in the picture; a figure that lies on its side has the lower limb as its left.
-From `above` it lies on its back, seen like the front.
+**Views**: from the `side` the figure faces right, and its limbs are near and far. From the `front`
+it looks at the viewer, and its limbs are left and right in the picture; a figure that lies on its
+side has the lower limb as its left. From `above` it lies on its back, seen like the front.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ class Thing(Record):
     """Something around the figure: it stands at `x`, is held by a `part`, or reaches from a part to another place."""
 
     kind: Literal[
-        "mat", "wall", "step", "bench", "chair", "desk", "hill", "pool", "bike", "rower", "plate", "pad",
-        "band", "belt", "dumbbell", "barbell", "ball", "pillow", "heat", "strap", "crutch",
+        "mat", "wall", "step", "bench", "chair", "desk", "hill", "pool", "bike", "rower", "plate",
+        "pad", "band", "belt", "dumbbell", "barbell", "ball", "pillow", "heat", "strap", "crutch",
     ] = Field(description="what it is")  # fmt: skip
     x: Length | None = Field(None, description="where it stands, from the left")
     y: Length | None = Field(None, description="how high it stands")

@@ -1,4 +1,4 @@
-"""The pages written by hand in `docs/`: checked to the last sign before anything is built from them.
+"""The pages written by hand in `docs/`, checked to the last sign before anything is built of them.
 
 Such a page is Markdown with two calls: `{{ piece("name") }}` shows what a template draws, and
 `{{ cite("source-id", sure="trial") }}` says what a statement rests on. `page` reads it once: its
@@ -37,6 +37,9 @@ __all__ = [
     "page",
     "written_pages",
 ]
+
+
+_NOWHERE = "This call stands where none can: in code, in the title of a link, or in an attribute."
 
 
 @dataclass
@@ -107,8 +110,7 @@ class WrittenPage:
             yield self._wrong(complaint, *signs)
         for number, call in enumerate(self.calls):
             if made.marks[number] != 1:
-                message = "This call stands where none can: in code, in the title of a link, or in an attribute."
-                yield call.problem("page-html", message, "Put it into the text.")
+                yield call.problem("page-html", _NOWHERE, "Put it into the text.")
         if max(made.marks, default=-1) >= len(self.calls):
             complaint = Complaint("A mark stands here that belongs to no call.", "Delete it.")
             yield self._wrong(complaint, "<!--")

@@ -48,7 +48,7 @@ def _beyond(text: str, file: str) -> Iterator[Problem]:
 
 
 def _depth(line: str) -> int:
-    """How many lists and quotations begin on a line; more than any may, if it is indented too far."""
+    """How many lists and quotations begin on a line; too many, if it is indented too far."""
     depth, rest = 0, line.expandtabs(4)
     if len(rest) - len(rest.lstrip(" ")) > INDENT:
         return DEEPEST + 1

@@ -15,7 +15,7 @@ LONGEST = 2000  # characters of the front matter
 MOST_LINES = 20
 TEXTS = {"title": 120, "description": 300}  # key → the most characters
 SWITCHES = {"render_macros": (True,), "noindex": (True, False)}  # key → what it may be
-_FORBIDDEN = '<>{}&"`'  # in texts that stand in the head of the page
+_FORBIDDEN = '<>{}&"`'  # in texts for the head of the page
 _HINT = "Begin the page with a line of --- alone, the keys, and another line of --- alone."
 
 
