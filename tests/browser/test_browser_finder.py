@@ -101,8 +101,8 @@ def _next(page: Page) -> None:
 @pytest.mark.parametrize("way", ["the finder's button", "the browser"])
 def test_back_shows_the_question_before_with_its_answer(tab: Page, form: Form, way: str) -> None:
     journey = to_pages(form)
-    travel(tab, form, journey[:4])
-    for before in reversed(journey[:4]):
+    travel(tab, form, journey[:3])
+    for before in reversed(journey[:3]):
         if way == "the browser":
             tab.go_back()
         else:
@@ -113,16 +113,16 @@ def test_back_shows_the_question_before_with_its_answer(tab: Page, form: Form, w
 @pytest.mark.parametrize("way", ["the finder's button", "the browser"])
 def test_after_going_back_each_next_shows_the_answer_that_was_given(tab: Page, form: Form, way: str) -> None:
     journey = to_pages(form)
-    resume(tab, journey[:-4])
-    for uid, uids in journey[-4:]:
+    resume(tab, journey[:-3])
+    for uid, uids in journey[-3:]:
         answer(tab, question(form, uid), *uids)
     end = app(tab).inner_text()
-    for _ in range(4):
+    for _ in range(3):
         if way == "the browser":
             tab.go_back()
         else:
             app(tab).get_by_role("button", name="Back").click()
-    for given in journey[-4:]:
+    for given in journey[-3:]:
         _shows(tab, form, given)
         _next(tab)
     expect(app(tab).get_by_role("button", name="Start again")).to_be_visible()
@@ -163,7 +163,7 @@ def test_back_and_forward_restore_the_end(tab: Page, form: Form) -> None:
 def test_the_heading_is_in_view_after_each_step_and_each_way_back(tab: Page, form: Form) -> None:
     """A reader leaves each question from its end, which the browser would show again."""
     tab.set_viewport_size({"width": 375, "height": 667})
-    before, last = to_pages(form)[:-6], to_pages(form)[-6:]
+    before, last = to_pages(form)[:-5], to_pages(form)[-5:]
     resume(tab, before)
     for uid, uids in last:
         asked = question(form, uid)

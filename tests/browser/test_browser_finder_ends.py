@@ -62,7 +62,20 @@ def _section(page: Page, title: str) -> Locator:
 # -- every end -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("kind", "care"), [("pages", "self-care"), ("pages", "routine"), ("pages", "urgent"), ("service", "emergency"), ("service", "urgent"), ("under-16", "urgent"), ("under-16", "self-care"), ("nothing-fits", "routine"), ("nothing-fits", "urgent")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "care"),
+    [
+        ("pages", "self-care"),
+        ("pages", "routine"),
+        ("pages", "urgent"),
+        ("service", "emergency"),
+        ("under-16", "urgent"),
+        ("nothing-fits", "routine"),
+        pytest.param("service", "urgent", marks=pytest.mark.audit),
+        pytest.param("under-16", "self-care", marks=pytest.mark.audit),
+        pytest.param("nothing-fits", "urgent", marks=pytest.mark.audit),
+    ],
+)
 def test_every_end_says_how_soon_if_to_run_and_when_to_look_again(
     tab: Page, form: Form, library: Library, kind: str, care: str
 ) -> None:
