@@ -215,6 +215,31 @@ def test_every_tick_counts() -> None:
     assert more.reading.totals()["tendon"] == plain.reading.totals()["tendon"] - 60
 
 
+@pytest.mark.parametrize(
+    ("answers", "sums"),
+    [
+        (
+            {"place": "front", "step": "yes", "risk": "load"},
+            {"tendon": 20 - 60 - 150 - 5 - 40, "strain": 10 - 80 - 5 - 40, "crack": -20 - 5 - 5 - 10 + 139},
+        ),
+        (
+            {"place": "front", "step": "not-sure", "risk": "load", "stairs": "no"},
+            {"tendon": 20 - 60 - 5 - 40 - 90, "strain": 10 - 5 - 40 - 10, "crack": -20 - 5 - 10 - 40},
+        ),
+        (
+            {"place": ["front", "side"], "step": "no", "stairs": "yes"},
+            {"tendon": 20 - 60 - 10 - 20, "strain": 10 - 190 - 10 - 150, "crack": -20 - 190 - 200 - 80 - 300},
+        ),
+        ({"place": "side", "stairs": "no"}, {"tendon": 20 - 90, "strain": 10 - 200 - 10}),
+        ({"place": "moon"}, {"tendon": 20, "strain": 10, "crack": -300}),
+    ],
+)
+def test_the_sum_of_a_page_is_that_of_all_answers_that_are_known(
+    answers: dict[str, object], sums: dict[str, int]
+) -> None:
+    assert follow(form(), {**CALM, "age": "young", **answers}).reading.totals() == sums
+
+
 def test_a_page_that_all_answers_point_away_from_is_not_listed() -> None:
     reading = follow(form(), {**CALM, "age": "young", "place": "front", "step": "no", "stairs": "yes"}).reading
     without_place = {uid: given for uid, given in reading.picked.items() if uid != "place"}
