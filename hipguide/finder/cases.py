@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from ..records.base import Many, Record, RecordId, Urgency
-from ..yaml_source import read_file
+from ..yaml_source import Source, read_file
 
 AgeBand = Literal["under-16", "16-17", "18-39", "40-49", "50-plus"]
 Kind = Literal["published", "person", "hazard"]
@@ -69,11 +69,12 @@ class Case(Record):
 
     @model_validator(mode="after")
     def _whole(self) -> Case:
-        if self.kind == "published" and (not self.reference or not self.source):
+        has = (bool(self.reference), bool(self.source))
+        if self.kind == "published" and has != (True, True):
             raise ValueError("a published case names its reference and its source")
-        if self.kind == "person" and (not self.reference or self.source):
+        if self.kind == "person" and has != (True, False):
             raise ValueError("a made-up person has a reference, and no source")
-        if self.kind == "hazard" and (not self.expect or self.reference or self.source):
+        if self.kind == "hazard" and (not self.expect or has != (False, False)):
             raise ValueError("a hazard says what to expect, and has no reference or source")
         return self
 
@@ -84,17 +85,24 @@ def load_cases(folder: Path) -> dict[str, Case]:
     mistakes: list[str] = []
     for file in sorted(folder.glob("*.yml")):
         source = read_file(file, file.name)
-        mistakes += [str(problem) for problem in source.problems]
-        if not isinstance(source.value, dict):
-            mistakes += [] if source.problems else [f"{source.file}:1:1  A file of cases maps ids to cases."]
-            continue
-        for uid, value in source.value.items():
-            try:
-                cases[uid] = Case.model_validate(value)
-            except ValidationError as error:
-                for e in error.errors(include_url=False):
-                    line, column = source.where((uid, *e["loc"]))
-                    mistakes.append(f"{source.file}:{line}:{column}  {e['msg']}")
+        mistakes += map(str, source.problems)
+        if isinstance(source.value, dict):
+            mistakes += _cases_of(source, cases)
+        elif not source.problems:
+            mistakes.append(f"{source.file}:1:1  A file of cases maps ids to cases.")
     if mistakes or not cases:
         raise CaseError("\n".join(mistakes) or f"{folder}: there are no cases")
     return cases
+
+
+def _cases_of(source: Source, cases: dict[str, Case]) -> list[str]:
+    """Add the cases of a file to `cases`. Returns what is wrong with the others, each with its line."""
+    mistakes = []
+    for uid, value in source.value.items():
+        try:
+            cases[uid] = Case.model_validate(value)
+        except ValidationError as error:
+            for e in error.errors(include_url=False):
+                line, column = source.where((uid, *e["loc"]))
+                mistakes.append(f"{source.file}:{line}:{column}  {e['msg']}")
+    return mistakes

@@ -61,17 +61,26 @@ def compile_form(library: Library) -> Form:
     """Compile the library's causes, questions and signs. The library must have passed its checks."""
     listed = {uid: cause for uid, cause in library.causes.items() if not cause.finder.left_out}
     signs = _signs(library)
-    named = {uid for sign in signs.values() for uid in sign.causes}
-    parents = {cause.parent for cause in listed.values() if cause.parent}
-    order = [*listed, *sorted((named | parents) - set(listed))]
+    only_named = _named(signs, listed) - set(listed)
     return Form(
         questions=[_question(library, uid, question) for uid, question in library.questions.items()],
         signs=[_sign(uid, sign) for uid, sign in signs.items()],
         table=_table(library, listed),
-        causes={uid: _card(uid, library.causes[uid]) for uid in order},
+        causes={uid: _card(uid, library.causes[uid]) for uid in [*listed, *sorted(only_named)]},
         symptoms={uid: symptom.name for uid, symptom in library.symptoms.items()},
         listed=tuple(listed),
     )
+
+
+def _named(signs: Mapping[str, Sign], listed: Mapping[str, Cause]) -> set[str]:
+    """The causes that signs name, and the wider ones of those that can be listed."""
+    named: set[str] = set()
+    for sign in signs.values():
+        named.update(sign.causes)
+    for cause in listed.values():
+        if cause.parent:
+            named.add(cause.parent)
+    return named
 
 
 # -- questions, signs and cards ---------------------------------------------------------------------------------------
@@ -155,11 +164,11 @@ def _table(library: Library, causes: Mapping[str, Cause]) -> Table:
         elif question.choose == "several":
             answers[uid], base[uid] = _ticks(causes, question, otherwise)
         else:
-            rows = [one_choice(cause, question, otherwise) for cause in causes.values()]
-            answers[uid] = {answer: tuple(row[answer] for row in rows) for answer in question.answers}
-        out[uid] = _ruled_out(causes, question)
+            answers[uid] = _choices(causes, question, otherwise)
+        if ruled_out := _ruled_out(causes, question):
+            out[uid] = ruled_out
     start = tuple(_start(library, uid) for uid in causes)
-    return Table(start, base, answers, beside, {uid: by_answer for uid, by_answer in out.items() if by_answer})
+    return Table(start, base, answers, beside, out)
 
 
 def _start(library: Library, uid: str) -> int:
@@ -183,6 +192,15 @@ def _places(causes: Mapping[str, Cause], question: Question) -> tuple[dict[str, 
         alone[uid] = tuple(place_points(value) for value in fits)
         beside[uid] = tuple(place_points(max(value, SPREAD)) for value in fits)
     return alone, beside
+
+
+def _choices(causes: Mapping[str, Cause], question: Question, otherwise: Mapping[str, Often]) -> dict[str, Numbers]:
+    """For a question that takes one answer: what each says of every cause."""
+    rows = [one_choice(cause, question, otherwise) for cause in causes.values()]
+    numbers: dict[str, Numbers] = {}
+    for answer in question.answers:
+        numbers[answer] = tuple(row[answer] for row in rows)
+    return numbers
 
 
 def _ticks(

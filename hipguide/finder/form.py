@@ -135,8 +135,12 @@ class Form:
     def __post_init__(self) -> None:
         self.by_id = {question.uid: question for question in self.questions}
         self.named = frozenset(fact for sign in self.signs for line in sign.shown_by for fact in line)
-        self.screens = tuple(question.uid for question in self.questions if question.role == "red-flags")
+        self.screens = tuple(question.uid for question in self.of_role("red-flags"))
         self.emergencies = tuple(sign for sign in self.signs if sign.urgency == "emergency")
+
+    def of_role(self, role: Role) -> list[FormQuestion]:
+        """The questions with this role, in their order."""
+        return [question for question in self.questions if question.role == role]
 
     def as_json(self) -> dict[str, Any]:
         """Plain data in the format described above."""

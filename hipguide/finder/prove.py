@@ -27,7 +27,7 @@ ask for more. So the second group follows from how the end is worked out (`ends`
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from ..library import Library
 from .ends import MOST_PAGES, RUN_BY_CARE, End
@@ -66,32 +66,44 @@ def _facts(questions: Iterable[FormQuestion]) -> set[str]:
     return {fact for question in questions for answer in question.answers for fact in answer.tells}
 
 
+def _lacking(named: Iterable[str], known: Container[str]) -> list[str]:
+    """What is named and is not known, in the order in which it is named."""
+    return [name for name in named if name not in known]
+
+
 def _names(form: Form) -> Iterator[str]:
     """Whatever is named is there."""
-    facts, places = _facts(form.questions), _facts(q for q in form.questions if q.role == "place")
+    places = _facts(form.of_role("place"))
     for sign in form.signs:
-        for fact in [fact for line in (*sign.shown_by, *sign.unless) for fact in line if fact not in facts]:
-            yield f'the sign "{sign.uid}" names "{fact}", which no answer says'
-        for place in [place for place in sign.at if place not in places]:
-            yield f'the sign "{sign.uid}" names the place "{place}", which is not asked'
-        for cause in [cause for cause in sign.causes if cause not in form.causes]:
-            yield f'the sign "{sign.uid}" names the cause "{cause}", which is not there'
+        yield from _names_of_sign(form, sign, places)
     signs = {sign.uid for sign in form.signs}
     for question in form.questions:
-        for place in [place for place in question.only_at if place not in places]:
+        for place in _lacking(question.only_at, places):
             yield f'"{question.uid}" names the place "{place}", which is not asked'
         for answer in question.answers:
             if question.role != "red-flags" and answer.uid in signs:
                 yield f'an answer to "{question.uid}" has the id of the sign "{answer.uid}"'
 
 
+def _names_of_sign(form: Form, sign: FormSign, places: set[str]) -> Iterator[str]:
+    facts = _facts(form.questions)
+    for line in (*sign.shown_by, *sign.unless):
+        for fact in _lacking(line, facts):
+            yield f'the sign "{sign.uid}" names "{fact}", which no answer says'
+    for place in _lacking(sign.at, places):
+        yield f'the sign "{sign.uid}" names the place "{place}", which is not asked'
+    for cause in _lacking(sign.causes, form.causes):
+        yield f'the sign "{sign.uid}" names the cause "{cause}", which is not there'
+
+
 def _order(form: Form) -> Iterator[str]:
     """A question depends on facts that were asked before it, and on places only behind the question for them."""
     for i, question in enumerate(form.questions):
         before = form.questions[:i]
-        told = _facts(before)
-        for fact in [fact for line in question.only_if for fact in line if fact not in told]:
-            yield f'"{question.uid}" depends on "{fact}", which is not asked before it'
+        known = _facts(before)
+        for line in question.only_if:
+            for fact in _lacking(line, known):
+                yield f'"{question.uid}" depends on "{fact}", which is not asked before it'
         if question.only_at and not any(q.role == "place" for q in before):
             yield f'"{question.uid}" depends on a place and is asked before it'
         if not question.answers or question.answers[-1].uid != NOT_SURE:
@@ -118,11 +130,14 @@ def _surely_asked(form: Form, sign: FormSign, line: tuple[str, ...], fact: str) 
 
     Two questions may share the work: each asks at some of the places.
     """
-    everywhere = _facts(q for q in form.questions if q.role == "place")
+    everywhere = _facts(form.of_role("place"))
     others = set(line) - {fact}
-    asking = [q for q in form.questions if fact in _facts([q]) and _asked_of_all(form, q, others)]
-    covered = {place for question in asking for place in question.only_at or everywhere}
-    return bool(asking) and covered.issuperset(sign.at or everywhere)
+    asked, covered = False, set[str]()
+    for question in form.questions:
+        if fact in _facts([question]) and _asked_of_all(form, question, others):
+            asked = True
+            covered.update(question.only_at or everywhere)
+    return asked and covered.issuperset(sign.at or everywhere)
 
 
 def _asked_of_all(form: Form, question: FormQuestion, true: set[str]) -> bool:
@@ -134,30 +149,37 @@ def _asked_of_all(form: Form, question: FormQuestion, true: set[str]) -> bool:
     return all(not others.isdisjoint(needed) for needed in question.only_if)
 
 
+def _no_warning(form: Form) -> Answers:
+    """The answers of a reader who ticks no warning sign."""
+    return dict.fromkeys(form.screens, NONE)
+
+
 def _signs(form: Form) -> Iterator[str]:
-    screens = [question for question in form.questions if question.role == "red-flags"]
-    offered = {answer.uid for question in screens for answer in question.answers}
-    for question in screens:
-        if not any(answer.uid not in (NONE, NOT_SURE) for answer in question.answers):
-            yield f'the screen "{question.uid}" lists no sign'
-    calm: Answers = {question.uid: NONE for question in screens}
-    for sign in form.signs:
-        if sign.uid in offered:
-            screen = next(q for q in screens if any(a.uid == sign.uid for a in q.answers))
-            end = follow(form, {**calm, screen.uid: sign.uid}).outcome
-            if end.kind != "service" or care_order(end.care) < care_order(sign.urgency):
-                yield f'the sign "{sign.uid}" does not end at the care that it asks for'
+    """Each screen lists a sign, and each sign on a screen ends at the care that it asks for."""
+    signs = {sign.uid: sign for sign in form.signs}
+    for screen in form.of_role("red-flags"):
+        listed = [answer.uid for answer in screen.answers if answer.uid not in (NONE, NOT_SURE)]
+        if not listed:
+            yield f'the screen "{screen.uid}" lists no sign'
+        for uid in listed:
+            if uid in signs and not _ends_at_its_care(form, screen.uid, signs[uid]):
+                yield f'the sign "{uid}" does not end at the care that it asks for'
+
+
+def _ends_at_its_care(form: Form, screen: str, sign: FormSign) -> bool:
+    """Whether a reader who ticks this sign alone is sent to a service, as soon as it asks for."""
+    end = follow(form, {**_no_warning(form), screen: sign.uid}).outcome
+    return end.kind == "service" and care_order(end.care) >= care_order(sign.urgency)
 
 
 def _unsure(form: Form) -> Iterator[str]:
     """Whoever says only how old they are and where it hurts is not told to look after it alone."""
-    place = next(question for question in form.questions if question.role == "place")
-    age = next(question for question in form.questions if question.role == "age")
-    calm: Answers = {question.uid: NONE for question in form.questions if question.role == "red-flags"}
-    told: list[Answers] = [{}]
+    (place,), (age,) = form.of_role("place"), form.of_role("age")
+    readers_of_little: list[Answers] = [{}]
     for years in age.answers:
-        told += [{**calm, age.uid: years.uid, place.uid: where.uid} for where in place.answers]
-    for answers in told:
+        for where in place.answers:
+            readers_of_little.append({**_no_warning(form), age.uid: years.uid, place.uid: where.uid})
+    for answers in readers_of_little:
         end = follow(form, answers).outcome
         if care_order(end.care) < care_order("routine"):
             yield f'"not sure" to all but {answers or "nothing"} ends below routine care'
@@ -188,14 +210,29 @@ def _symptom_pages(form: Form, library: Library) -> Iterator[str]:
 
 def _shown_alone(form: Form, symptom: str) -> set[str]:
     """The signs that name a symptom and are shown by an answer that tells it, with any place and nothing else."""
-    (place,) = [question for question in form.questions if question.role == "place"]
     found: set[str] = set()
     for question in form.questions:
-        for answer in [answer for answer in question.answers if symptom in answer.yes]:
-            for where in [answer] if question is place else place.answers:
-                reading = Reading(form, {place.uid: (where,), question.uid: (answer,)})
-                lines = ((sign.uid, line) for sign in reading.shown for line in sign.shown_by)
-                found |= {uid for uid, line in lines if symptom in line and reading.there.issuperset(line)}
+        for answer in question.answers:
+            if symptom in answer.yes:
+                for reading in _with_any_place(form, question, answer):
+                    found |= _shown_by(reading, symptom)
+    return found
+
+
+def _with_any_place(form: Form, question: FormQuestion, answer: FormAnswer) -> Iterator[Reading]:
+    """A reader who gives this answer and names a place, for each place."""
+    (place,) = form.of_role("place")
+    for where in (answer,) if question is place else place.answers:
+        yield Reading(form, {place.uid: (where,), question.uid: (answer,)})
+
+
+def _shown_by(reading: Reading, symptom: str) -> set[str]:
+    """The signs that are shown by lines in which a symptom stands."""
+    found = set()
+    for sign in reading.shown:
+        for line in sign.shown_by:
+            if symptom in line and reading.there.issuperset(line):
+                found.add(sign.uid)
     return found
 
 

@@ -85,18 +85,26 @@ def _middle(numbers: tuple[int, ...]) -> int:
 
 def any_answers(form: Form, dice: random.Random) -> Answers:
     """Answers at random, such as nobody need give, in which no warning sign is ticked as a rule."""
-    answers: Answers = {}
-    for question in form.questions:
-        offered = [answer.uid for answer in question.answers]
-        alone = [a.uid for a in question.answers if a.leave or a.uid in (NONE, NOT_SURE)]
-        free = [uid for uid in offered if uid not in alone]
-        if question.role == "red-flags":
-            answers[question.uid] = NONE if dice.random() < 0.95 else dice.choice(offered)
-        elif not question.several:
-            answers[question.uid] = dice.choice(offered)
-        elif dice.random() < 0.2:
-            answers[question.uid] = dice.choice(alone)
-        else:
-            most = 2 if question.role == "place" else 3
-            answers[question.uid] = dice.sample(free, dice.randint(1, min(most, len(free))))
-    return answers
+    return {question.uid: _any_answer(question, dice) for question in form.questions}
+
+
+def _any_answer(question: FormQuestion, dice: random.Random) -> str | list[str]:
+    """An answer to one question at random, or several."""
+    offered = [answer.uid for answer in question.answers]
+    if question.role == "red-flags":
+        return NONE if dice.random() < 0.95 else dice.choice(offered)
+    if not question.several:
+        return dice.choice(offered)
+    return _any_ticks(question, dice)
+
+
+def _any_ticks(question: FormQuestion, dice: random.Random) -> str | list[str]:
+    """Answers at random to a question that takes several; now and then one that stands alone."""
+    alone, free = list[str](), list[str]()
+    for answer in question.answers:
+        stands_alone = answer.leave or answer.uid in (NONE, NOT_SURE)
+        (alone if stands_alone else free).append(answer.uid)
+    if dice.random() < 0.2:
+        return dice.choice(alone)
+    most = 2 if question.role == "place" else 3
+    return dice.sample(free, dice.randint(1, min(most, len(free))))

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from ..records.base import URGENCIES, Urgency
-from .form import NONE, NOT_SURE, CauseCard, Form, FormAnswer, FormQuestion, FormSign, care_order
+from .form import NONE, NOT_SURE, CauseCard, Form, FormAnswer, FormQuestion, FormSign, Numbers, care_order
 from .weights import EXCLUDED, SHOWN
 
 Picked = Mapping[str, tuple[FormAnswer, ...]]  # question id → the answers given to it
@@ -178,18 +178,29 @@ class Reading:
 
         Without `by_signs` the causes that only worrying signs can bring to the top stay at the bottom.
         """
-        table, sums, out = self.form.table, list(self.form.table.start), set[int]()
+        sums, out = list(self.form.table.start), set[int]()
         for uid, answers in self.picked.items():
             if unsure(answers):
                 continue
-            rows = [table.base[uid]] if uid in table.base else []
-            by_answer = table.beside if len(answers) > 1 and uid in table.beside else table.answers
-            rows += [by_answer[uid][answer.uid] for answer in answers if uid in by_answer]
-            for row in rows:
+            for row in self._rows(uid, answers):
                 sums = [total + number for total, number in zip(sums, row, strict=True)]
             out |= self._ruled_out(uid, answers)
         changes = self._sign_points(by_signs)
-        return {uid: sums[i] + changes.get(uid, 0) for i, uid in enumerate(self.form.listed) if i not in out}
+        totals: dict[str, int] = {}
+        for i, uid in enumerate(self.form.listed):
+            if i not in out:
+                totals[uid] = sums[i] + changes.get(uid, 0)
+        return totals
+
+    def _rows(self, question: str, answers: Sequence[FormAnswer]) -> list[Numbers]:
+        """What the answers to one question say of each cause, as rows of the table. Of two places each counts less."""
+        table = self.form.table
+        several_places = len(answers) > 1 and question in table.beside
+        by_answer = (table.beside if several_places else table.answers).get(question)
+        rows = [table.base[question]] if question in table.base else []
+        if by_answer is not None:
+            rows += [by_answer[answer.uid] for answer in answers]
+        return rows
 
     def _ruled_out(self, question: str, answers: Sequence[FormAnswer]) -> set[int]:
         """The causes that the answers to one question rule out; of two places, those that both rule out."""

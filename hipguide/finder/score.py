@@ -121,7 +121,7 @@ def always_urgent(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
 
 def age_only(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
     """The dummy that knows nothing but the age."""
-    age = next(q.uid for q in form.questions if q.role == "age")
+    age = form.of_role("age")[0].uid
     found = []
     for original in score(form, cases):
         known = {age: original.case.answers[age]} if age in original.case.answers else {}
@@ -131,12 +131,12 @@ def age_only(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
 
 
 def _no_flags(form: Form) -> dict[str, str]:
-    return {q.uid: NONE for q in form.questions if q.role == "red-flags"}
+    return dict.fromkeys(form.screens, NONE)
 
 
 def _scored(form: Form, uid: str, case: Case, reference: Reference, answers: Mapping[str, Any]) -> Scored:
     way = follow(form, answers)
-    place = next(q.uid for q in form.questions if q.role == "place")
+    place = form.of_role("place")[0].uid
     stated = case.answers.get(place, NOT_SURE) not in (NOT_SURE, [NOT_SURE])
     group: Group = "place" if stated else "no-place"
     if way.outcome.kind == "service":
@@ -228,41 +228,70 @@ DUMMIES: Mapping[str, Callable[[Form, Mapping[str, Case]], list[Scored]]] = {
 }
 
 
+NAMES: Mapping[Group, str] = {
+    "exit": "Exits (a warning sign, or under 16)",
+    "place": "With a stated place",
+    "no-place": "Without one (reported only)",
+}
+
+
 def report(form: Form, cases: Mapping[str, Case]) -> str:
     """All of it as plain text."""
+    parts = [_published(form, cases), _people(form, cases), _hazards(form, cases), _agreed(form, cases)]
+    return "\n\n".join("\n".join(lines) for lines in parts)
+
+
+def _published(form: Form, cases: Mapping[str, Case]) -> list[str]:
+    """The published cases one by one, then their figures beside those of the dummies."""
     found = score(form, cases)
     lines = [f"{'case':9} {'group':9} {'reference':34} {'page':>5} {'care':10} care is"]
     for s in found:
         page = "-" if s.group == "exit" else str(s.place or "no")
         lines.append(f"{s.uid:9} {s.group:9} {s.reference.cause:34} {page:>5} {s.care:10} {s.verdict}")
-    names: dict[Group, str] = {
-        "exit": "Exits (a warning sign, or under 16)",
-        "place": "With a stated place",
-        "no-place": "Without one (reported only)",
-    }
-    for group, name in names.items():
+    for group, name in NAMES.items():
         lines += ["", *_group(name, group, in_group(found, group))]
-    lines += ["", "Care, all cases:", *_care(found), "", "Reference (rows) and what the finder said (columns):"]
-    lines.append(" " * 12 + "".join(f"{level:>11}" for level in reversed(URGENCIES)))
+    lines += ["", "Care, all cases:", *_care(found), ""]
+    lines += ["Reference (rows) and what the finder said (columns):"]
+    lines.append(_row("", reversed(URGENCIES)))
     for level, row in confusion(found).items():
-        lines.append(f"{level:12}" + "".join(f"{count:>11}" for count in row.values()))
+        lines.append(_row(level, row.values()))
     lines += ["", "Served (right care, and the right page in the first three):"]
     lines.append(f"  the finder: {summary(found)['served']}")
-    lines += [f"  {name}: {summary(dummy(form, cases))['served']}" for name, dummy in DUMMIES.items()]
+    for name, dummy in DUMMIES.items():
+        lines.append(f"  {name}: {summary(dummy(form, cases))['served']}")
+    return lines
+
+
+def _row(first: str, others: Iterable[object]) -> str:
+    """A line of a table."""
+    return f"{first:12}" + "".join(f"{other!s:>11}" for other in others)
+
+
+def _people(form: Form, cases: Mapping[str, Case]) -> list[str]:
+    """The figures of the made-up people."""
     people = score_people(form, cases)
-    lines += ["", f"Made-up people (never quoted as accuracy): {len(people)}", *_care(people)]
+    lines = [f"Made-up people (never quoted as accuracy): {len(people)}", *_care(people)]
     lines.append(f"  self-care where it was right: {self_care_kept(people)}")
-    for group, name in names.items():
+    for group, name in NAMES.items():
         lines += ["", *_group(f"Made-up people: {name}", group, in_group(people, group))]
-    hazards = [uid for uid, case in cases.items() if case.kind == "hazard"]
+    return lines
+
+
+def _hazards(form: Form, cases: Mapping[str, Case]) -> list[str]:
+    """How many hazards hold, and what is wrong with the others."""
+    count = sum(case.kind == "hazard" for case in cases.values())
     broken = broken_hazards(form, cases)
-    lines += ["", f"Hazards that hold: {len(hazards) - len(broken)} of {len(hazards)}"]
-    lines += [f"  {uid}: {'; '.join(wrong)}" for uid, wrong in broken]
-    lines += ["", "Two who answered apart, and led to the same care:"]
+    lines = [f"Hazards that hold: {count - len(broken)} of {count}"]
+    return lines + [f"  {uid}: {'; '.join(wrong)}" for uid, wrong in broken]
+
+
+def _agreed(form: Form, cases: Mapping[str, Case]) -> list[str]:
+    """How often two who answered apart were led to the same care."""
+    lines = ["Two who answered apart, and led to the same care:"]
     for kind in KINDS:
         both = agreement(form, cases, kind)
         lines.append(f"  {kind}: {both.same.hits} of {both.same.of}, Cohen's kappa {both.kappa:.2f}")
-    return "\n".join(lines)
+    return lines
 
 
 def _group(name: str, group: Group, scored: Sequence[Scored]) -> list[str]:

@@ -84,21 +84,38 @@ def chosen(question: FormQuestion, given: object) -> list[FormAnswer]:
 
     Raises WalkError if they are no answers of this question, or cannot stand together.
     """
-    uids = [NOT_SURE] if given is None or given in ([], ()) else [given] if isinstance(given, str) else given
-    offered = [a.uid for a in question.answers]
-    if not isinstance(uids, Sequence) or not all(isinstance(u, str) for u in uids):
-        raise WalkError(f'The answer to "{question.uid}" must be an answer id, or a list of them.')
+    uids = _ids(question, given)
+    offered = [answer.uid for answer in question.answers]
     for uid in uids:
         if uid not in offered:
             raise WalkError(f'"{question.uid}" has no answer "{uid}". {did_you_mean(uid, offered)}'.strip())
-    if len(uids) > 1 and not question.several:
-        raise WalkError(f'"{question.uid}" takes one answer.')
-    found = [a for a in question.answers if a.uid in uids]
-    if len(uids) > 1 and any(a.leave or a.uid in (NONE, NOT_SURE) for a in found):
-        raise WalkError(f'"none", "not-sure" and an answer that leaves stand alone in the answer to "{question.uid}".')
+    found = [answer for answer in question.answers if answer.uid in uids]
+    if len(uids) > 1:
+        _check_that_they_go_together(question, found)
     if question.role == "place" and len(uids) > MOST_PLACES:
         raise WalkError(f'"{question.uid}" takes at most {MOST_PLACES} answers.')
     return found
+
+
+def _ids(question: FormQuestion, given: object) -> Sequence[str]:
+    """The ids of the answers that were given, one or many. None or an empty list means not sure."""
+    if given is None or given in ([], ()):
+        return [NOT_SURE]
+    if isinstance(given, str):
+        return [given]
+    if not isinstance(given, Sequence) or not all(isinstance(uid, str) for uid in given):
+        raise WalkError(f'The answer to "{question.uid}" must be an answer id, or a list of them.')
+    return given
+
+
+def _check_that_they_go_together(question: FormQuestion, several: Sequence[FormAnswer]) -> None:
+    """Raises WalkError if a question takes one answer only, or one of several stands alone."""
+    if not question.several:
+        raise WalkError(f'"{question.uid}" takes one answer.')
+    for answer in several:
+        if answer.leave or answer.uid in (NONE, NOT_SURE):
+            message = '"none", "not-sure" and an answer that leaves stand alone in the answer to'
+            raise WalkError(f'{message} "{question.uid}".')
 
 
 def check(form: Form, answers: Mapping[str, object]) -> None:

@@ -37,12 +37,14 @@ def why(form: Form, answers: Mapping[str, object]) -> str:
 
 def _says(form: Form, picked: Sequence[FormAnswer]) -> Iterator[str]:
     """What the answers to one question tell the finder. "Not sure" and "none of these" may tell it nothing."""
-    for title, symptoms in (("yes", [s for a in picked for s in a.yes]), ("no", [s for a in picked for s in a.no])):
-        if symptoms:
-            yield f"     says {title} to: {'; '.join(form.symptoms[s] for s in symptoms)}"
-    facts = [fact for answer in picked for fact in answer.facts]
-    if facts:
-        yield f"     also says: {'; '.join(facts)}"
+    yes, no, facts = list[str](), list[str](), list[str]()
+    for answer in picked:
+        yes += [form.symptoms[symptom] for symptom in answer.yes]
+        no += [form.symptoms[symptom] for symptom in answer.no]
+        facts += answer.facts
+    for title, words in (("says yes to", yes), ("says no to", no), ("also says", facts)):
+        if words:
+            yield f"     {title}: {'; '.join(words)}"
 
 
 def _against(reason: Mapping[str, str]) -> str:
