@@ -135,9 +135,9 @@ def _record_page(library: Library, path: str) -> Page | None:
     return Page(getattr(record, "name", uid.replace("-", " ")), f"{place}/{uid}/")
 
 
-def by_day(found: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
+def by_day(changed: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
     """The entries of each day, in their order."""
-    days = groupby(found, lambda entry: entry.commit.when.date())
+    days = groupby(changed, lambda entry: entry.commit.when.date())
     return [(day, list(those)) for day, those in days]
 
 

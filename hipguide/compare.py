@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .library import Library
 from .links import OFTEN_ORDER
-from .records import Comparison, Finding
+from .records import Cause, Comparison, Finding
 from .records.base import URGENCIES, Urgency
 
 # Steps between two words of `often` from which a finding tells two causes apart.
@@ -54,10 +54,15 @@ def rows(library: Library, pair: Comparison) -> list[tuple[str, list[Row]]]:
 
 def _rows(library: Library, pair: Comparison) -> list[Row]:
     """A row for each symptom that either cause lists."""
-    one = {finding.symptom: finding for finding in library.causes[pair.one].findings}
-    other = {finding.symptom: finding for finding in library.causes[pair.other].findings}
+    one = _findings(library.causes[pair.one])
+    other = _findings(library.causes[pair.other])
     symptoms = dict.fromkeys((*one, *other))
     return [Row(uid, one.get(uid), other.get(uid)) for uid in symptoms]
+
+
+def _findings(cause: Cause) -> dict[str, Finding]:
+    """The findings of a cause by their symptoms."""
+    return {finding.symptom: finding for finding in cause.findings}
 
 
 def _order(row: Row) -> tuple[bool, int]:

@@ -163,7 +163,7 @@ def _zipped(file: Path) -> int:
 
 
 def as_markdown(
-    found: Difference,
+    difference: Difference,
     finder: Mapping[str, tuple[object, object]],
     cases: list[str],
     most: int,
@@ -171,16 +171,17 @@ def as_markdown(
     """The difference for a reviewer.
 
     Args:
-        found: The difference of the sites.
+        difference: How the sites differ.
         finder: The measures of the finder before and after.
         cases: The lines of the finder's score that differ.
         most: About how many letters there may be.
     """
-    parts = [_summary(found), _table("Weight", found.weight), _table("Pain finder", finder)]
+    weight = _table("Weight", difference.weight)
+    parts = [_summary(difference), weight, _table("Pain finder", finder)]
     if cases:
         parts.append(f"### Cases\n\n{_fenced(cases)}")
     room = most - sum(map(len, parts))
-    for page, lines in found.words.items():
+    for page, lines in difference.words.items():
         part = f"### {_code(page or 'home')}\n\n{_fenced(_cut(lines))}"
         room -= len(part)
         if room < 0:
@@ -197,13 +198,13 @@ def _cut(lines: list[str]) -> list[str]:
     return [*lines[:LONGEST], f"… {len(lines) - LONGEST} more lines"]
 
 
-def _summary(found: Difference) -> str:
+def _summary(difference: Difference) -> str:
     rows = [
-        ("Say something else", [*found.words]),
-        ("New", found.new),
-        ("Moved: the old address leads on", found.moved),
-        ("**Gone: links to it die. Add it to data/moved.yml**", found.dead),
-        ("Say the same, but look or link otherwise", found.looks),
+        ("Say something else", [*difference.words]),
+        ("New", difference.new),
+        ("Moved: the old address leads on", difference.moved),
+        ("**Gone: links to it die. Add it to data/moved.yml**", difference.dead),
+        ("Say the same, but look or link otherwise", difference.looks),
     ]
     lines: list[str] = []
     for title, pages in rows:

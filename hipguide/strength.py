@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from .library import Library
 from .problems import Problem
@@ -18,25 +18,31 @@ LEAST_STRONG = 0.50  # of the statements about the article's causes
 Count = Counter[str]
 
 
-def count(evidence: Iterable[Evidence]) -> Count:
-    """How many statements there are of each strength."""
-    return Counter(e.sure for e in evidence)
-
-
 def of_record(record: Record) -> Count:
-    """The same for one record."""
-    return count(evidence for _, evidence in statements(record))
+    """How many statements of one record there are of each strength."""
+    counted = Count()
+    for _, evidence in statements(record):
+        counted[evidence.sure] += 1
+    return counted
 
 
 def of_site(library: Library) -> Count:
     """The same for all records and all hand-written pages."""
-    written = count(citation.evidence for page in library.written for citation in page.citations)
-    return sum((of_record(record) for _, record in library.every()), written)
+    counted = Count()
+    for _, record in library.every():
+        counted += of_record(record)
+    for page in library.written:
+        for citation in page.citations:
+            counted[citation.evidence.sure] += 1
+    return counted
 
 
 def of_article(library: Library) -> Count:
     """The same for the causes that the article names, and their kinds."""
-    return sum((of_record(library.causes[uid]) for uid in library.article_causes), Counter())
+    counted = Count()
+    for uid in library.article_causes:
+        counted += of_record(library.causes[uid])
+    return counted
 
 
 def share(counted: Count, *strengths: str) -> float:

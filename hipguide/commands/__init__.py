@@ -38,7 +38,7 @@ from . import (
     release,
     review,
 )
-from .shared import told
+from .shared import in_one_line
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 GROUPS = (
@@ -90,6 +90,6 @@ def _run(args: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(told(error), file=sys.stderr)
+        print(in_one_line(error), file=sys.stderr)
         return 1
     return status

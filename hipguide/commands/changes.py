@@ -1,4 +1,4 @@
-"""`changes` tells what has changed for readers since a release, for its notes."""
+"""`changes` says what has changed for readers since a release, for its notes."""
 
 from __future__ import annotations
 

@@ -62,7 +62,10 @@ def _schema(args: argparse.Namespace) -> int:
         _report(found, args.format)
         return 1 if found else 0
     changed = generated.renew(library, args.data)
-    print("\n".join(f"renewed {name}" for name in changed) or "All is current.")
+    for name in changed:
+        print(f"renewed {name}")
+    if not changed:
+        print("All is current.")
     return 0
 
 

@@ -26,11 +26,16 @@ def _evidence(args: argparse.Namespace) -> int:
         print(problems.report(weak), end="\n\n")
     site, article = strength.of_site(library), strength.of_article(library)
     print(f"{'':24}{'whole site':>16}{'article causes':>20}")
-    for words in (*((word,) for word in library.vocabulary.sure), strength.STRONG):
-        print(f"{' or '.join(words):24}{_cell(site, words):>16}{_cell(article, words):>20}")
+    for word in library.vocabulary.sure:
+        print(_row(word, (word,), site, article))
+    print(_row(" or ".join(strength.STRONG), strength.STRONG, site, article))
     beyond = list(strength.beyond(library))
     print("\n".join(beyond) or "Within the limits.", file=sys.stderr)
     return 1 if beyond else 0
+
+
+def _row(name: str, words: Sequence[str], site: strength.Count, article: strength.Count) -> str:
+    return f"{name:24}{_cell(site, words):>16}{_cell(article, words):>20}"
 
 
 def _cell(counted: strength.Count, words: Sequence[str]) -> str:

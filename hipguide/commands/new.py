@@ -17,7 +17,7 @@ from ..library import Library, load
 from ..problems import did_you_mean
 from ..records import FOLDERS
 from ..writing import write_new
-from .shared import EXPLAIN, Commands, told
+from .shared import EXPLAIN, Commands, in_one_line
 
 KINDS = {kind.name: kind for kind in FOLDERS.values()}
 ASKED = ("text", "word", "id", "number")  # what a line can answer
@@ -92,7 +92,7 @@ def _write(path: Path, text: str, root: Path) -> None:
     try:
         write_new(path, text, root)
     except OSError as error:
-        raise Wrong(told(error)) from error
+        raise Wrong(in_one_line(error)) from error
 
 
 def _file_name(proposed: str, asking: bool) -> str:
@@ -154,7 +154,7 @@ def _value(known: dict[str, Field], library: Library, word: str) -> tuple[str, A
 
 
 def _checked(shape: Shape, library: Library, text: str) -> Any:
-    """A value if it may stand there. Raises `Wrong` otherwise."""
+    """A value if it may be the value of such a field. Raises `Wrong` otherwise."""
     if shape.form == "number" and not text.isdecimal():
         raise Wrong(f'"{text}" is not a number.')
     words = shape.words or (library.known[shape.ref] if shape.form == "id" else ())
@@ -193,7 +193,8 @@ def _ask(field: Field, library: Library) -> Any:
 def _choose(question: str, words: tuple[str, ...]) -> str:
     """One of these words, by its number or as it is; empty if none is chosen."""
     print(question)
-    print("\n".join(f"  {number} {word}" for number, word in enumerate(words, 1)))
+    for number, word in enumerate(words, 1):
+        print(f"  {number} {word}")
     while answer := _line("Number (Enter: later): "):
         if answer in words:
             return answer

@@ -40,15 +40,11 @@ def _plain(args: argparse.Namespace) -> int:
     elif found or args.format == "json":
         print(problems.report(found, args.format))
     if measures:
-        print(_summary([*measures.values()]), file=sys.stderr)
+        middle = median(measure.grade for measure in measures.values())
+        length = plain.words_a_sentence(measures.values())
+        summary = f"{len(measures)} pages, median grade {middle:.1f}, {length:.1f} words a sentence."
+        print(summary, file=sys.stderr)
     return 1 if found else 0
-
-
-def _summary(measures: list[Measure]) -> str:
-    middle = median(m.grade for m in measures)
-    length = sum(m.words for m in measures) / sum(m.sentences for m in measures)
-    grade = f"median grade {middle:.1f}"
-    return f"{len(measures)} pages, {grade}, {length:.1f} words a sentence."
 
 
 def _row(name: str, m: Measure) -> str:

@@ -91,7 +91,9 @@ def _compare(published: Path, again: Path) -> int:
         print("The same bytes.")
         return 0
     names = archive.differing(published, again)
-    print("Not the same bytes.", *(f"  {name}" for name in names[:MOST]), sep="\n", file=sys.stderr)
+    print("Not the same bytes.", file=sys.stderr)
+    for name in names[:MOST]:
+        print(f"  {name}", file=sys.stderr)
     if len(names) > MOST:
         print(f"  and {len(names) - MOST} more", file=sys.stderr)
     return 1

@@ -56,4 +56,5 @@ def _which(name: str, named: list[Key], reviewable: list[Key]) -> str:
     """What to say when no record has this name, or several have."""
     if named:
         return f"Say which: {' or '.join(map(':'.join, named))}."
-    return f'No record "{name}". {did_you_mean(name, [uid for _, uid in reviewable])}'
+    uids = [uid for _, uid in reviewable]
+    return f'No record "{name}". {did_you_mean(name, uids)}'

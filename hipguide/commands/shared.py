@@ -15,7 +15,7 @@ EXPLAIN = ".venv/bin/python -m hipguide explain RULE"
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def told(error: OSError) -> str:
+def in_one_line(error: OSError) -> str:
     """What the system refuses, such as a full disk, in one line."""
     return f"{error.filename or 'Not done'}: {error.strerror or error}"
 

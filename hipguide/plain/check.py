@@ -9,7 +9,7 @@ from statistics import median
 from ..library import Library
 from ..problems import Problem
 from .pages import Passage
-from .text import Measure, measure, sentences, words
+from .text import Measure, measure, sentences, words, words_a_sentence
 
 MEDIAN_GRADE = 6.5  # of all pages
 PAGE_GRADE = 8.0
@@ -71,7 +71,7 @@ def _averages(measures: Sequence[Measure]) -> Iterator[Problem]:
         message = f"The middle page of the site reads at grade {middle:.1f}."
         hint = f"Mend the hardest pages first: at most {MEDIAN_GRADE}."
         yield Problem("data", 1, 1, "hard-site", message, hint)
-    length = sum(m.words for m in measures) / sum(m.sentences for m in measures)
+    length = words_a_sentence(measures)
     if length > MEAN_WORDS:
         message = f"The site has {length:.1f} words a sentence."
         hint = f"Split the longest: at most {MEAN_WORDS:.0f}."
@@ -135,11 +135,11 @@ def _cause_names(library: Library) -> Iterator[str]:
 
 def _words_of_names(names: set[str], text: str) -> set[str]:
     """The words of the names that a text contains."""
-    found: set[str] = set()
+    in_names: set[str] = set()
     for name in names:
         if name in text:
-            found.update(name.split())
-    return found
+            in_names.update(name.split())
+    return in_names
 
 
 def _in_text(
@@ -149,14 +149,14 @@ def _in_text(
     phrases: Sequence[str],
 ) -> dict[str, str]:
     """What a text has of the words and phrases to avoid, each with the word or phrase it is."""
-    found: dict[str, str] = {}
+    used_words: dict[str, str] = {}
     for written in chain.from_iterable(used):
         if written in forms:
-            found[written] = forms[written]
+            used_words[written] = forms[written]
     for phrase in phrases:
         if f" {phrase} " in text:
-            found[phrase] = phrase
-    return found
+            used_words[phrase] = phrase
+    return used_words
 
 
 def _unexplained(library: Library, passages: Sequence[Passage]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ agrees with the CMU Pronouncing Dictionary for 98.7 in 100 words, and its total 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -72,6 +72,15 @@ class Measure:
     def mean(self) -> float:
         """Words a sentence."""
         return self.words / self.sentences
+
+
+def words_a_sentence(measures: Iterable[Measure]) -> float:
+    """The mean of several texts together; there must be at least one."""
+    total = sentences = 0
+    for text in measures:
+        total += text.words
+        sentences += text.sentences
+    return total / sentences
 
 
 def measure(texts: Sequence[Sequence[str]]) -> Measure:

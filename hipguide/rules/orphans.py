@@ -33,10 +33,12 @@ def _used(library: Library) -> set[Key]:
     used: set[Key] = set()
     for page in library.written:
         for citation in page.citations:
-            used.update(("source", uid) for uid in citation.evidence.sources)
+            for uid in citation.evidence.sources:
+                used.add(("source", uid))
     for _, leaf in library.leaves:
         if leaf.marks.ref:
             used.add((leaf.marks.ref, leaf.value))
         if leaf.marks.prose:
-            used.update((link.kind, link.uid) for link in prose.links(leaf.value))
+            for link in prose.links(leaf.value):
+                used.add((link.kind, link.uid))
     return used
