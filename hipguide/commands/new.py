@@ -21,8 +21,9 @@ from .shared import EXPLAIN, Commands, in_one_line
 
 KINDS = {kind.name: kind for kind in FOLDERS.values()}
 ASKED = ("text", "word", "id", "number")  # what a line can answer
+_URGENT = "If it is urgent, name it under `causes` of a sign in data/signs.yml."
 NEXT = {
-    "cause": ("Fill in its `findings`. If it is urgent, name it under `causes` of a sign in data/signs.yml."),
+    "cause": f"Fill in its `findings`. {_URGENT}",
     "symptom": "List {uid} under `findings` of each cause that has it, in data/causes/.",
     "exercise": "List {uid} under `programme` of each cause that it is for, in data/causes/.",
     "source": "Cite {uid} under `sources` of what it bears out.",

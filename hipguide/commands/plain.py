@@ -42,7 +42,8 @@ def _plain(args: argparse.Namespace) -> int:
     if measures:
         middle = median(measure.grade for measure in measures.values())
         length = plain.words_a_sentence(measures.values())
-        summary = f"{len(measures)} pages, median grade {middle:.1f}, {length:.1f} words a sentence."
+        grade = f"median grade {middle:.1f}"
+        summary = f"{len(measures)} pages, {grade}, {length:.1f} words a sentence."
         print(summary, file=sys.stderr)
     return 1 if found else 0
 
