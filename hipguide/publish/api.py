@@ -1,9 +1,10 @@
-"""The JSON API, version 1: every record as plain data, with its schema, licence and commit, and the pain finder.
+"""The JSON API, version 1: every record as plain data, and the pain finder.
 
 `docs/api.md` describes it for those who use it.
 
-Addresses in a file are relative to that file, so that a copy of the site works wherever it stands. What a later version
-adds does not change what is here; a change that would break a reader gets a new version beside it.
+Each file names its schema and licence. Addresses in a file are relative to that file, so that a copy
+of the site works anywhere. What a later version adds does not change what is here; a change that
+would break a reader gets a new version beside it.
 """
 
 from __future__ import annotations

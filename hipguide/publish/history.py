@@ -194,7 +194,7 @@ def commit(root: Path) -> str | None:
 
 
 def _differs(root: Path) -> bool:
-    """Whether a file of the commit has other bytes here, or records or pages are here that it does not hold.
+    """Whether a file of the commit has other bytes here, or a record or page here is not in it.
 
     We compare bytes ourselves: git would ask programs that the repository's settings name.
     """
@@ -212,7 +212,7 @@ def _differs(root: Path) -> bool:
 
 
 def _is(path: Path, number: str) -> bool:
-    """Whether a file has the bytes that git knows by this number. Line ends may be those of Windows."""
+    """Whether git knows a file's bytes by this number. Line ends may be those of Windows."""
     if path.is_symlink() or not path.is_file():
         return False
     content = path.read_bytes()
@@ -225,7 +225,7 @@ def _is(path: Path, number: str) -> bool:
 
 
 def _own(root: Path) -> bool:
-    """Whether `root` is a checkout of its own. A zip unpacked within somebody else's repository is not."""
+    """Whether `root` is a checkout of its own, and no folder within somebody else's repository."""
     top = _git(root, "rev-parse", "--show-toplevel").removesuffix(b"\n")
     return bool(top) and Path(os.fsdecode(top)).samefile(root)
 

@@ -1,7 +1,8 @@
-"""The search index: one list of the pages, and the words of their sections in one small file for each first letter.
+"""The search index: a list of the pages, and the words of their sections by first letter.
 
-A reader's browser loads the list, and the files of the letters with which the words begin that are asked for. So a first
-search stays light although every word of the site can be found. `hipguide/theme/assets/js/search.mjs` reads these files.
+A reader's browser loads the list, and the files of the letters that the words searched for begin
+with. So a first search stays light although every word of the site can be found.
+`hipguide/theme/assets/js/search.mjs` reads these files.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def folded(word: str) -> str:
 
 
 def shelf(word: str) -> str:
-    """The name of the file that holds a folded word: its first letter, `0` for figures, `_` for all else."""
+    """The file that holds a folded word: its first letter, `0` for figures, `_` for all else."""
     first = word[0]
     if "a" <= first <= "z":
         return first
@@ -85,7 +86,10 @@ class SearchIndex:
         self.sections += 1
 
     def write(self, site: Path) -> None:
-        """Write the list of the pages and the files of words. Section numbers are given as steps, which pack well."""
+        """Write the list of the pages and the files of words.
+
+        Section numbers are given as steps, which pack well.
+        """
         folder = site / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         common, shelves = self._by_shelf()
@@ -100,7 +104,7 @@ class SearchIndex:
             write_json(folder / f"{name}.json", words)
 
     def _by_shelf(self) -> tuple[list[str], dict[str, dict[str, list[int]]]]:
-        """The words that are too common to be indexed, and the others by the file that holds them."""
+        """The words that are too common to be indexed, and the others by their file."""
         common: list[str] = []
         shelves: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for word, sections in sorted(self.words.items()):
@@ -113,7 +117,7 @@ class SearchIndex:
 
 
 def _sections(html: str) -> Iterator[tuple[str, str, str]]:
-    """The sections of a page, each with the anchor and the words of its heading; the first has none."""
+    """The sections of a page, each with anchor and words of its heading; the first has none."""
     anchor, name, begin = "", "", 0
     found = _HEADING.search(html)
     while found and (end := html.find(f"</h{found[1]}>", found.end())) >= 0:

@@ -1,4 +1,7 @@
-"""Structured data for search engines: schema.org's medical vocabulary, made from the same records as the page."""
+"""Structured data for search engines, in schema.org's medical vocabulary.
+
+It is made from the same records as the page.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,14 @@ def _about(library: Library, plan: PagePlan, site_url: str) -> Any:
 
 
 def structured_written(description: str, steps: Steps, site_url: str, changed: str | None) -> Markup:
-    """JSON-LD for a page written by hand. `steps` are names and addresses from below the home page to the page itself."""
+    """JSON-LD for a page written by hand.
+
+    Args:
+        description: what the page is about.
+        steps: names and addresses from below the home page to the page itself.
+        site_url: the address of the site, "" if it has none.
+        changed: the day when the page last changed, if that is known.
+    """
     return json_in_script(_page(description, steps, site_url, changed))
 
 
