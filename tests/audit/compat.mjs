@@ -149,7 +149,8 @@ function parsed(file) {
       locations: true,
     });
     full(script, (node) => {
-      if (node.type === "Property" && !node.computed) own.add(node.key.name);
+      const named = ["Property", "MethodDefinition"].includes(node.type);
+      if (named && !node.computed) own.add(node.key.name);
     });
     return [[file, script]];
   } catch (error) {
@@ -166,6 +167,7 @@ function readScript([file, script]) {
     if (node.type === "Literal" && /\(\?<[=!]/.test(node.regex?.pattern ?? ""))
       use(place, "javascript.regular_expressions.lookbehind_assertion");
     if (node.type !== "MemberExpression" || node.computed) return;
+    if (node.object.type === "ThisExpression") return; // of a class of ours, which extends no other
     const [owner, member] = [node.object.name, node.property.name];
     const may = (MEMBERS.get(member) ?? [""]).filter(
       (name) => !own.has(member) || !name.startsWith("api."),
