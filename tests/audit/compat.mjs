@@ -151,6 +151,8 @@ function parsed(file) {
     full(script, (node) => {
       const named = ["Property", "MethodDefinition"].includes(node.type);
       if (named && !node.computed) own.add(node.key.name);
+      if (node.type === "AssignmentExpression" && node.left.object?.type === "ThisExpression")
+        own.add(node.left.property.name);
     });
     return [[file, script]];
   } catch (error) {
