@@ -34,6 +34,7 @@ lint: .venv/.ok
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m mypy
+	@! $(PY) -m radon cc --min C --show-complexity hipguide macros.py | grep . || { echo "Split these functions: 10 is the most."; exit 1; }
 	$(PY) -m codespell_lib hipguide tests macros.py
 	$(PY) -m codespell_lib -D - -D tests/spelling/us-to-gb.txt -L capitalize hipguide/templates data *.md $$(find docs -name '*.md')
 	$(PY) -m hipguide plain
