@@ -132,12 +132,11 @@ def _surely_asked(form: Form, sign: FormSign, line: tuple[str, ...], fact: str) 
     """
     everywhere = _facts(form.of_role("place"))
     others = set(line) - {fact}
-    asked, covered = False, set[str]()
+    covered: set[str] = set()
     for question in form.questions:
         if fact in _facts([question]) and _asked_of_all(form, question, others):
-            asked = True
             covered.update(question.only_at or everywhere)
-    return asked and covered.issuperset(sign.at or everywhere)
+    return covered.issuperset(sign.at or everywhere)
 
 
 def _asked_of_all(form: Form, question: FormQuestion, true: set[str]) -> bool:
@@ -220,9 +219,9 @@ def _shown_alone(form: Form, symptom: str) -> set[str]:
 
 
 def _with_any_place(form: Form, question: FormQuestion, answer: FormAnswer) -> Iterator[Reading]:
-    """A reader who gives this answer and names a place, for each place."""
+    """A reader who gives this answer and names a place, for each place. An answer that is a place itself stands alone."""
     (place,) = form.of_role("place")
-    for where in (answer,) if question is place else place.answers:
+    for where in place.answers:
         yield Reading(form, {place.uid: (where,), question.uid: (answer,)})
 
 

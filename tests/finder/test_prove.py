@@ -238,6 +238,9 @@ def test_an_end_that_is_not_sound_fails(answers: dict[str, str], change: dict[st
 def test_a_list_without_a_page_fails() -> None:
     way = follow(form(), TENDON)
     assert list(module._pages(way, replace(way.outcome, causes=()), {})) == ["an end lists 0 pages: {}"]
+    child = replace(way.outcome, causes=(), kind="under-16")
+    assert list(module._pages(way, child, {})) == ["an end lists 0 pages: {}"]
+    assert list(module._pages(way, replace(child, kind="nothing-fits"), {})) == []
     four = replace(way.outcome, causes=("tendon",) * 4)
     assert list(module._pages(way, four, {})) == []
 
@@ -294,6 +297,13 @@ def test_each_proof_is_looked_at(small_form: Form, small_library: Library, monke
     assert module.prove(small_form, small_library, looked_at=0) == said
 
 
+def test_all_that_an_end_must_hold_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = ("_care_and_running", "_pages", "_monotone")
+    for name in parts:
+        monkeypatch.setattr(module, name, lambda *_, name=name: [name])
+    assert list(module._sound(form(), TENDON)) == list(parts)
+
+
 def test_readers_and_answers_at_random_are_looked_at_the_same_ones_each_time(
     small_form: Form, small_library: Library
 ) -> None:
@@ -323,23 +333,39 @@ def test_a_cause_that_is_left_out_and_listed_fails(small_form: Form, small_libra
 # -- symptoms' pages ---------------------------------------------------------------------------------------------------
 
 
-def symptom_pages(*on_page: str, name: str = "Each step hurts") -> str:
-    """What fails for a site with one symptom, whose page has these signs. Beside the finder's there is one for pages only."""
-    page = SimpleNamespace(name=name, aliases=("Sore steps",), get_help=[SimpleNamespace(sign=uid) for uid in on_page])
+def symptom_pages(*on_page: str, shown_by: tuple[tuple[str, ...], ...] = (("step",),), uid: str = "step") -> list[str]:
+    """What fails for a site with one symptom, whose page has these signs. Beside the finder's there are two for pages only."""
+    page = SimpleNamespace(
+        name="Each step hurts", aliases=("Sore steps",), get_help=[SimpleNamespace(sign=uid) for uid in on_page]
+    )
     signs = {
-        "lone-step": SimpleNamespace(in_finder=True, notice="Step alone"),
-        "page-only": SimpleNamespace(in_finder=False, notice="Sore steps"),
+        "lone-step": SimpleNamespace(in_finder=True, notice="Sore steps"),
+        "page-only": SimpleNamespace(in_finder=False, notice="SORE steps"),
+        "page-name": SimpleNamespace(in_finder=False, notice="Each step hurts"),
+        "page-more": SimpleNamespace(in_finder=False, notice="Sore steps after a fall"),
     }
-    return "\n".join(module._symptom_pages(form(), SimpleNamespace(symptoms={"step": page}, signs=signs)))
+    library = SimpleNamespace(symptoms={uid: page}, signs=signs)
+    return list(module._symptom_pages(form((ICE, replace(LONE, shown_by=shown_by))), library))
 
 
 def test_a_page_that_names_what_its_symptom_shows_passes() -> None:
-    assert symptom_pages("lone-step") == ""
+    assert symptom_pages("lone-step", "page-more") == []
 
 
 def test_a_page_that_is_calmer_than_the_finder_fails() -> None:
-    assert 'the page of "step" does not name the sign "lone-step"' in symptom_pages()
+    said = 'the page of "{}" does not name the sign "lone-step", which the finder shows for this symptom alone'
+    assert symptom_pages() == [said.format("step")]
+    assert symptom_pages(shown_by=(("step", "front"),)) == [said.format("step")], "with any place"
+    assert symptom_pages(shown_by=(("front",),), uid="front") == [said.format("front")], "a place is a symptom too"
+
+
+def test_a_sign_that_needs_more_than_the_symptom_need_not_stand_on_its_page() -> None:
+    assert symptom_pages(shown_by=(("step", "risk"),)) == []
+    assert symptom_pages(shown_by=(("front",), ("step", "risk"))) == [], "the place shows it, whatever else is there"
+    assert symptom_pages(shown_by=(("front", "side"),), uid="front") == [], "no two places"
 
 
 def test_a_page_that_alarms_without_a_setting_fails() -> None:
-    assert '"page-only" on the page of "step" names no setting' in symptom_pages("lone-step", "page-only")
+    said = 'the sign "{}" on the page of "step" names no setting, and the finder does not know it'
+    assert symptom_pages("lone-step", "page-only") == [said.format("page-only")]
+    assert symptom_pages("lone-step", "page-name") == [said.format("page-name")]
