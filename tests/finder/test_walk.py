@@ -310,7 +310,8 @@ def test_what_would_change_the_care_or_the_first_page_is_told() -> None:
         {"question": "step", "answer": "no", "care": "routine", "first": "strain"},
         {"question": "stairs", "answer": "yes", "care": "urgent", "first": "tendon"},
     ]
-    assert walk(form(), {"warning": "ice-leg"})["would_change"] == [], "age is not known, and tells no more"
+    for_old = end(place="front", step="yes", risk="none", stairs="no")
+    assert (for_old["not_known"], for_old["would_change"]) == (["age"], []), "an age cannot be found out"
 
 
 def test_an_answer_that_leads_to_no_page_may_change_the_end() -> None:
