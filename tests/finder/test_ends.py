@@ -338,6 +338,8 @@ def test_a_page_is_felt_here_if_it_is_felt_at_one_of_the_places() -> None:
     felt = {uid: reading(pages).is_felt_here(uid) for uid in pages}
     assert felt == {"often": True, "seldom": False, "no": False}
     assert reading(pages, place="not-sure").is_felt_here("no")
+    two = reading(pages)
+    assert Reading(two.form, {"place": PLACE.answers[:2]}).is_felt_here("no"), "one of two places is enough"
 
 
 def test_of_two_places_both_must_rule_a_page_out_and_of_two_ticks_one() -> None:
