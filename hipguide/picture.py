@@ -97,8 +97,8 @@ class _Svg:
 
     def problems_of(self, data: bytes) -> list[Problem]:
         try:
-            text = data.decode("utf-8")
-            self.reader.Parse(data, True)
+            text = data.decode("utf-8-sig")  # the parser would count a byte order mark as a column
+            self.reader.Parse(text.encode("utf-8"), True)
         except UnicodeDecodeError:
             self._complain("The file is not UTF-8 text.", "Save it as UTF-8.")
         except expat.ExpatError as error:

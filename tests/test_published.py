@@ -514,6 +514,13 @@ def test_a_picture_that_is_more_than_shapes_and_letters_is_refused(docs: Path, i
     assert {rule for _, rule in found(docs)} <= {"picture", "hidden-character"}
 
 
+def test_a_mistake_behind_a_byte_order_mark_stands_on_its_column(docs: Path) -> None:
+    text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">'
+    (docs / "assets" / "img" / "hip.svg").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    (problem,) = published(docs).problems
+    assert problem.column == len(text) + 1
+
+
 LAUGHS = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(9))
 
 

@@ -38,7 +38,7 @@ PARTS = (
     "modes",
     "print",
 )
-_DARK = re.compile(r':root\[data-scheme="dark"\](\{[^}]*\})')
+_DARK = re.compile(r':root\[data-scheme="dark"\](\{[^{}]*\})')
 
 # Not in the built HTML, but put there by a script or by the browser. Ours are kept anyway; these are
 # Material's.
