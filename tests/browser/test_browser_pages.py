@@ -1,7 +1,7 @@
 """Pages of every kind in the browser, light and dark, phone and desktop: they fit, and axe finds nothing wrong.
 
-Day by day each hand-written page is opened on a narrow phone, and axe looks at those with pieces of their own, and
-at one page of each kind that the records make. With EVERY_PAGE=1 in the environment all is tested on every page of the site.
+Day by day these are pages with pieces of their own, and one of each kind that the records make. With EVERY_PAGE=1 in the
+environment it is every page of the site.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from hipguide.pages import PagePlan, plan, shelf
 
 Opened = tuple[Page, list[str], str]
 ROOT = Path(__file__).resolve().parents[2]
-NARROW = 320  # a desktop window at 400 % zoom
-WIDTHS = (NARROW, 390, 1280) if THOROUGH else (NARROW, 1280)
+WIDTHS = (320, 390, 1280)  # 320: a desktop window at 400 % zoom
 SIDEWAYS = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -49,26 +48,30 @@ def _made() -> list[str]:
     return [f"{path}/" for path in made] + [f"sources/{letter}/" for letter, _ in shelves]
 
 
-# Prose in the same dress: a few stand for the others.
-PROSE = ("guides/", "contribute/", "about/", "article/", "privacy/", "under-16/")
-EXAMPLES = ("guides/return-to-running/", "contribute/correction-form/", "contribute/design/", "contribute/rules/")
-TWINS = ("exercises/gallery/", "plans/", "sources/", "symptoms/")  # lists, or pictures, as others have them
-
-
-def _alike(path: str) -> bool:
-    """Whether a page has no pieces but those of its like."""
-    return path in TWINS or (path.startswith(PROSE) and path not in EXAMPLES)
-
-
-PAGES = ["404.html", *_written(), *_made()]
-# The same pages in the same order in both, so that each is opened once.
-every_page = pytest.mark.parametrize("opened", PAGES, indirect=True, scope="module")
-every_kind = pytest.mark.parametrize(
-    "opened",
-    [pytest.param(path, marks=pytest.mark.audit if _alike(path) else []) for path in PAGES],
-    indirect=True,
-    scope="module",
+# Prose in the same dress, and lists and pictures as other pages have them: a few stand for all. Plans have tests of their own.
+ALIKE = (
+    "guides/",
+    "contribute/",
+    "about/",
+    "article/",
+    "privacy/",
+    "under-16/",
+    "exercises/gallery/",
+    "plans/",
+    "my-plan/",
 )
+EXAMPLES = ("guides/return-to-running/", "contribute/correction-form/", "contribute/design/")
+
+
+def _seldom(path: str) -> bool:
+    """Whether a page has no pieces but those of its like, so that it waits for a thorough run."""
+    return path in ("sources/", "symptoms/") or (path.startswith(ALIKE) and path not in EXAMPLES)
+
+
+PAGES = [
+    pytest.param(path, marks=pytest.mark.audit if _seldom(path) else [], id=f"/{path}")
+    for path in ["404.html", *_written(), *_made()]
+]
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +93,7 @@ def reader(browser: Browser, base_url: str) -> Iterator[tuple[Page, list[str]]]:
         yield context.new_page(), watch(context, base_url)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=PAGES)
 def opened(request: pytest.FixtureRequest, reader: tuple[Page, list[str]]) -> Opened:
     """One page of the site, opened once for the tests below."""
     page, troubles = reader
@@ -101,24 +104,21 @@ def opened(request: pytest.FixtureRequest, reader: tuple[Page, list[str]]) -> Op
     return page, troubles, request.param
 
 
-@every_page
 def test_page_never_scrolls_sideways(opened: Opened) -> None:
-    page, _, path = opened
+    page, *_ = opened
     found = []
-    for width in (NARROW,) if _alike(path) and not THOROUGH else WIDTHS:
+    for width in WIDTHS:
         resize(page, width, 800)
         found += [f"{width} px: {line}" for line in page.evaluate(SIDEWAYS)]
     assert not found, "\n".join(found)
 
 
-@every_kind
 def test_axe_finds_nothing(opened: Opened) -> None:
     page, _, path = opened
-    found = violations_everywhere(page, path)
+    found = violations_everywhere(page, path or "home")
     assert not found, "\n".join(found)
 
 
-@every_page
 def test_page_opens_without_errors_or_outside_requests(opened: Opened) -> None:
     _, troubles, _ = opened
     assert not troubles, "\n".join(troubles)

@@ -11,20 +11,21 @@ import yaml
 from accessibility import PHONE, resize
 from playwright.sync_api import Page, expect
 from site_fixture import BASE_PATH, Built
+from thorough import few
 
 BUDGET = yaml.safe_load((Path(__file__).parents[1] / "budgets.yml").read_text("utf-8"))["search"]
 
-TYPED = [
+TYPED = [  # day by day every second
     ("bum", "buttock"),
     ("outside of hip", "outside of the hip"),
     ("ITB", "Iliotibial band syndrome"),
     ("sit bone", "sit bone"),
     ("siatica", "sciatica"),  # slips of the keyboard
     ("bursitus", "bursitis"),
-    ("tendonitis", "tendinopathy"),
-    ("runing", "running"),
-    ("clamshells", "Clamshell"),  # other endings
     ("MRI", "stress fracture"),  # words that stand in the text alone
+    ("tendonitis", "tendinopathy"),
+    ("clamshells", "Clamshell"),  # other endings
+    ("runing", "running"),
 ]
 
 
@@ -43,7 +44,7 @@ def search(page: Page, words: str) -> None:
 def test_words_that_people_type_are_found(tab: Page) -> None:
     open_search(tab)
     field, hits = tab.locator("#search-input"), tab.locator("#search-hits a")
-    for words, page_name in TYPED:
+    for words, page_name in few(TYPED, 5):
         field.fill("")
         expect(hits).to_have_count(0)
         field.fill(words)
