@@ -141,6 +141,13 @@ def test_a_file_with_mistakes_names_each_of_them(tmp_path: Path, text: str, said
         assert words in str(caught.value)
 
 
+def test_one_mistake_among_sound_cases_is_told(tmp_path: Path) -> None:
+    good = "good: {kind: hazard, gist: A runner with a sore hip., answers: {}, expect: [urgent]}\n"
+    (tmp_path / "x.yml").write_text(f"{good}bad: 1\n", "utf-8")
+    with pytest.raises(CaseError, match=r"^x\.yml:2:1  Input should be"):
+        load_cases(tmp_path)
+
+
 def test_a_file_that_is_no_yaml_is_told_once_and_hides_no_other_mistake(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("a: [\n", "utf-8")
     (tmp_path / "b.yml").write_text("- b\n", "utf-8")

@@ -182,6 +182,15 @@ def test_care_is_that_of_the_page_without_a_word_about_signs() -> None:
     assert end_of(made) == End("pages", "routine", "not-now", ("tendon", "strain"), ())
 
 
+def test_a_page_that_only_a_sign_brings_to_the_top_does_not_advise() -> None:
+    """What a sign asks for, it says itself."""
+    pages = {"tendon": page(0), "rest": page(50, "routine", "no")}
+    assert end(pages).run == "no", "it fits best"
+    named = sign("routine", "rest")
+    assert end(pages, named) == End("pages", "routine", "less", ("tendon", "rest"), ("routine-sign",))
+    assert end(pages, replace(named, urgency="self-care")).run == "no", "a calm sign may"
+
+
 @pytest.mark.parametrize(
     ("answers", "care", "run"),
     [

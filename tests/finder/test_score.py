@@ -37,6 +37,11 @@ def test_the_report_tells_all_of_it() -> None:
     assert report(form(), people()) == (Path(__file__).parent / "report.txt").read_text("utf-8").rstrip("\n")
 
 
+def test_the_report_tells_if_an_exit_is_less_urgent_than_it_should_be() -> None:
+    low = report(form((replace(ICE, urgency="urgent"),)), {"icy": people()["icy"]}).splitlines()
+    assert "  never lower than the reference: NO" in low
+
+
 def test_published_cases_and_made_up_people_are_never_mixed(scored: dict[str, Scored]) -> None:
     assert list(scored) == ["icy", "stairs", "slow", "alarmed", "late", "nowhere"]
     assert [one.uid for one in score_people(form(), people())] == ["ann", "bob"]
