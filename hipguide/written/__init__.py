@@ -114,8 +114,8 @@ class WrittenPage:
         if max(made.marks, default=-1) >= len(self.calls):
             complaint = Complaint("A mark stands here that belongs to no call.", "Delete it.")
             yield self._wrong(complaint, "<!--")
-        for anchor in made.anchors:
-            if every[anchor] > 1:
+        for anchor, times in Counter(made.anchors).items():
+            if every[anchor] > times:
                 message = f'The anchor "{anchor}" is also that of a piece on this page.'
                 yield self._wrong(Complaint(message, markup.OTHER), anchor)
 

@@ -52,7 +52,7 @@ PARTS = {
     ),
     "pages": Part(
         ("hipguide/written/*.py",),
-        ("tests/test_written.py", "tests/test_written_hostile.py", "tests/test_library.py"),
+        tuple(f"tests/test_{name}.py" for name in ("written_words", "written", "written_hostile", "library")),
     ),
     "rules": Part(
         ("hipguide/rules/*.py",),
