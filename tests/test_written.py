@@ -41,6 +41,13 @@ def test_a_call_on_a_page_whose_calls_are_off_is_a_mistake(good: Path, guide: Pa
     assert "render_macros: true" in problem.hint
 
 
+def test_a_page_that_is_no_text_is_a_mistake_and_nothing_more(good: Path, guide: Path) -> None:
+    guide.write_bytes(b"---\ntitle: Pain\n---\n\xff\n")
+    (problem,) = rules.check(load(good))
+    assert problem.file == "docs/guides/pain.md"
+    assert "UTF-8" in problem.message
+
+
 def test_an_index_page_stands_at_its_folder(good: Path, guide: Path) -> None:
     write(guide.with_name("index.md"), "Text.")
     write(guide, "Text.")

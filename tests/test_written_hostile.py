@@ -477,8 +477,8 @@ def test_pieces_and_links_in_reasons_lead_to_what_is_there(good: Path) -> None:
     (folder / "pain.md").write_text(
         f"{FRONT}\n{body}\n\n{{{{ cite(sure='ours', reason='[x](https://a.example)') }}}}\n"
     )
-    assert [(p.rule, p.line) for p in rules.check(load(good))] == [
-        ("unknown-id", 6),
-        ("unknown-id", 8),
-        ("link-form", 10),
+    assert [(p.rule, p.line, p.message) for p in rules.check(load(good))] == [
+        ("unknown-id", 6, 'There is no symptom "worse-on-stars".'),
+        ("unknown-id", 8, 'The link leads to no cause "nothing".'),
+        ("link-form", 10, '"[x](https://a.example)" is not a link to a record.'),
     ]

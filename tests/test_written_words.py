@@ -95,6 +95,8 @@ def test_what_is_wrong_with_a_call_is_said(body: str, expected: list[str]) -> No
         ("<em>" * 30 + "</em>" * 30, []),
         ("<em>" * 31 + "</em>" * 31, ["6:121 This is nested more than 30 deep. Make it flatter."]),
         ("<br><hr>", []),
+        ('<p title="Any words" lang="en" class="hip-lead hip-cards" id="one">x</p>', []),
+        ('<table><tr><th scope="row">x</th></tr></table><ol start="999"><li>x</li></ol>', []),
         ('<p title="b" title="b">x</p>', [f"6:1 The element <p> has an attribute twice. {MARKDOWN}"]),
         ('<p src="x">x</p>', [f'6:1 The element <p> cannot have the attribute "src". {MARKDOWN}']),
         ('<p on="x">x</p>', [f'6:1 The element <p> cannot have the attribute "on". {MARKDOWN}']),
@@ -174,6 +176,7 @@ def test_what_is_wrong_with_a_link_is_said(body: str, expected: list[str]) -> No
         ("`a` <i>b</i> `c` <u>x</u>", [f"6:5 {element('i')}", f"6:18 {element('u')}"]),
         ("``a ` <u>x</u>`` <i>y</i>", [f"6:18 {element('i')}"]),
         ("`a <u>x</u>", [f"6:4 {element('u')}"]),
+        ("``a `<u>x</u>` <i>y</i>", [f"6:16 {element('i')}"]),
         ("\\`<u>x</u>`", [f"6:3 {element('u')}"]),
         ("```\n<u>x</u>\n``` \n<i>y</i>\n```\n<u>\n```", [f"9:1 {element('i')}"]),
         ("~~~ <u>x</u>\n<i>y</i>\n~~~", [f"6:5 {element('u')}"]),
@@ -211,6 +214,11 @@ def test_what_is_code_and_what_is_not(body: str, expected: list[str]) -> None:
             ['2:1 "noindex" must be true or false. Write noindex: true, or leave the line out.'],
         ),
         ("---\nnoindex: false\n---\n", []),
+        (
+            "---\ntitle: XXL – “yes”, it's 5 > 3\n---\n",
+            ['2:1 "title" holds the sign >, which belongs to code. Say it in words, or with “ and ”.'],
+        ),
+        ("---\ntitle: XXL – “yes”, it's 5\n---\n", []),
         ("---\ntitle: 5\n---\n", ['2:1 "title" must be a text. Write words.']),
         ("---\ntitle: ' '\n---\n", ['2:1 "title" must be a text. Write words.']),
         ('---\ntitle: "a\\nb"\n---\n', ['2:1 "title" must be one line. Put it on one line.']),
@@ -225,6 +233,10 @@ def test_what_is_code_and_what_is_not(body: str, expected: list[str]) -> None:
 )
 def test_what_is_wrong_with_front_matter_is_said(front: str, expected: list[str]) -> None:
     assert said(page(f"{front}\nText.\n", "a.md", "docs/a.md")) == expected
+
+
+def test_the_text_begins_on_the_line_behind_the_front_matter() -> None:
+    assert said(page("---\ntitle: x\n---\n<i/>", "a.md", "docs/a.md"))[0] == f"4:1 {element('i')}"
 
 
 def test_what_is_right_beside_a_mistake_still_counts() -> None:
@@ -275,6 +287,13 @@ def test_calls_that_are_not_switched_on_are_told_once() -> None:
 )
 def test_a_page_has_bounds(text: str, expected: list[str]) -> None:
     assert [f"{p.line} {p.message} {p.hint}" for p in bounds.beyond(text, "x.md")] == expected
+
+
+@pytest.mark.parametrize(("sign", "most"), [("[", 100), ("!", 100), ("<", 200), ("*", 200), ("_", 200), ("`", 200)])
+def test_a_paragraph_holds_only_so_many_of_a_sign(sign: str, most: int) -> None:
+    assert bounds.beyond(sign * most, "x.md") == []
+    (problem,) = bounds.beyond(sign * (most + 1), "x.md")
+    assert problem.message == f"This paragraph has more than {most} of the sign {sign}."
 
 
 @pytest.mark.parametrize(
