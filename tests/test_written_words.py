@@ -204,7 +204,7 @@ def test_what_is_code_and_what_is_not(body: str, expected: list[str]) -> None:
         (f"---\ntitle: x\n# {'x' * 1989}\n---\n", []),
         (f"---\ntitle: x\n# {'x' * 1990}\n---\n", ["1:1 The front matter is longer than 2000 characters. Shorten it."]),
         ("---\n- a\n---\n", ["2:1 The front matter has no keys. Write `key: value`."]),
-        ("---\ntitel: x\n---\n", ['2:1 A page cannot set "titel". Did you mean "title"?']),
+        ("---\ntitlee: x\n---\n", ['2:1 A page cannot set "titlee". Did you mean "title"?']),
         (
             "---\nrender_macros: false\n---\n",
             ['2:1 "render_macros" must be true. Write render_macros: true, or leave the line out.'],
