@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 APT := apt-get -o DPkg::Lock::Timeout=300
 export NO_MKDOCS_2_WARNING := 1
+# Compiled programs are kept: each start is a second faster, even where the shell says not to keep them.
+export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -21,7 +23,7 @@ verify: .venv/.ok ## build a release again and compare: make verify TAG=v1.2.0 A
 	@$(PY) -m hipguide verify "$$TAG" $(if $(ARCHIVE),--archive "$$ARCHIVE")
 
 check: records ## the fast part: data, lint, types, unit tests, strict build
-	@$(MAKE) --no-print-directory -j2 --output-sync=target build unit finder lint ONLY='-m "not slow"' HYPOTHESIS_PROFILE=quick
+	@$(MAKE) --no-print-directory -j2 --output-sync=target build quick lint
 
 test: .venv/.browser records ## everything, in real browsers too
 	@$(MAKE) --no-print-directory browsers $(FEWER)
@@ -40,13 +42,16 @@ lint: .venv/.ok
 	$(PY) -m hipguide plain
 
 # The unit tests write thousands of small files: to memory, where there is a gigabyte of it.
+IN_MEMORY = free=$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1); \
+	if [ "$${free:-0}" -gt 1000000 ] && [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi
 unit: .venv/.ok
-	@set -e; free=$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1); \
-	if [ "$${free:-0}" -gt 1000000 ] && [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi; \
-	$(PY) -m pytest $(ONLY) tests/test_*.py
+	@$(IN_MEMORY); $(PY) -m pytest tests/test_*.py
 
 finder: .venv/.ok
-	$(PY) -m pytest $(ONLY) tests/finder tests/figures
+	$(PY) -m pytest tests/finder tests/figures
+
+quick: .venv/.ok
+	@$(IN_MEMORY); HYPOTHESIS_PROFILE=quick $(PY) -m pytest -m "not slow" tests/test_*.py tests/finder tests/figures
 
 files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
@@ -146,4 +151,4 @@ tests/audit/node_modules/.ok: tests/audit/package-lock.json
 	cd tests/audit && npm ci --no-audit --loglevel=error
 	@touch $@
 
-.PHONY: help serve build archive verify check test records lint unit finder files published site pages journeys engines browsers scripts audit bench new schema lock clean
+.PHONY: help serve build archive verify check test records lint unit finder quick files published site pages journeys engines browsers scripts audit bench new schema lock clean

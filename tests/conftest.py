@@ -10,7 +10,6 @@ import gc
 import os
 import shutil
 import sys
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -20,13 +19,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that `pytest` finds the program, however it is started
 
 import real  # noqa: E402
+from remember import remember  # noqa: E402
 from thorough import THOROUGH  # noqa: E402
 
-from hipguide import finder, yaml_source  # noqa: E402
+from hipguide import finder  # noqa: E402
 from hipguide.library import Library  # noqa: E402
 from hipguide.links import Links, link  # noqa: E402
 
-yaml_source.read = lru_cache(300)(yaml_source.read)  # most files of a made-up library are those of the last one
+remember(files=300)
 gc.set_threshold(50_000, 20, 100)  # the records live to the end; looking for dead objects so often costs a fifth
 
 settings.register_profile(

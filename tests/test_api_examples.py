@@ -15,6 +15,8 @@ from thorough import THOROUGH
 
 from hipguide.finder import Form, walk
 
+pytestmark = pytest.mark.slow
+
 SETS = 300 if THOROUGH else 60
 
 

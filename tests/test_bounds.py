@@ -10,6 +10,8 @@ from hipguide import rules
 from hipguide.library import load
 from hipguide.problems import Problem
 
+pytestmark = pytest.mark.slow
+
 BRIDGE, MAP, STUDY = "exercises/hip-bridge.yml", "body_map.yml", "sources/runner-study.yml"
 DOSE = 'sets: 3\n  reps: "8-12"'
 

@@ -16,6 +16,8 @@ from hipguide import finder, rules
 from hipguide.__main__ import main
 from hipguide.library import load
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 
 

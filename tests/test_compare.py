@@ -11,6 +11,8 @@ from hipguide.library import Library, load
 from hipguide.links import link
 from hipguide.render import Site
 
+pytestmark = pytest.mark.slow
+
 UID = "outer-tendon-or-groin-strain"
 
 

@@ -12,6 +12,8 @@ from hipguide.__main__ import main
 from hipguide.library import Library, load
 from hipguide.records import Cause, Exercise, Sign, Symptom
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from hipguide import finder, pages, rules
 from hipguide.library import load
 from hipguide.links import link
 from hipguide.render import Site
+
+pytestmark = pytest.mark.slow
 
 
 @dataclass

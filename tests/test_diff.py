@@ -10,6 +10,8 @@ import pytest
 from hipguide.__main__ import main
 from hipguide.publish import moved_pages, write_moved
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 
 

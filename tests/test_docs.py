@@ -20,6 +20,8 @@ from hipguide.plain.pages import Passage
 from hipguide.records import Source
 from hipguide.rules.evidence import CARRIES
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DOCS = ROOT / "docs" / "contribute"

@@ -60,6 +60,7 @@ def rules_of(case: Path) -> set[str]:
     return {line.split("  ")[1] for line in expected(case)}
 
 
+@pytest.mark.slow
 def test_every_rule_that_the_program_names_is_explained_and_no_other(root: Path) -> None:
     assert set(names_in_code(root)) == set(explanations())
 
@@ -91,6 +92,7 @@ def stripped(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", explanations())
 def test_the_example_of_a_mistake_is_a_real_one(rule: str) -> None:
     """Its lines stand together in one of the libraries that break the rule."""

@@ -15,6 +15,8 @@ from hipguide.changes import pages_of
 from hipguide.library import load
 from hipguide.publish import changed_since, commit, commits, last_changed
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 MARCH = 1772582400  # 4 March 2026
 FILE = "data/sources/a.yml"

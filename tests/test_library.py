@@ -54,16 +54,19 @@ def test_the_good_library_has_no_mistakes_and_makes_a_safe_finder(good: Path) ->
     assert finder.prove(finder.compile_form(library), library) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", BAD, ids=lambda path: path.name)
 def test_a_mistake_is_reported_on_its_line_and_nothing_else_is(case: Path, found: dict[str, list[Problem]]) -> None:
     assert report(found[case.name]).splitlines() == expected(case)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__module__.split(".")[-1])
 def test_every_rule_is_broken_by_one_of_the_bad_libraries(rule: rules.Rule, broken: dict[str, Library]) -> None:
     assert any(library.records["vocabulary"] and list(rule(library)) for library in broken.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_of_the_rules_does_not_matter(
     seed: int, broken: dict[str, Library], found: dict[str, list[Problem]], monkeypatch: pytest.MonkeyPatch
@@ -75,6 +78,7 @@ def test_the_order_of_the_rules_does_not_matter(
         assert rules.check(as_loaded(library)) == found[name], name
 
 
+@pytest.mark.slow
 def test_twenty_mistakes_are_twenty_problems(found: dict[str, list[Problem]]) -> None:
     files = Counter(p.file for p in found["twenty-at-once"])
     assert files.total() == 20
@@ -82,6 +86,7 @@ def test_twenty_mistakes_are_twenty_problems(found: dict[str, list[Problem]]) ->
     assert max(files.values()) > 4, "and several in one file"
 
 
+@pytest.mark.slow
 def test_a_problem_says_in_sentences_what_is_wrong_with_which_line(
     broken: dict[str, Library], found: dict[str, list[Problem]]
 ) -> None:
@@ -204,6 +209,7 @@ def test_a_damaged_file_never_stops_the_check(
         assert problem.line >= 1
 
 
+@pytest.mark.slow
 def test_a_file_of_nothing_but_mistakes_is_told_apart_from_a_record_in_good_time(good: Path) -> None:
     path = good / "causes" / "outer-tendon.yml"
     path.write_text(path.read_text("utf-8") + "".join(f"key-{i}: x\n" for i in range(15_000)), "utf-8")

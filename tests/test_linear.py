@@ -11,6 +11,8 @@ from types import ModuleType
 import pytest
 from linear import slow_parts
 
+pytestmark = pytest.mark.slow
+
 USES = {"compile", "match", "search", "sub", "subn", "split", "finditer", "findall", "fullmatch"}
 # Patterns that are made while the program runs, and why they are linear.
 MADE = {

@@ -20,6 +20,8 @@ from hipguide.library import Library, load
 from hipguide.records import FOLDERS
 from hipguide.yaml_source import read
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 KINDS = [kind.name for kind in FOLDERS.values()]
 TODAY = "2026-11-24"

@@ -52,6 +52,7 @@ def _words_of(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  it makes nothing but texts
 
 
+@pytest.mark.slow
 def test_a_time_in_any_text_of_any_record_is_found(good: Path) -> None:
     planted = plant(good)
     assert len(planted) > 10

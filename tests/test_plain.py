@@ -15,6 +15,8 @@ from hipguide.library import load
 from hipguide.plain.check import LONGEST_SENTENCE, MEAN_WORDS, PAGE_GRADE
 from hipguide.plain.text import sentences, syllables, words
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 CAT = "The cat sat on the mat. It was a hot day."
 HARD = "Musculature characteristically demonstrates considerable heterogeneity. "

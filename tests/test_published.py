@@ -18,6 +18,8 @@ from hipguide.library import load
 from hipguide.problems import report, visible
 from hipguide.published import published
 
+pytestmark = pytest.mark.slow
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">{}</svg>'
 PAGE = "# A page\n\nRun on, it is fine.\n"
 

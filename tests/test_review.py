@@ -14,6 +14,8 @@ from hipguide.library import load
 from hipguide.links import link
 from hipguide.render import Site
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 SIGNED = "causes/groin-strain.yml"  # signed off by the made-up "A. Example"
 

@@ -70,6 +70,7 @@ def test_every_schema_is_a_schema(root: Path, kind: str) -> None:
     Draft202012Validator.check_schema(validator(root / "data", kind).schema)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PLACES)
 def test_every_record_is_valid_under_its_schema(root: Path, kind: str) -> None:
     check = validator(root / "data", kind)

@@ -14,6 +14,8 @@ from hipguide import touched
 from hipguide.files import CONTRIBUTED, contributed
 from hipguide.yaml_source import read
 
+pytestmark = pytest.mark.slow
+
 
 def git(repository: Path, *words: str) -> str:
     who = ["-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false"]

@@ -14,6 +14,8 @@ import pytest
 from hipguide.__main__ import main
 from hipguide.writing import refuse_links, rewrite, write_new
 
+pytestmark = pytest.mark.slow
+
 Output = pytest.CaptureFixture[str]
 NEW = ("new", "exercise", "Hip hitch")
 

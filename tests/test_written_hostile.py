@@ -15,6 +15,8 @@ from hipguide.render import TEMPLATES
 from hipguide.written import PIECES, WrittenPage, mark, page
 from hipguide.written.tags import OURS
 
+pytestmark = pytest.mark.slow
+
 FRONT = "---\ntitle: Pain\nrender_macros: true\n---\n"
 CITE = '{{ cite("outer-review", sure="review") }}'
 INTERNAL = {"cite", "sources"}  # pieces that pages written by hand cannot ask for

@@ -163,9 +163,12 @@ def _unexplained(library: Library, passages: Sequence[Passage]) -> Iterator[Prob
     """Medical words that are neither in the glossary nor in the name of a page of their own."""
     known = _known(library)
     marks = library.plain_words.medical
+    judged: dict[str, bool] = {}  # most words are used often
     for passage in passages:
         for word in set(chain.from_iterable(_used(passage))) - known:
-            if _is_medical(word, marks):
+            if word not in judged:
+                judged[word] = _is_medical(word, marks)
+            if judged[word]:
                 message = f'"{word}" is a medical word that the glossary does not explain.'
                 hint = "Use a plainer word, or add it to data/glossary.yml."
                 yield passage.problem("medical-word", message, hint)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from math import sqrt
-from statistics import mean
+from statistics import fmean
 
 import syllapy
 
@@ -91,9 +91,9 @@ def measure(texts: Sequence[Sequence[str]]) -> Measure:
     """
     every = [*chain.from_iterable(texts)]
     length = len(every) / len(texts)
-    letters = mean(len(re.sub(r"[\W_]", "", word)) for word in every)
+    letters = fmean(len(re.sub(r"[\W_]", "", word)) for word in every)
     grades = {
-        "Flesch-Kincaid": 0.39 * length + 11.8 * mean(map(syllables, every)) - 15.59,
+        "Flesch-Kincaid": 0.39 * length + 11.8 * fmean(map(syllables, every)) - 15.59,
         "Coleman-Liau": 5.88 * letters - 29.6 / length - 15.8,
     }
     if len(texts) >= SMOG_SENTENCES:

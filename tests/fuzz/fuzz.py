@@ -26,6 +26,7 @@ import inputs
 import mutator
 from mutator import GOOD, Content
 from oracle import ROOT, Oracle
+from remember import remember
 
 from hipguide.library import load
 
@@ -118,6 +119,7 @@ def _work(numbers: range, seed: int, pipe: Connection) -> None:
 
 def _heard(process: BaseProcess, pipe: Connection) -> Found:
     """What a process finds. One that dies or hangs is noticed, with the input that did it."""
+    remember(files=64)
     number, found = -1, (Counter[str](), dict[int, str]())
     try:
         while pipe.poll(BEGINS if number < 0 else HANGS):
@@ -163,6 +165,7 @@ def main() -> int:
     args = parser.parse_args()
     began = time.monotonic()
     if args.only is not None:
+        remember(files=64)
         print(*inputs.files(args.only, args.seed).items(), sep="\n")
         rules, failures = examine([args.only], args.seed)
     else:

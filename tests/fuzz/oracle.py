@@ -9,18 +9,14 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import lru_cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import repository
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from markdown import Markdown
 
 from hipguide import (
@@ -36,16 +32,12 @@ from hipguide import (
     review,
     rules,
     strength,
-    yaml_source,
 )
-from hipguide import library as loading
 from hipguide.commands import main
 from hipguide.commands.shared import broken
 from hipguide.library import Library, load
 from hipguide.problems import Problem, report, visible
 from hipguide.publish.history import FIRST
-from hipguide.records import KINDS
-from hipguide.render import environment
 from hipguide.site import Lists, SiteProblem, filled, sealed
 from hipguide.written import WrittenPage, tags
 from hipguide.yaml_source import read_file
@@ -89,43 +81,6 @@ def elements(html: str) -> list[tuple[str, dict[str, str]]]:
     tags.feed(html)
     tags.close()
     return tags.elements
-
-
-class Compiled(BytecodeCache):
-    """The templates, compiled once for all libraries."""
-
-    def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key] = bucket.bytecode_to_string()
-
-
-class Once:
-    """A function that is asked about the same object again and again, and works it out once. It keeps the last few thousand."""
-
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        self.work, self.done = work, dict[int, tuple[object, Any]]()
-
-    def __call__(self, thing: Any) -> Any:
-        if id(thing) not in self.done:
-            if len(self.done) > KEPT:
-                self.done.clear()
-            self.done[id(thing)] = thing, self.work(thing)  # the object is kept, so that no other gets its number
-        return self.done[id(thing)][1]
-
-
-# Most files of an input are as they were, and all templates are: each is read once, and so is each record.
-KEPT = 5_000
-yaml_source.read = lru_cache(64)(yaml_source.read)
-for kind in KINDS.values():
-    kind.model.model_validate = Once(kind.model.model_validate)  # type: ignore[method-assign]
-loading.leaves = Once(loading.leaves)  # type: ignore[attr-defined]
-environment.Environment = partial(environment.Environment, bytecode_cache=Compiled())  # type: ignore[misc,assignment]
 
 
 def drawn(site: render.Site, only: set[str] | None = None) -> Iterator[str]:
