@@ -1,7 +1,7 @@
-"""The door between the program and MkDocs, the only file that knows MkDocs. No logic: pages go in, HTML comes out.
+"""The door to MkDocs, the only file that knows it. No logic: pages go in, HTML comes out.
 
-MkDocs loads this file as a hook and keeps it while it serves. The records' pages exist only in memory. A call on a page
-written by hand leaves a mark; `on_page_content` puts the piece there after Markdown, which never sees contributors' words.
+MkDocs loads this file as a hook and keeps it while it serves. Records' pages exist only in memory.
+A call on a page written by hand leaves a mark, which `on_page_content` fills after Markdown.
 """
 
 from __future__ import annotations
@@ -18,19 +18,17 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from hipguide import finder, preview, site
-from hipguide.site_folder import refusal
+from hipguide import finder, preview, site, site_folder
 
 ROOT = Path(__file__).resolve().parent
-gc.disable()  # what a build makes lives to its end: to look for dead objects in it costs a fifteenth of the time
+gc.disable()  # what a build makes lives to its end: to look for dead objects is lost time
 
 
 class RecordPage(Page):
     """A page without Markdown: `on_page_content` fills it."""
 
     def render(self, *_: object) -> None:
-        """Leave Markdown out."""
-        self.content = ""
+        self.content = ""  # no Markdown
 
 
 class Door:
@@ -48,19 +46,19 @@ class Door:
 
     def on_serve(self, server: Any, config: MkDocsConfig, **_: Any) -> None:
         """While something is wrong, every address shows the problems."""
-        server.set_app(preview.in_place_of_pages(server.serve_request, Path(config.site_dir), server.mount_path))
+        server.set_app(preview.in_place_of_pages(server, Path(config.site_dir)))
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Begin a build, unless MkDocs would empty a folder that is not ours. A preview has one of its own."""
-        if not self.previews and (why := refusal(Path(config.site_dir), ROOT)):
+        """Begin a build, unless MkDocs would empty a folder that is not ours."""
+        if not self.previews and (why := site_folder.refusal(Path(config.site_dir), ROOT)):
             raise Abort(f"{why} Nothing was changed.")
         before = getattr(self, "build", None)
-        self.build = site.SiteBuild(ROOT, config.site_url or "", config.edit_uri or "", self.previews, before)
+        self.build = site.SiteBuild(ROOT, config.site_url, config.edit_uri, self.previews, before)
         config.extra.update(self.build.for_theme)
         config.plugins["macros"]._env = site.sealed()  # type: ignore[attr-defined]  # it has no other way in
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Keep the files that we mean to publish, whatever brought them here. Add the pages that records make."""
+        """Keep only the files that we mean to publish. Add the pages that records make."""
         for file in list(files):
             if not self.build.publishes(file.src_uri, file.src_dir or "", config.theme.dirs):
                 files.remove(file)
@@ -78,7 +76,8 @@ class Door:
         """Put the pieces in place of their marks, and tell the theme about the page."""
         filled = self.build.fill(page.file.src_uri, page.url, html, page.meta, page.title)
         page.meta.update(filled.meta)
-        page.title, page.edit_url, page.present_anchor_ids = filled.title, filled.edit_url, filled.anchors
+        page.title, page.edit_url = filled.title, filled.edit_url
+        page.present_anchor_ids = filled.anchors
         return filled.html
 
     def on_env(self, env: Any, **_: Any) -> None:
@@ -86,22 +85,23 @@ class Door:
         env.globals["shared"] = site.shared(env)
 
     def on_page_context(self, _context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
-        """Give pages written by hand what search engines read; where they stand is known only now."""
+        """Give pages written by hand what search engines read; their place is known only now."""
         home = config.site_name if page.is_homepage else None
         page.meta.update(self.build.structured(page.url, page.meta, page.title, nav.pages, home))
 
     def on_post_page(self, output: str, **_: Any) -> None:
-        """Note what the page uses of the style sheet. 404.html, which is no page, comes as a template."""
+        """Note what the page uses of the style sheet. 404.html comes as a template."""
         self.build.used.see(output)
 
     on_post_template = on_post_page
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what leaves beside the pages."""
-        self.build.finish(Path(config.site_dir), config.theme.dirs, bool(config.extra.get("offline", True)))
+        folder, offline = Path(config.site_dir), config.extra.get("offline", True)
+        self.build.finish(folder, config.theme.dirs, offline)
 
     def on_build_error(self, error: Exception) -> None:
-        """A full disk, a file that cannot be read, or a case that cannot be walked, is told in a line."""
+        """A full disk, an unreadable file, or a case that cannot be walked, is told in a line."""
         if isinstance(error, OSError | UnicodeError | finder.CaseError | finder.WalkError):
             raise Abort(f"The site cannot be built: {error}.") from error
 

@@ -57,7 +57,9 @@ _TYPES = {  # how an error of pydantic begins → what is of the wrong type, and
 }
 
 
-def complaints(errors: list[ErrorDetails], model: type[Record], origin: Origin) -> Iterator[Problem]:
+def complaints(
+    errors: list[ErrorDetails], model: type[Record], origin: Origin
+) -> Iterator[Problem]:
     """Pydantic's errors in our words, one problem for each mistake.
 
     Args:

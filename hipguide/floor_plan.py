@@ -47,7 +47,7 @@ def listed(text: str) -> Iterator[Module]:
 
 @cache
 def modules() -> tuple[Module, ...]:
-    """The modules of the package, in the order of the list: each imports only from those before it."""
+    """The modules of the package in order: each imports only from those before it."""
     return tuple(listed(hipguide.__doc__ or ""))
 
 
@@ -119,9 +119,9 @@ def picture() -> Markup:
     for top, bottom in _edges(places):
         parts += _arc(top, bottom)
     about = "The modules in order, with an arc between each two that work together"
-    return Markup('<svg class="hip-floor" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
-        _WIDTH, height, about, parts
-    )
+    return Markup(
+        '<svg class="hip-floor" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
+    ).format(_WIDTH, height, about, parts)
 
 
 def _edges(places: Mapping[str, int]) -> list[tuple[int, int]]:

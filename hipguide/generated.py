@@ -204,7 +204,12 @@ def _is_listed(name: str, about: Description) -> bool:
 
 
 def _snippet(name: str, what: str, body: list[str]) -> dict[str, object]:
-    return {"scope": "yaml", "prefix": f"hip-{name.replace('_', '-')}", "description": what, "body": body}
+    return {
+        "scope": "yaml",
+        "prefix": f"hip-{name.replace('_', '-')}",
+        "description": what,
+        "body": body,
+    }
 
 
 def _stops(lines: list[Line], before: int) -> list[str]:

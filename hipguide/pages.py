@@ -14,7 +14,8 @@ from .written import Piece, WrittenPage
 DESCRIPTION_LENGTH = 155
 PACKS = "review"  # the folder of the review packs
 PLANS = "plans"  # that of the exercise plans
-# What the pieces on pages written by hand show of the repository. Such a page is as new as the newest of it.
+# What the pieces on pages written by hand show of the repository. Such a page is as new as the
+# newest of it.
 SHOWN = {
     "article": ("data/article.yml",),
     "can_i_run": ("data/causes/",),
@@ -107,7 +108,8 @@ def plan(library: Library) -> Iterator[PagePlan]:
     for uid, pair in library.comparisons.items():
         one, other = library.causes[pair.one], library.causes[pair.other]
         about = (
-            f"{one.name} and {other.name}, side by side: where it hurts, what sets it off, can I run, what to do first."
+            f"{one.name} and {other.name}, side by side: "
+            "where it hurts, what sets it off, can I run, what to do first."
         )
         yield PagePlan("comparison", uid, pair.name, _short(about))
 
@@ -119,7 +121,10 @@ def _of_cause(library: Library, uid: str) -> Iterator[PagePlan]:
     about = f"{cause.name}: what this site says about it, for a clinician to tick on paper."
     yield PagePlan("cause", uid, f"Review pack: {cause.name}", _short(about), form="pack")
     if cause.programme:
-        about = f"{cause.name}: exercises stage by stage. How much, how it should feel, when to move on or go back."
+        about = (
+            f"{cause.name}: exercises stage by stage. "
+            "How much, how it should feel, when to move on or go back."
+        )
         yield PagePlan("cause", uid, f"Exercise plan: {cause.name}", _short(about), form="plan")
 
 
@@ -144,7 +149,8 @@ def shelf_pages(library: Library) -> Iterator[WrittenPage]:
     for name in shelves(library):
         title = f"Sources: {name.upper()}"
         about = (
-            f"The works that this site draws on whose first author or publisher begins with {name.upper()},"
+            "The works that this site draws on whose first author or publisher "
+            f"begins with {name.upper()},"
             " and the pages that cite them."
         )
         front = {

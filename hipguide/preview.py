@@ -27,8 +27,11 @@ _PAGE = Markup("""\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Something to mend – Runner's Hip</title>
-<style>body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
-pre {{ white-space: pre-wrap; overflow-wrap: anywhere }}</style>
+<style>
+body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 60rem }}
+body {{ margin: 2rem auto; padding: 0 1rem }}
+pre {{ white-space: pre-wrap; overflow-wrap: anywhere }}
+</style>
 </head>
 <body>
 <main>
@@ -57,7 +60,9 @@ def kept_alive(build: Callable[..., None], log: logging.Logger) -> Callable[...,
             except Exception as error:
                 problems = [*said, *_message(error, said)]
         log.error("\n".join(problems[len(said) :]) or "The preview shows what to mend.")
-        (Path(config.site_dir) / NAME).write_text(_PAGE.format(problems="\n".join(problems)), "utf-8")
+        (Path(config.site_dir) / NAME).write_text(
+            _PAGE.format(problems="\n".join(problems)), "utf-8"
+        )
 
     return attempt
 
@@ -86,18 +91,19 @@ def _message(error: Exception, said: list[str]) -> list[str]:
     return [f"{os.path.relpath(place.filename)}:{place.lineno}  {type(error).__name__}: {error}"]
 
 
-def in_place_of_pages(app: WSGIApplication, site: Path, home: str) -> WSGIApplication:
+def in_place_of_pages(server: Any, site: Path) -> WSGIApplication:
     """The same server, but while there are problems, it answers with them.
 
     Args:
-        app: the server.
+        server: the live server of MkDocs; below its `mount_path`, the page of the problems is at
+            the address of every page.
         site: the folder of the preview.
-        home: below this address, their page is at the address of every page.
     """
+    app: WSGIApplication = server.serve_request
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"].endswith(("/", ".html")) and (site / NAME).exists():
-            environ["PATH_INFO"] = home + NAME
+            environ["PATH_INFO"] = server.mount_path + NAME
         return app(environ, start_response)
 
     return answer

@@ -61,7 +61,9 @@ def published(docs: Path) -> Published:
 
 def _misplaced(name: str, file: str) -> Problem:
     if _BESIDE.fullmatch(name):
-        message = "No page is written by hand here: the pages of this folder are made from the records."
+        message = (
+            "No page is written by hand here: the pages of this folder are made from the records."
+        )
         hint = "Write a record, or a guide in docs/guides/."
         return Problem(file, 1, 1, "file-place", message, hint)
     message = "This is neither a page nor a picture, or not in a folder for them."

@@ -60,7 +60,9 @@ def identifier(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-def file(description: Description, kind: str, given: Mapping[str, Any], *, notes: bool = True) -> str:
+def file(
+    description: Description, kind: str, given: Mapping[str, Any], *, notes: bool = True
+) -> str:
     """The whole file of a new record.
 
     Args:

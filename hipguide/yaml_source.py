@@ -180,7 +180,11 @@ def _syntax(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
     hint = "Look at the indentation, and quote text that holds a colon or starts with a sign."
     mark = error.problem_mark or error.context_mark
     if "quoted" in (error.context or "") and "end of stream" in what:
-        mark, what, hint = error.context_mark, "these quotation marks are never closed", "Close them."
+        mark, what, hint = (
+            error.context_mark,
+            "these quotation marks are never closed",
+            "Close them.",
+        )
     line, column = _inside(text, mark.line + 1, mark.column + 1) if mark else (1, 1)
     if text.split("\n")[line - 1][column - 1 : column] == "\t":
         what, hint = "a tab stands here", "Indent with blanks."

@@ -19,5 +19,7 @@ def _answer(chance: random.Random, question: FormQuestion) -> list[str]:
         return [NONE]
     if question.several and chance.random() < 0.6:
         real = [a.uid for a in question.answers if not a.leave and a.uid not in (NONE, NOT_SURE)]
-        return chance.sample(real, chance.randint(1, min(len(real), 2 if question.role == "place" else 4)))
+        return chance.sample(
+            real, chance.randint(1, min(len(real), 2 if question.role == "place" else 4))
+        )
     return [chance.choice(uids)]

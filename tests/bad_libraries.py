@@ -34,7 +34,12 @@ def with_mistakes(case: Path, folder: Path) -> Library:
     """The good library in a folder, with the files of one bad one laid over it, and its hand-written pages beside it."""
     data = folder / "data"
     shutil.copytree(FIXTURES / "good", data)
-    shutil.copytree(case, data, dirs_exist_ok=True, ignore=lambda _, names: [n for n in names if n in (*NOTES, "docs")])
+    shutil.copytree(
+        case,
+        data,
+        dirs_exist_ok=True,
+        ignore=lambda _, names: [n for n in names if n in (*NOTES, "docs")],
+    )
     if (case / "docs").exists():
         shutil.copytree(case / "docs", folder / "docs")
     for name in _note(case, "deleted").split():

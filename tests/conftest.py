@@ -27,7 +27,9 @@ from hipguide.library import Library  # noqa: E402
 from hipguide.links import Links, link  # noqa: E402
 
 remember(files=300)
-gc.set_threshold(50_000, 20, 100)  # the records live to the end; looking for dead objects so often costs a fifth
+gc.set_threshold(
+    50_000, 20, 100
+)  # the records live to the end; looking for dead objects so often costs a fifth
 
 settings.register_profile(
     "repeatable",
@@ -38,7 +40,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=8)
-settings.register_profile("once", settings.get_profile("repeatable"), phases=[Phase.explicit, Phase.generate])
+settings.register_profile(
+    "once", settings.get_profile("repeatable"), phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 

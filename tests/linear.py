@@ -94,7 +94,9 @@ def _repeat(node: Node, place: Place) -> Iterator[str]:
     if most > 1 and _branches(inner) and not _distinct(inner, place.flags):
         yield f"the alternatives of {_text(inner)} begin alike"
     again = _follow(inner, place.after, place.flags)
-    loop = After(again.first | place.after.first, place.after.fails, again.unbounded or place.after.unbounded)
+    loop = After(
+        again.first | place.after.first, place.after.fails, again.unbounded or place.after.unbounded
+    )
     yield from _sequence(inner, replace(place, after=loop if most > 1 else place.after))
 
 
@@ -113,7 +115,11 @@ def _branches(nodes: Sequence[Node]) -> list[list[Node]]:
     """The alternatives, if a group is nothing else."""
     while len(nodes) == 1 and nodes[0][0] in (op.SUBPATTERN, op.ATOMIC_GROUP):
         nodes = _inner(nodes[0])
-    return [list(branch) for branch in nodes[0][1][1]] if len(nodes) == 1 and nodes[0][0] is op.BRANCH else []
+    return (
+        [list(branch) for branch in nodes[0][1][1]]
+        if len(nodes) == 1 and nodes[0][0] is op.BRANCH
+        else []
+    )
 
 
 def _inner(node: Node) -> list[Node]:
@@ -166,7 +172,9 @@ def _guard(node: Node, flags: int) -> Chars | None:
             return frozenset("\n") if multiline else NOTHING
         return None
     if kind in (op.ASSERT, op.ASSERT_NOT):
-        single = _single(next(iter(value[1])), flags) if value[0] < 0 and len(value[1]) == 1 else None
+        single = (
+            _single(next(iter(value[1])), flags) if value[0] < 0 and len(value[1]) == 1 else None
+        )
         return None if single is None else single if kind is op.ASSERT else ALPHABET - single
     if kind in _REPEATS:
         return _guard_of(list(value[2]), flags) if value[0] else None
@@ -213,7 +221,13 @@ def _width(nodes: Iterable[Node]) -> int | None:
             once = _width(value[2])
             width = None if once is None or value[0] != value[1] else once * int(value[0])
         else:
-            width = 0 if kind in (op.AT, op.ASSERT, op.ASSERT_NOT) else None if kind is op.GROUPREF else 1
+            width = (
+                0
+                if kind in (op.AT, op.ASSERT, op.ASSERT_NOT)
+                else None
+                if kind is op.GROUPREF
+                else 1
+            )
         if width is None:
             return None
         total += width
@@ -241,7 +255,9 @@ def _member(kind: Any, value: Any, flags: int) -> Chars:
     if kind is op.CATEGORY:
         return _category(str(value))
     low, high = value if kind is op.RANGE else (value, value)
-    return NOTHING.union(*(_cased(c, flags) for c in ALPHABET if low <= ord(c) <= high)) or frozenset(chr(low))
+    return NOTHING.union(
+        *(_cased(c, flags) for c in ALPHABET if low <= ord(c) <= high)
+    ) or frozenset(chr(low))
 
 
 @cache
@@ -252,7 +268,9 @@ def _category(name: str) -> Chars:
 
 
 def _cased(char: str, flags: int) -> Chars:
-    return frozenset({char, char.lower(), char.upper()}) if flags & re.IGNORECASE else frozenset(char)
+    return (
+        frozenset({char, char.lower(), char.upper()}) if flags & re.IGNORECASE else frozenset(char)
+    )
 
 
 def _text(nodes: Sequence[Node]) -> str:

@@ -43,7 +43,10 @@ class Once:
         if id(thing) not in self.done:
             if len(self.done) > KEPT:
                 self.done.clear()
-            self.done[id(thing)] = thing, self.work(thing)  # the object is kept, so that no other gets its number
+            self.done[id(thing)] = (
+                thing,
+                self.work(thing),
+            )  # the object is kept, so that no other gets its number
         return self.done[id(thing)][1]
 
 

@@ -52,7 +52,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return not self.server.cut and super().parse_request()
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(BASE_PATH) if path.startswith(BASE_PATH) else "/outside")
+        return super().translate_path(
+            "/" + path.removeprefix(BASE_PATH) if path.startswith(BASE_PATH) else "/outside"
+        )
 
     def do_GET(self) -> None:
         if self.server.trouble and self.server.trouble(self):

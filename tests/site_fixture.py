@@ -32,7 +32,9 @@ class Built:
 
 def build(folder: Path, **variables: str) -> Built:
     """Build the site into a folder, with these environment variables and no other settings of ours."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "EDIT_URI")
+    }
     done = subprocess.run(
         [sys.executable, "-m", "hipguide", "build", "--site", str(folder)],
         cwd=ROOT,

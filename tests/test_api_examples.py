@@ -28,7 +28,9 @@ def example(root: Path) -> Path:
 def brief(result: dict[str, Any]) -> dict[str, Any]:
     """What the example tells of an end: all but the reasons."""
     causes = [cause["id"] for cause in result["causes"]]
-    return {key: result[key] for key in ("kind", "care", "run", "signs", "asked")} | {"causes": causes}
+    return {key: result[key] for key in ("kind", "care", "run", "signs", "asked")} | {
+        "causes": causes
+    }
 
 
 @pytest.mark.slow
@@ -40,7 +42,9 @@ def test_the_example_walks_as_the_finder_does(form: Form, example: Path) -> None
     assert theirs(data, {}) == brief(walk(form, {}))
 
 
-def test_the_example_runs_by_itself_on_the_published_file(form: Form, example: Path, tmp_path: Path) -> None:
+def test_the_example_runs_by_itself_on_the_published_file(
+    form: Form, example: Path, tmp_path: Path
+) -> None:
     (tmp_path / "finder.json").write_text(form.json_text(), "utf-8")
     lines = example.read_text("utf-8").replace("\\\n", "").splitlines()
     words = next(line for line in lines if line.startswith("python ")).split()[3:]
@@ -52,4 +56,6 @@ def test_the_example_runs_by_itself_on_the_published_file(form: Form, example: P
 
 def test_the_example_needs_nothing_else(example: Path) -> None:
     lines = example.read_text("utf-8").splitlines()
-    assert {line.split()[1] for line in lines if line.startswith(("import", "from"))} <= sys.stdlib_module_names
+    assert {
+        line.split()[1] for line in lines if line.startswith(("import", "from"))
+    } <= sys.stdlib_module_names

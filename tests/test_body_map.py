@@ -48,7 +48,9 @@ def test_every_zone_is_large_enough_for_a_finger(library: Library) -> None:
             crosses = zone.path.startswith("M0 ") and view.mirrored
             width, height = size(bodymap.whole(zone.path) if crosses else zone.path)
             if min(width, height) < least:
-                small.append(f"{view.name}: {zone.place} is {width:g} × {height:g} units of {least:.1f}")
+                small.append(
+                    f"{view.name}: {zone.place} is {width:g} × {height:g} units of {least:.1f}"
+                )
     assert not small
 
 
@@ -80,7 +82,9 @@ def test_a_name_of_a_view_is_escaped(library: Library) -> None:
     assert "&lt;b&gt;&amp;" in bodymap.draw([view], lambda _, outline: outline)
 
 
-def test_each_zone_of_a_page_is_a_link_with_a_name(library: Library, site_links: Links, form: Form) -> None:
+def test_each_zone_of_a_page_is_a_link_with_a_name(
+    library: Library, site_links: Links, form: Form
+) -> None:
     page = Page(Site(library, site_links, form), "x/")
     for here, start in ((False, "../symptoms/"), (True, "#chart-")):
         picture = page.body_map(here)
@@ -96,7 +100,9 @@ def marked(library: Library, symptom: str) -> list[tuple[BodyView, str]]:
     return bodymap.marks(library.body_views.values(), library.questions.values(), symptom)
 
 
-def test_every_place_that_the_finder_asks_is_marked_in_a_small_picture(library: Library, form: Form) -> None:
+def test_every_place_that_the_finder_asks_is_marked_in_a_small_picture(
+    library: Library, form: Form
+) -> None:
     for uid in {s for q in form.questions if q.role == "place" for a in q.answers for s in a.yes}:
         picture = bodymap.place(marked(library, uid), library.symptoms[uid].name)
         assert picture.count("hip-zone is-on") == len(marked(library, uid)) > 0, uid
@@ -104,17 +110,27 @@ def test_every_place_that_the_finder_asks_is_marked_in_a_small_picture(library: 
 
 
 def test_a_symptom_without_an_area_of_its_own_shows_the_zone_of_its_place(library: Library) -> None:
-    zones = [(v.name, z.path) for v in library.body_views.values() for z in v.zones if z.place == "outer-hip"]
+    zones = [
+        (v.name, z.path)
+        for v in library.body_views.values()
+        for z in v.zones
+        if z.place == "outer-hip"
+    ]
     assert [(view.name, path) for view, path in marked(library, "pain-outer-hip")] == zones
     assert marked(library, "pain-each-step") == []
     assert bodymap.place([], "It hurts with each step") == ""
 
 
-def test_an_area_of_its_own_comes_before_the_zone_and_stays_on_the_picture(library: Library) -> None:
+def test_an_area_of_its_own_comes_before_the_zone_and_stays_on_the_picture(
+    library: Library,
+) -> None:
     for view in library.body_views.values():
         for area in view.areas:
             assert {path for _, path in marked(library, area.symptom)} == {
-                a.path for v in library.body_views.values() for a in v.areas if a.symptom == area.symptom
+                a.path
+                for v in library.body_views.values()
+                for a in v.areas
+                if a.symptom == area.symptom
             }
             for x, y in ((float(x), float(y)) for x, y in POINT.findall(area.path)):
                 assert view.left <= x <= view.left + view.width

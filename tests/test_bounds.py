@@ -64,7 +64,15 @@ def test_a_digit_of_another_script_is_no_number(good: Path) -> None:
 
 @pytest.mark.parametrize(
     "dose",
-    ["sets: 20", "sets: 1-2", "reps: 100", "hold_seconds: 300", "rest_seconds: 600", "days_a_week: 7", "weeks: 104"],
+    [
+        "sets: 20",
+        "sets: 1-2",
+        "reps: 100",
+        "hold_seconds: 300",
+        "rest_seconds: 600",
+        "days_a_week: 7",
+        "weeks: 104",
+    ],
 )
 def test_a_dose_at_the_limit_is_fine(good: Path, dose: str) -> None:
     assert found_with(good, BRIDGE, DOSE, dose) == []
@@ -85,7 +93,9 @@ def test_a_dose_at_the_limit_is_fine(good: Path, dose: str) -> None:
         (STUDY, "year: 2017", f"year: {10**30}"),
     ],
 )
-def test_a_number_beyond_all_measure_is_refused(good: Path, file: str, right: str, wrong: str) -> None:
+def test_a_number_beyond_all_measure_is_refused(
+    good: Path, file: str, right: str, wrong: str
+) -> None:
     assert refused(good, file, right, wrong).rule == "wrong-size"
 
 
@@ -98,7 +108,10 @@ def test_a_number_beyond_all_measure_is_refused(good: Path, file: str, right: st
     ],
 )  # fmt: skip
 def test_an_outline_that_cannot_be_drawn_is_refused(good: Path, path: str) -> None:
-    assert refused(good, MAP, "path: M2 2L8 2L8 8", f'path: "{path}"').rule in ("wrong-form", "wrong-size")
+    assert refused(good, MAP, "path: M2 2L8 2L8 8", f'path: "{path}"').rule in (
+        "wrong-form",
+        "wrong-size",
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,7 +119,11 @@ def test_an_outline_that_cannot_be_drawn_is_refused(good: Path, path: str) -> No
     [
         *(("0001-01-01", "wrong-size"), ("9999-12-31", "wrong-size"), ("2019-12-31", "wrong-size")),
         *(("2026-02-30", "wrong-type"), ("20260110", "wrong-type"), ("1767225600", "wrong-type")),
-        *(("2026-01-10T00:00:00", "wrong-type"), ("２０２６-01-10", "wrong-type"), ("2026-1-10", "wrong-type")),
+        *(
+            ("2026-01-10T00:00:00", "wrong-type"),
+            ("２０２６-01-10", "wrong-type"),
+            ("2026-1-10", "wrong-type"),
+        ),
     ],
 )
 def test_a_day_has_one_form_and_is_near(good: Path, day: str, rule: str) -> None:

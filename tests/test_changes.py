@@ -28,8 +28,15 @@ SITE_URL = "https://example.org/proj"
 
 def git(root: Path, *words: str, day: int = 1) -> None:
     when = f"2026-03-{day:02}T12:00:00+00:00"
-    names = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    env = names | {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "HOME": str(root), "PATH": "/usr/bin:/bin"}
+    names = {
+        f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    env = names | {
+        "GIT_AUTHOR_DATE": when,
+        "GIT_COMMITTER_DATE": when,
+        "HOME": str(root),
+        "PATH": "/usr/bin:/bin",
+    }
     subprocess.run(["git", "-C", str(root), *words], env=env, check=True, capture_output=True)
 
 
@@ -67,7 +74,10 @@ def found(history: Path) -> list[Entry]:
 def test_the_newest_comes_first_and_only_what_readers_see(found: list[Entry]) -> None:
     assert [entry.commit.subject for entry in found] == [TOLD, "A side step", "First records"]
     gone, new, first = found
-    assert gone.pages == {"Changed": [("Words explained", "glossary/")], "Gone": [("cold foot", None)]}
+    assert gone.pages == {
+        "Changed": [("Words explained", "glossary/")],
+        "Gone": [("cold foot", None)],
+    }
     assert new.pages == {"New": [("Side step with a band", "exercises/side-step/")]}
     assert new.sources == 1
     assert ("Outer tendon pain", "causes/outer-tendon/") in first.pages["New"]
@@ -77,7 +87,9 @@ def test_only_so_many_are_shown(history: Path) -> None:
     assert len(changes.entries(load(history), commits(history.parent), most=2)) == 2
 
 
-def test_the_page_groups_them_by_day_and_shows_subjects_as_text(history: Path, found: list[Entry]) -> None:
+def test_the_page_groups_them_by_day_and_shows_subjects_as_text(
+    history: Path, found: list[Entry]
+) -> None:
     library = load(history)
     site = Site(library, link(library), finder.compile_form(library))
     html = str(site.piece("piece_changes", "changes/", changes=found, feed=True))
@@ -97,7 +109,11 @@ def test_the_feed_is_atom_with_an_entry_for_each_change(found: list[Entry], tmp_
     for name in ("id", "title", "updated", "author"):
         assert feed.find(f"{ATOM}{name}") is not None
     items = feed.findall(f"{ATOM}entry")
-    assert [item.findtext(f"{ATOM}updated", "")[:10] for item in items] == ["2026-03-03", "2026-03-02", "2026-03-01"]
+    assert [item.findtext(f"{ATOM}updated", "")[:10] for item in items] == [
+        "2026-03-03",
+        "2026-03-02",
+        "2026-03-01",
+    ]
     ids = [item.findtext(f"{ATOM}id", "") for item in items]
     assert ids == [f"{SITE_URL}/changes/#{entry.anchor}" for entry in found]
     assert items[0].findtext(f"{ATOM}title") == TOLD
@@ -105,13 +121,17 @@ def test_the_feed_is_atom_with_an_entry_for_each_change(found: list[Entry], tmp_
     assert feed.findtext(f"{ATOM}updated") == items[0].findtext(f"{ATOM}updated")
 
 
-def test_without_an_address_or_a_history_there_is_no_feed(found: list[Entry], tmp_path: Path) -> None:
+def test_without_an_address_or_a_history_there_is_no_feed(
+    found: list[Entry], tmp_path: Path
+) -> None:
     write_feed(tmp_path, found, "")
     write_feed(tmp_path, [], SITE_URL)
     assert not (tmp_path / NAME).exists()
 
 
-def test_without_git_or_in_a_shallow_copy_there_is_no_history(history: Path, tmp_path: Path) -> None:
+def test_without_git_or_in_a_shallow_copy_there_is_no_history(
+    history: Path, tmp_path: Path
+) -> None:
     copy = tmp_path / "copy"
     git(history.parent, "clone", "--depth", "1", f"file://{history.parent}", str(copy))
     assert commits(copy) == []

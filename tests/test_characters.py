@@ -20,7 +20,11 @@ def rules_of(text: str) -> list[str]:
 @pytest.mark.audit
 def test_every_control_format_and_private_character_counts_as_hidden() -> None:
     kinds = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-    odd = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in kinds and c not in "\t\n\r"]
+    odd = [
+        c
+        for c in map(chr, range(0x110000))
+        if unicodedata.category(c) in kinds and c not in "\t\n\r"
+    ]
     assert [hex(ord(c)) for c in odd if rules_of(f"x{c}") != ["hidden-character"]] == []
 
 
@@ -30,7 +34,9 @@ def test_every_digit_mark_and_letter_that_is_not_latin_is_refused() -> None:
     odd = [c for c in map(chr, range(0x80, 0x110000)) if unicodedata.category(c) in kinds]
     latin = unicodedata.name
     odd += [
-        c for c in map(chr, range(0x80, 0x30000)) if c.isalpha() and not latin(c, "").startswith(("LATIN", "MICRO"))
+        c
+        for c in map(chr, range(0x80, 0x30000))
+        if c.isalpha() and not latin(c, "").startswith(("LATIN", "MICRO"))
     ]
     assert [hex(ord(c)) for c in odd if not rules_of(f"x{c}x")] == []
 
@@ -38,8 +44,15 @@ def test_every_digit_mark_and_letter_that_is_not_latin_is_refused() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("Ångström, Đorđević, Łukasz, Peña, Müller, Straße, Ørsted, İrem Yıldız, Nguyễn, Țîrlea, naïve, Œuvre"),
-        *("“so” ‘it’ – goes — on…", "≥ 50 % ± 2 µg ½ × ÷ −1 °C → ☐ ✓ • · © €5 m² 3′ «x»", "TNF-α and β 2", "a\tb\r"),
+        *(
+            "Ångström, Đorđević, Łukasz, Peña, Müller, Straße, Ørsted, İrem Yıldız, Nguyễn, Țîrlea, naïve, Œuvre"
+        ),
+        *(
+            "“so” ‘it’ – goes — on…",
+            "≥ 50 % ± 2 µg ½ × ÷ −1 °C → ☐ ✓ • · © €5 m² 3′ «x»",
+            "TNF-α and β 2",
+            "a\tb\r",
+        ),
         *("a &amp; b &lt; &#60; &nbsp;&emsp; &copy; &mdash; &unknown; R&D &;", "plain"),
     ],
 )
@@ -78,9 +91,15 @@ def test_a_hint_names_the_plain_letter_where_there_is_one() -> None:
 @pytest.mark.parametrize("text", [*FOREIGN, *HIDDEN])
 def test_they_are_refused_in_records_and_on_pages_written_by_hand(good: Path, text: str) -> None:
     record = good / "symptoms" / "worse-on-stairs.yml"
-    record.write_text(record.read_text("utf-8").replace("climb stairs", f"climb {text} stairs"), "utf-8")
+    record.write_text(
+        record.read_text("utf-8").replace("climb stairs", f"climb {text} stairs"), "utf-8"
+    )
     page = good.parent / "docs" / "guides" / "pain.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"# Pain\n\nIt {text} aches.\n", "utf-8")
-    found = [(p.file, p.line) for p in rules.check(load(good)) if p.rule in ("foreign-character", "hidden-character")]
+    found = [
+        (p.file, p.line)
+        for p in rules.check(load(good))
+        if p.rule in ("foreign-character", "hidden-character")
+    ]
     assert found == [("data/symptoms/worse-on-stairs.yml", 4), ("docs/guides/pain.md", 3)]

@@ -61,7 +61,9 @@ def test_a_mistake_is_an_annotation_for_github(good: Path, capsys: Output) -> No
     break_it(good)
     assert run(good, "check", "--format", "github") == 1
     out = capsys.readouterr().out
-    assert out.startswith("::error file=data/exercises/side-step.yml,line=8,col=13,title=unknown-word::")
+    assert out.startswith(
+        "::error file=data/exercises/side-step.yml,line=8,col=13,title=unknown-word::"
+    )
     assert out.count("\n") == 1
 
 
@@ -82,7 +84,9 @@ def test_no_schemas_are_made_from_a_vocabulary_with_mistakes(good: Path, capsys:
     assert not (good / "schema").exists()
 
 
-def test_a_disk_that_refuses_is_told_in_a_line(good: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_refuses_is_told_in_a_line(
+    good: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "data/schema/cause.schema.json")
 
@@ -94,7 +98,9 @@ def test_a_disk_that_refuses_is_told_in_a_line(good: Path, capsys: Output, monke
 @pytest.mark.slow
 def test_a_reader_who_has_seen_enough_does_no_harm(root: Path, good: Path) -> None:
     command = f"{sys.executable} -m hipguide --data {good} finder --questions | head -n 1"
-    done = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False
+    )
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
 
@@ -136,7 +142,9 @@ def test_a_wrong_call_is_status_2(good: Path, capsys: Output, words: list[str]) 
 
 
 @pytest.mark.parametrize("words", [["finder", "--stats"], ["finder", "--questions"], ["due"]])
-def test_other_commands_name_the_mistakes_and_do_nothing(good: Path, capsys: Output, words: list[str]) -> None:
+def test_other_commands_name_the_mistakes_and_do_nothing(
+    good: Path, capsys: Output, words: list[str]
+) -> None:
     break_it(good)
     assert run(good, *words) == 1
     out, err = capsys.readouterr()
@@ -144,12 +152,16 @@ def test_other_commands_name_the_mistakes_and_do_nothing(good: Path, capsys: Out
     assert "side-step.yml:8:13" in err
 
 
-def test_a_folder_without_records_is_a_problem_and_not_a_crash(tmp_path: Path, capsys: Output) -> None:
+def test_a_folder_without_records_is_a_problem_and_not_a_crash(
+    tmp_path: Path, capsys: Output
+) -> None:
     assert run(tmp_path / "data", "check") == 1
     assert "missing-file" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("uid", ["flags-now", "flags-soon", "age", "place", "each-step", "night", "stairs"])
+@pytest.mark.parametrize(
+    "uid", ["flags-now", "flags-soon", "age", "place", "each-step", "night", "stairs"]
+)
 def test_a_question_that_is_deleted_does_not_crash_the_check(good: Path, uid: str) -> None:
     """Without it the records may or may not be sound; the check must say which."""
     path = good / "questions.yml"
@@ -240,7 +252,9 @@ def test_a_red_flag_ends_the_walk(good: Path, capsys: Output) -> None:
         ("place: [\n", "answers.yml:2:1"),
     ],
 )
-def test_wrong_answers_are_status_1_and_explained(good: Path, capsys: Output, answers: str, told: str) -> None:
+def test_wrong_answers_are_status_1_and_explained(
+    good: Path, capsys: Output, answers: str, told: str
+) -> None:
     assert walk(good, answers) == 1
     out, err = capsys.readouterr()
     assert out == ""

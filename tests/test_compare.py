@@ -65,7 +65,9 @@ def test_what_differs_comes_first_in_its_group(library: Library) -> None:
 
 def test_of_each_pair_one_cause_says_what_tells_it_from_the_other(library: Library) -> None:
     for uid, pair in library.comparisons.items():
-        told = [d.cause for cause in (pair.one, pair.other) for d in library.causes[cause].tells_apart]
+        told = [
+            d.cause for cause in (pair.one, pair.other) for d in library.causes[cause].tells_apart
+        ]
         assert {pair.one, pair.other} & set(told), uid
 
 
@@ -73,7 +75,10 @@ def test_while_unsure_a_pair_is_as_urgent_as_its_more_urgent_cause(library: Libr
     for pair in library.comparisons.values():
         urgencies = {library.causes[uid].urgency for uid in (pair.one, pair.other)}
         assert compare.urgency(library, pair) in urgencies
-        assert "urgent" not in urgencies or compare.urgency(library, pair) in ("urgent", "emergency")
+        assert "urgent" not in urgencies or compare.urgency(library, pair) in (
+            "urgent",
+            "emergency",
+        )
 
 
 def test_the_page_shows_both_causes_and_leads_to_them_and_back(good: Path) -> None:

@@ -44,7 +44,9 @@ def test_a_filled_field_is_no_gap(good: Path) -> None:
     assert "questions_to_ask" not in gaps(good, "outer-tendon")
 
 
-def test_kinds_of_an_article_cause_count_as_of_the_article_and_the_wider_page_may_be_shorter(good: Path) -> None:
+def test_kinds_of_an_article_cause_count_as_of_the_article_and_the_wider_page_may_be_shorter(
+    good: Path,
+) -> None:
     add(good, "article.yml", "causes: [groin-strain]\n")
     add(good, "causes/outer-tendon.yml", "parent: groin-strain\n")
     assert "risk` of any treatment" in gaps(good, "outer-tendon")
@@ -70,7 +72,9 @@ def test_a_place_that_the_finder_asks_needs_a_picture(good: Path) -> None:
 def test_an_exercise_needs_an_easier_or_harder_step_but_an_aid_does_not(good: Path) -> None:
     path = good / "exercises" / "hip-bridge.yml"
     assert "easier or harder step" not in gaps(good, "hip-bridge")
-    path.write_text(re.sub(r"^(easier|harder)(_tip)?: .*\n", "", path.read_text("utf-8"), flags=re.M), "utf-8")
+    path.write_text(
+        re.sub(r"^(easier|harder)(_tip)?: .*\n", "", path.read_text("utf-8"), flags=re.M), "utf-8"
+    )
     assert "easier or harder step" in gaps(good, "hip-bridge")
     assert {"easier or harder step", "dose", "muscles"} & gaps(good, "walking-sticks") == set()
 
@@ -79,12 +83,17 @@ def test_a_red_flag_needs_a_date_for_its_review(good: Path) -> None:
     assert gaps(good, "no-weight") == {"review"}
 
 
-def test_the_command_names_gaps_with_file_and_line_only_when_asked(good: Path, capsys: Output) -> None:
+def test_the_command_names_gaps_with_file_and_line_only_when_asked(
+    good: Path, capsys: Output
+) -> None:
     assert main(["--data", str(good), "check"]) == 0
     capsys.readouterr()
     assert main(["--data", str(good), "check", "--complete"]) == 1
     out = capsys.readouterr().out
-    assert 'data/causes/outer-tendon.yml:1:1  gap  The other cause "outer-tendon" has no `not_known`.' in out
+    assert (
+        'data/causes/outer-tendon.yml:1:1  gap  The other cause "outer-tendon" has no `not_known`.'
+        in out
+    )
     assert 'data/signs.yml:1:1  gap  The sign "no-weight" has no `review`.' in out
 
 

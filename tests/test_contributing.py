@@ -46,7 +46,9 @@ def add_line(path: Path, after: str, line: str) -> None:
     path.write_text(text.replace(after, after + line), "utf-8")
 
 
-def one_file_and_one_line(before: dict[str, str], after: dict[str, str], new: str, changed: str) -> bool:
+def one_file_and_one_line(
+    before: dict[str, str], after: dict[str, str], new: str, changed: str
+) -> bool:
     """Whether the two sets of files differ by one new file, and by one new line in one other."""
     others = {name: text for name, text in after.items() if name not in (new, changed)}
     same = others == {name: text for name, text in before.items() if name != changed}
@@ -64,10 +66,17 @@ def copy_of(path: Path, new: str, old_name: str, new_name: str) -> Path:
 
 def test_an_exercise_is_one_file_and_one_line_in_a_cause(good: Path) -> None:
     before = contents(good)
-    copy_of(good / "exercises" / "side-step.yml", "hip-hitch", "name: Side step with a band", "name: Hip hitch")
+    copy_of(
+        good / "exercises" / "side-step.yml",
+        "hip-hitch",
+        "name: Side step with a band",
+        "name: Hip hitch",
+    )
     add_line(good / "causes" / "outer-tendon.yml", "      - side-step\n", "      - hip-hitch\n")
     seen = look(good)
-    assert one_file_and_one_line(before, contents(good), "exercises/hip-hitch.yml", "causes/outer-tendon.yml")
+    assert one_file_and_one_line(
+        before, contents(good), "exercises/hip-hitch.yml", "causes/outer-tendon.yml"
+    )
     assert "exercises/hip-hitch.md" in seen.plans
     assert seen.site.links.programmes["hip-hitch"] == [("outer-tendon", "build")]
     assert "hip-hitch" in seen.site.links.avoided["neck-crack"]
@@ -78,14 +87,21 @@ def test_an_exercise_is_one_file_and_one_line_in_a_cause(good: Path) -> None:
 
 def test_a_symptom_is_one_file_and_one_line_in_a_cause(good: Path) -> None:
     before = contents(good)
-    copy_of(good / "symptoms" / "night-pain.yml", "stiff-hip", "name: Pain at night", "name: A stiff hip")
+    copy_of(
+        good / "symptoms" / "night-pain.yml",
+        "stiff-hip",
+        "name: Pain at night",
+        "name: A stiff hip",
+    )
     add_line(
         good / "causes" / "groin-strain.yml",
         "findings:\n",
         "  - {symptom: stiff-hip, often: common, sources: [outer-expert], sure: expert}\n",
     )
     seen = look(good)
-    assert one_file_and_one_line(before, contents(good), "symptoms/stiff-hip.yml", "causes/groin-strain.yml")
+    assert one_file_and_one_line(
+        before, contents(good), "symptoms/stiff-hip.yml", "causes/groin-strain.yml"
+    )
     assert "symptoms/stiff-hip.md" in seen.plans
     assert [m.cause for m in seen.site.links.meanings["stiff-hip"]] == ["groin-strain"]
     assert 'href="../../causes/groin-strain/"' in seen.page("symptom", "stiff-hip")
@@ -95,25 +111,38 @@ def test_a_symptom_is_one_file_and_one_line_in_a_cause(good: Path) -> None:
 
 def test_a_source_is_one_file_and_its_id_where_it_is_cited(good: Path) -> None:
     (good / "sources" / "new-study.yml").write_text(
-        "title: A new study of stairs\nkind: study\nread: full\nurl: https://stairs.example/\n", "utf-8"
+        "title: A new study of stairs\nkind: study\nread: full\nurl: https://stairs.example/\n",
+        "utf-8",
     )
     path = good / "symptoms" / "worse-on-stairs.yml"
-    path.write_text(path.read_text("utf-8").replace("[outer-review]", "[outer-review, new-study]"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("[outer-review]", "[outer-review, new-study]"), "utf-8"
+    )
     seen = look(good)
     assert seen.site.links.cited_on["new-study"] == [("symptom", "worse-on-stairs")]
     assert "A new study of stairs" in seen.page("symptom", "worse-on-stairs")
-    assert 'href="https://stairs.example/"' in str(seen.site.piece("piece_sources", "sources/n/", shelf_name="n"))
+    assert 'href="https://stairs.example/"' in str(
+        seen.site.piece("piece_sources", "sources/n/", shelf_name="n")
+    )
 
 
 def set_apart(path: Path) -> None:
     """Give a copied cause one finding of its own: the finder leads first only to what it can tell apart."""
     text = path.read_text("utf-8")
-    path.write_text(text.replace("worse-on-stairs, often: sometimes", "worse-on-stairs, often: hallmark"), "utf-8")
+    path.write_text(
+        text.replace("worse-on-stairs, often: sometimes", "worse-on-stairs, often: hallmark"),
+        "utf-8",
+    )
 
 
 def test_a_cause_is_one_file(good: Path) -> None:
     before = contents(good)
-    copy = copy_of(good / "causes" / "groin-strain.yml", "front-strain", "name: Groin strain", "name: Front strain")
+    copy = copy_of(
+        good / "causes" / "groin-strain.yml",
+        "front-strain",
+        "name: Groin strain",
+        "name: Front strain",
+    )
     set_apart(copy)
     seen = look(good)
     after = contents(good)
@@ -157,6 +186,8 @@ def test_descriptions_are_short_plain_text_cut_at_a_word(good: Path) -> None:
 
 def test_a_description_without_blanks_is_cut_too(good: Path) -> None:
     path = good / "symptoms" / "night-pain.yml"
-    path.write_text(path.read_text("utf-8").replace("It aches when you lie still.", "a" * 400), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("It aches when you lie still.", "a" * 400), "utf-8"
+    )
     plan = next(p for p in pages.plan(load(good)) if p.uid == "night-pain")
     assert len(plan.description) <= 156

@@ -18,10 +18,15 @@ Output = pytest.CaptureFixture[str]
 def site(folder: Path, **pages: str) -> Path:
     """A made-up build: each page's content by its name; double underscores stand for slashes."""
     for name, html in ({"index": "<p>Home</p>"} | pages).items():
-        path = folder / ("index.html" if name == "index" else f"{name.replace('__', '/')}/index.html")
+        path = folder / (
+            "index.html" if name == "index" else f"{name.replace('__', '/')}/index.html"
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         head = f"<title>{name}</title><style>.x{{}}</style></head><body><nav>menu</nav>"
-        path.write_text(f"<html><head>{head}<main id=x>{html}</main><footer>2026</footer></body></html>", "utf-8")
+        path.write_text(
+            f"<html><head>{head}<main id=x>{html}</main><footer>2026</footer></body></html>",
+            "utf-8",
+        )
     return folder
 
 
@@ -31,8 +36,14 @@ def run(capsys: Output, *words: object) -> tuple[int, str, str]:
 
 
 def test_words_before_and_after_are_shown_line_by_line(tmp_path: Path, capsys: Output) -> None:
-    base = site(tmp_path / "a", causes__x="<h1>X</h1><ul><li>It <b>hurts</b>.</li><li>Rest.</li></ul><p>Same.</p>")
-    head = site(tmp_path / "b", causes__x="<h1>X</h1><ul><li>It <b>aches</b>.</li><li>Rest.</li></ul><p>Same.</p>")
+    base = site(
+        tmp_path / "a",
+        causes__x="<h1>X</h1><ul><li>It <b>hurts</b>.</li><li>Rest.</li></ul><p>Same.</p>",
+    )
+    head = site(
+        tmp_path / "b",
+        causes__x="<h1>X</h1><ul><li>It <b>aches</b>.</li><li>Rest.</li></ul><p>Same.</p>",
+    )
     status, out, _ = run(capsys, base, head)
     assert status == 0
     assert "- Say something else: 1. `causes/x/`" in out
@@ -44,13 +55,17 @@ def test_only_a_pages_own_content_counts(tmp_path: Path, capsys: Output) -> None
     base = site(tmp_path / "a", changes="<p>yesterday</p>")
     head = site(tmp_path / "b", changes="<p>today</p>")
     for path in head.rglob("*.html"):
-        path.write_text(path.read_text("utf-8").replace("menu", "another menu").replace("2026", "2027"), "utf-8")
+        path.write_text(
+            path.read_text("utf-8").replace("menu", "another menu").replace("2026", "2027"), "utf-8"
+        )
     assert "No page changes." in run(capsys, base, head)[1]
 
 
 def test_a_page_that_only_looks_different_is_named(tmp_path: Path, capsys: Output) -> None:
     base = site(tmp_path / "a", x="<p>One</p><svg><title>old</title></svg><script>1</script>")
-    head = site(tmp_path / "b", x='<p class="big">One</p><svg><title>new</title></svg><script>2</script>')
+    head = site(
+        tmp_path / "b", x='<p class="big">One</p><svg><title>new</title></svg><script>2</script>'
+    )
     out = run(capsys, base, head)[1]
     assert "- Say the same, but look or link otherwise: 1. `x/`" in out
     assert "```" not in out
@@ -95,11 +110,18 @@ def test_tables_show_the_weight_and_the_finder(tmp_path: Path, capsys: Output) -
     assert "x 1" not in out
 
 
-def test_a_base_whose_finder_could_not_be_measured_is_no_hindrance(tmp_path: Path, capsys: Output) -> None:
+def test_a_base_whose_finder_could_not_be_measured_is_no_hindrance(
+    tmp_path: Path, capsys: Output
+) -> None:
     (tmp_path / "a.json").write_text("", "utf-8")
     (tmp_path / "b.json").write_text('{"paths": 6}', "utf-8")
     status, out, _ = run(
-        capsys, site(tmp_path / "a"), site(tmp_path / "b"), "--stats", tmp_path / "a.json", tmp_path / "b.json"
+        capsys,
+        site(tmp_path / "a"),
+        site(tmp_path / "b"),
+        "--stats",
+        tmp_path / "a.json",
+        tmp_path / "b.json",
     )
     assert status == 0
     assert "| paths | none | 6 |" in out
@@ -114,7 +136,11 @@ def test_text_cannot_leave_its_fence(tmp_path: Path, capsys: Output) -> None:
 
 def test_a_large_change_is_cut(tmp_path: Path, capsys: Output) -> None:
     many = {f"p{i}": "".join(f"<p>{i} {j} {'x' * 200}</p>" for j in range(300)) for i in range(40)}
-    out = run(capsys, site(tmp_path / "a", **dict.fromkeys(many, "<p>x</p>")), site(tmp_path / "b", **many))[1]
+    out = run(
+        capsys,
+        site(tmp_path / "a", **dict.fromkeys(many, "<p>x</p>")),
+        site(tmp_path / "b", **many),
+    )[1]
     assert len(out) < 450_000
     assert "more lines" in out
     assert "There is no room for the other pages." in out

@@ -29,11 +29,23 @@ def told(capsys: Output, *words: object) -> str:
     return capsys.readouterr().out
 
 
-def test_the_digest_is_that_of_the_list_which_sha256sum_can_check(site: Path, capsys: Output) -> None:
+def test_the_digest_is_that_of_the_list_which_sha256sum_can_check(
+    site: Path, capsys: Output
+) -> None:
     files = told(capsys, site, "--files")
-    assert [line.split("  ")[1] for line in files.splitlines()[1:]] == ["b.txt", "b/index.html", "index.html"]
+    assert [line.split("  ")[1] for line in files.splitlines()[1:]] == [
+        "b.txt",
+        "b/index.html",
+        "index.html",
+    ]
     assert told(capsys, site).strip() == hashlib.sha256(files.encode()).hexdigest()
-    subprocess.run(["sha256sum", "--check", "--strict", "--quiet"], cwd=site, input=files, text=True, check=True)
+    subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet"],
+        cwd=site,
+        input=files,
+        text=True,
+        check=True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,14 @@ PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DOCS = ROOT / "docs" / "contribute"
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
 CODE = re.compile(r"`([^`\n]+)`")
-NOT_RUN = ("build", "check", "new", "plain", "schema", "--tradeoff")  # they write, or `make check` runs them anyway
+NOT_RUN = (
+    "build",
+    "check",
+    "new",
+    "plain",
+    "schema",
+    "--tradeoff",
+)  # they write, or `make check` runs them anyway
 NAMED = ("ID", "RULE", "OLD", "SITE", "v0.1.0")  # stand for something that a reader puts there
 
 
@@ -56,7 +63,11 @@ def rows(page: Path, head: str) -> list[list[str]]:
     """The cells of the tables on a page whose first heading this is."""
     text = page.read_text("utf-8")
     found = re.findall(rf"^\| {re.escape(head)} \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", text, re.M)
-    return [[cell.strip() for cell in line.strip("|").split("|")] for t in found for line in t.splitlines()]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for t in found
+        for line in t.splitlines()
+    ]
 
 
 # -- commands and paths --------------------------------------------------------------------------------------------
@@ -83,14 +94,22 @@ def test_commands_are_found_at_all() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", few(sorted({tuple(w) for page in PAGES for w in ours(page)}), 7), ids=" ".join)
+@pytest.mark.parametrize(
+    "words", few(sorted({tuple(w) for page in PAGES for w in ours(page)}), 7), ids=" ".join
+)
 def test_every_command_that_only_reads_does_its_work(
-    words: tuple[str, ...], library: Library, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    words: tuple[str, ...],
+    library: Library,
+    form: Form,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """On the records as they are loaded, compiled and proved already."""
     if set(words) & {*NOT_RUN, *NAMED} or words == ("figures",):
         return
-    answers = re.findall(r"^```yaml\n(.*?)^```", (DOCS / "finder.md").read_text("utf-8"), re.M | re.S)
+    answers = re.findall(
+        r"^```yaml\n(.*?)^```", (DOCS / "finder.md").read_text("utf-8"), re.M | re.S
+    )
     (tmp_path / "answers.yml").write_text(answers[0], "utf-8")
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("hipguide.commands.shared.load", lambda _: library)
@@ -102,13 +121,20 @@ def test_every_command_that_only_reads_does_its_work(
 
 def test_every_target_of_make_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    asked = {words[1] for page in PAGES for words in commands(page) if words[:1] == ["make"] and words[1:]}
+    asked = {
+        words[1]
+        for page in PAGES
+        for words in commands(page)
+        if words[:1] == ["make"] and words[1:]
+    }
     assert {"serve", "check", "test"} <= asked <= targets
 
 
 def test_every_path_that_the_docs_for_contributors_name_exists() -> None:
     made_up = {"data/exercises/calf-raise.yml", "data/exercises/hip-hitch.yml"}
-    top = "|".join(re.escape(path.name) for path in ROOT.iterdir() if path.name not in ("site", ".venv"))
+    top = "|".join(
+        re.escape(path.name) for path in ROOT.iterdir() if path.name not in ("site", ".venv")
+    )
     ours = re.compile(rf"(?:{top})(?:/[\w.\-/]*)?")
     bad = [
         f"{name(page)}: {code}"
@@ -126,7 +152,11 @@ def test_the_table_of_folders_names_each_and_no_other() -> None:
     named = [cells[0].strip("`") for cells in rows(DOCS / "architecture.md", "Folder or file")]
     assert [path for path in named if not (ROOT / path).exists()] == []
     made = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()]
-    folders = {f"{p.name}/" for p in ROOT.iterdir() if p.is_dir() and p.name not in made and p.name[0] != "."}
+    folders = {
+        f"{p.name}/"
+        for p in ROOT.iterdir()
+        if p.is_dir() and p.name not in made and p.name[0] != "."
+    }
     assert folders <= set(named)
 
 
@@ -136,14 +166,19 @@ def test_every_module_is_on_the_floor_plan_and_imports_only_from_those_above_it(
     assert set(order) == set(graph) - {"__init__", "__main__"}
     assert len(order) == len(set(order))
     up = [f"{n} imports {u}" for n in order for u in graph[n] if order.index(u) > order.index(n)]
-    assert not up, "hipguide/__init__.py lists these in the wrong order, or they import in a circle:\n" + "\n".join(up)
+    assert not up, (
+        "hipguide/__init__.py lists these in the wrong order, or they import in a circle:\n"
+        + "\n".join(up)
+    )
     assert all((floor_plan.PACKAGE / m.name).is_dir() == m.folder for m in floor_plan.modules())
     assert all(m.stage and m.what for m in floor_plan.modules())
 
 
 def test_the_core_knows_nothing_of_mkdocs() -> None:
     for path in (ROOT / "hipguide").rglob("*.py"):
-        assert not re.search(r"^\s*(?:from|import) (?:mkdocs|macros)\b", path.read_text("utf-8"), re.M), path
+        assert not re.search(
+            r"^\s*(?:from|import) (?:mkdocs|macros)\b", path.read_text("utf-8"), re.M
+        ), path
 
 
 def test_the_picture_has_an_arc_for_each_import_or_for_what_it_follows_from() -> None:
@@ -162,7 +197,9 @@ def test_the_picture_has_an_arc_for_each_import_or_for_what_it_follows_from() ->
     for module in graph:
         assert reached(module, dict(graph)) == reached(module, needed)
     drawn = str(floor_plan.picture())
-    assert drawn.count("<path") == sum(len(used) for name_, used in needed.items() if name_ != "__main__")
+    assert drawn.count("<path") == sum(
+        len(used) for name_, used in needed.items() if name_ != "__main__"
+    )
 
 
 def test_imports_are_seen_in_each_form(tmp_path: Path) -> None:
@@ -189,7 +226,9 @@ def test_imports_are_seen_in_each_form(tmp_path: Path) -> None:
 
 
 def found(library: Library, text: str) -> list[str]:
-    return [problem.rule for problem in plain.check(library, {"page": [Passage(text, "page", 1, 1)]})]
+    return [
+        problem.rule for problem in plain.check(library, {"page": [Passage(text, "page", 1, 1)]})
+    ]
 
 
 STYLE = rows(DOCS / "writing-style.md", "Not like this")
@@ -198,7 +237,9 @@ SURE = {cells[0].strip("`"): cells[2] for cells in rows(DOCS / "evidence-policy.
 
 @pytest.mark.parametrize("better", [cells[1] for cells in STYLE])
 def test_a_good_example_keeps_to_the_limits(library: Library, better: str) -> None:
-    words = [problem for problem in found(library, better) if problem not in ("hard-page", "hard-site")]
+    words = [
+        problem for problem in found(library, better) if problem not in ("hard-page", "hard-site")
+    ]
     assert words == []
 
 

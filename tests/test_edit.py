@@ -26,7 +26,9 @@ EDIT = f"{TOP}/edit/main/docs/"
         ("red-flags.md", None, "data/signs.yml"),
     ],
 )
-def test_a_page_is_changed_in_the_file_behind_it(path: str, data_file: str | None, file: str) -> None:
+def test_a_page_is_changed_in_the_file_behind_it(
+    path: str, data_file: str | None, file: str
+) -> None:
     assert edit.change(EDIT, path, data_file) == f"{TOP}/edit/main/{file}"
 
 
@@ -66,11 +68,17 @@ def test_each_kind_of_record_with_files_of_its_own_gets_a_new_file(library: Libr
         assert address.path == f"/example/hip/new/main/data/{kind.place}"
         values = parse_qs(address.query)
         assert values["filename"] == [f"new-{kind.name}.yml"]
-        assert values["value"][0].startswith(f"# yaml-language-server: $schema=../schema/{kind.name}.schema.json\n")
+        assert values["value"][0].startswith(
+            f"# yaml-language-server: $schema=../schema/{kind.name}.schema.json\n"
+        )
 
 
 def test_other_kinds_get_the_file_of_their_list(library: Library) -> None:
     links = edit.additions(EDIT, library.vocabulary)
-    lists = {what: address for what, (address, _) in links.items() if what in KINDS and KINDS[what].shape == "list"}
+    lists = {
+        what: address
+        for what, (address, _) in links.items()
+        if what in KINDS and KINDS[what].shape == "list"
+    }
     assert lists == {what: f"{TOP}/edit/main/data/{KINDS[what].place}" for what in lists}
     assert len(lists) == 5

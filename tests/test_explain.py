@@ -34,7 +34,9 @@ def names_in_code(root: Path) -> Iterator[str]:
 
 
 def _in_call(node: ast.Call) -> Iterator[str]:
-    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    called = (
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    )
     if called not in CALLS:
         return
     place = CALLS[called]
@@ -71,10 +73,14 @@ def test_every_rule_is_broken_by_one_of_the_bad_libraries() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", [case for case in EVERY if command(case) != "check"], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [case for case in EVERY if command(case) != "check"], ids=lambda case: case.name
+)
 def test_what_other_commands_find_is_reported_in_these_words(case: Path, tmp_path: Path) -> None:
     find = COMMANDS[command(case)]
-    fine = set(find(with_mistakes(FIXTURES / "good", tmp_path / "good"), tmp_path / "good" / "data"))
+    fine = set(
+        find(with_mistakes(FIXTURES / "good", tmp_path / "good"), tmp_path / "good" / "data")
+    )
     library = with_mistakes(case, tmp_path / "bad")
     assert library.problems == [], "the records can be read"
     found = sorted(set(find(library, tmp_path / "bad" / "data")) - fine)
@@ -83,7 +89,11 @@ def test_what_other_commands_find_is_reported_in_these_words(case: Path, tmp_pat
 
 def text_of(case: Path) -> str:
     """All that stands in a bad library: its files, their names, and the names of those that are gone."""
-    files = [path for path in case.rglob("*") if path.is_file() and path.name not in ("expected.txt", "command.txt")]
+    files = [
+        path
+        for path in case.rglob("*")
+        if path.is_file() and path.name not in ("expected.txt", "command.txt")
+    ]
     names = [f"data/{path.relative_to(case).as_posix()}" for path in case.rglob("*")]
     return "\n".join([*names, *(path.read_text("utf-8") for path in files)])
 
@@ -107,7 +117,9 @@ def mended(text: str, wrong: list[str], right: list[str]) -> str | None:
     for i in range(len(lines) - len(wrong) + 1):
         if stripped("\n".join(lines[i : i + len(wrong)])) == stripped("\n".join(wrong)):
             indent = lines[i][: len(lines[i]) - len(lines[i].lstrip())]
-            return "\n".join([*lines[:i], *(indent + line for line in right), *lines[i + len(wrong) :], ""])
+            return "\n".join(
+                [*lines[:i], *(indent + line for line in right), *lines[i + len(wrong) :], ""]
+            )
     return None
 
 
@@ -116,16 +128,28 @@ PARTS_OF_A_LINE = ("file-place", "citation")  # the example is a name, or a part
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "rule", few((rule for rule, about in explanations().items() if about.right and rule not in PARTS_OF_A_LINE), 15)
+    "rule",
+    few(
+        (
+            rule
+            for rule, about in explanations().items()
+            if about.right and rule not in PARTS_OF_A_LINE
+        ),
+        15,
+    ),
 )
 def test_what_is_right_mends_the_mistake(rule: str, tmp_path: Path) -> None:
     """In at least one library that breaks the rule the problem goes, and no other comes."""
     about = explanations()[rule]
     for case in [case for case in EVERY if rule in rules_of(case)]:
         folder = tmp_path / case.name
-        before = [p.rule for p in COMMANDS[command(case)](with_mistakes(case, folder), folder / "data")]
+        before = [
+            p.rule for p in COMMANDS[command(case)](with_mistakes(case, folder), folder / "data")
+        ]
         for path in [folder / "data" / p.relative_to(case) for p in case.rglob("*.yml")]:
-            text = mended(path.read_text("utf-8"), about.wrong.splitlines(), about.right.splitlines())
+            text = mended(
+                path.read_text("utf-8"), about.wrong.splitlines(), about.right.splitlines()
+            )
             path.write_text(text or path.read_text("utf-8"), "utf-8")
         for path in [folder / p.relative_to(case) for p in case.rglob("*.md")]:
             path.write_text(path.read_text("utf-8").replace(about.wrong, about.right), "utf-8")
@@ -154,7 +178,9 @@ def test_explain_prints_why_what_and_how(good: Path, capsys: Output) -> None:
 def test_explain_lists_the_rules(capsys: Output) -> None:
     assert main(["explain"]) == 0
     out = capsys.readouterr().out.splitlines()
-    assert [line.strip() for line in out if line.startswith("  ")] == list(explanations()), "in the order of the groups"
+    assert [line.strip() for line in out if line.startswith("  ")] == list(explanations()), (
+        "in the order of the groups"
+    )
     assert [line for line in out if not line.startswith("  ")] == list(GROUPS.values())
 
 
@@ -166,5 +192,8 @@ def test_an_unknown_rule_is_status_1(capsys: Output) -> None:
 def test_the_check_says_where_to_read_more(good: Path, capsys: Output) -> None:
     (good / "article.yml").unlink()
     assert main(["--data", str(good), "check"]) == 1
-    assert capsys.readouterr().err == "1 problem. More on a rule: .venv/bin/python -m hipguide explain RULE\n"
+    assert (
+        capsys.readouterr().err
+        == "1 problem. More on a rule: .venv/bin/python -m hipguide explain RULE\n"
+    )
     assert load(good).problems

@@ -25,13 +25,17 @@ def test_every_part_and_every_field_is_described(library: Library, kind: str) ->
 def test_a_field_is_required_if_and_only_if_its_model_says_so(library: Library, kind: str) -> None:
     record = fields.describe(kind, library.vocabulary).record
     model: Any = KINDS[kind].model
-    assert {f.name: f.required for f in record.fields} == {n: i.is_required() for n, i in model.model_fields.items()}
+    assert {f.name: f.required for f in record.fields} == {
+        n: i.is_required() for n, i in model.model_fields.items()
+    }
 
 
 def test_parts_of_parts_are_there(library: Library) -> None:
     about = fields.describe("cause", library.vocabulary)
     named = {f.shape.part for part in about.every for f in part.fields} - {""}
-    named |= {f.shape.inner.part for part in about.every for f in part.fields if f.shape.inner} - {""}
+    named |= {f.shape.inner.part for part in about.every for f in part.fields if f.shape.inner} - {
+        ""
+    }
     assert named == set(about.parts)
 
 

@@ -34,20 +34,32 @@ def test_the_chart_has_every_cause_of_the_finder_at_a_place(
     form: Form, library: Library, chart: finder_page.Chart
 ) -> None:
     places = [a.yes for q in form.questions if q.role == "place" for a in q.answers if a.yes]
-    shown = {uid for yes in places for often in (finder_page.STRONG, ("sometimes",)) for uid in chart.at(yes, often)}
+    shown = {
+        uid
+        for yes in places
+        for often in (finder_page.STRONG, ("sometimes",))
+        for uid in chart.at(yes, often)
+    }
     assert shown == {uid for uid, cause in library.causes.items() if not cause.finder.left_out}
 
 
 def test_a_page_stands_once_at_a_place_that_holds_two(chart: finder_page.Chart, form: Form) -> None:
-    for answer in (a for q in form.questions if q.role == "place" for a in q.answers if len(a.yes) > 1):
+    for answer in (
+        a for q in form.questions if q.role == "place" for a in q.answers if len(a.yes) > 1
+    ):
         both = [*chart.at(answer.yes), *chart.at(answer.yes, ("sometimes",))]
         assert len(both) == len(set(both))
         assert set(both) == {
-            uid for one in answer.yes for o in (finder_page.STRONG, ("sometimes",)) for uid in chart.at([one], o)
+            uid
+            for one in answer.yes
+            for o in (finder_page.STRONG, ("sometimes",))
+            for uid in chart.at([one], o)
         }
 
 
-def test_what_sets_a_page_apart_is_what_it_nearly_always_has(chart: finder_page.Chart, library: Library) -> None:
+def test_what_sets_a_page_apart_is_what_it_nearly_always_has(
+    chart: finder_page.Chart, library: Library
+) -> None:
     for uid, cause in library.causes.items():
         often = {f.symptom: f.often for f in cause.findings}
         named = [often[symptom] for symptom in chart.apart(uid)]
@@ -59,8 +71,12 @@ def test_the_script_has_words_for_all_that_the_finder_can_say(library: Library, 
     words = finder_page.words(library)
     assert {cause.urgency for cause in form.causes.values()} <= set(words["care"])
     assert set(RUNS) <= set(words["run"])
-    assert all(set(care) == {"label", "text", "who", "when", "again"} for care in words["care"].values())
+    assert all(
+        set(care) == {"label", "text", "who", "when", "again"} for care in words["care"].values()
+    )
     assert {sign.uid for sign in form.signs} == set(words["signs"])
     for uid, sign in ((uid, library.signs[uid]) for uid in words["signs"]):
-        assert bool(words["signs"][uid]["page"]) == sign.warning, "only the lists of warning signs have a place for it"
+        assert bool(words["signs"][uid]["page"]) == sign.warning, (
+            "only the lists of warning signs have a place for it"
+        )
     assert set(words["timeline"]) <= {q.uid for q in form.questions}

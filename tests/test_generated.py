@@ -41,11 +41,15 @@ def copy(root: Path, good: Path, capsys: Output) -> Path:
     return good
 
 
-def test_what_is_out_of_date_is_named_with_the_command_that_renews_it(copy: Path, capsys: Output) -> None:
+def test_what_is_out_of_date_is_named_with_the_command_that_renews_it(
+    copy: Path, capsys: Output
+) -> None:
     (copy / "schema" / "cause.schema.json").write_text("{}", "utf-8")
     (copy / "schema" / "glossary.schema.json").unlink()
     form = copy.parent / generated.FORMS / "new-exercise.yml"
-    form.write_text(form.read_text("utf-8").replace("- Strength (strength)", "- Force (strength)"), "utf-8")
+    form.write_text(
+        form.read_text("utf-8").replace("- Strength (strength)", "- Force (strength)"), "utf-8"
+    )
     assert main(["--data", str(copy), "schema", "--check", "--format", "github"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(",")[0] for line in lines] == [
@@ -60,15 +64,22 @@ def test_what_is_out_of_date_is_named_with_the_command_that_renews_it(copy: Path
 
 def test_renewing_mends_it_and_writes_nothing_else(copy: Path, capsys: Output) -> None:
     right = {
-        name: (copy.parent / name).read_bytes() for name in ("data/schema/cause.schema.json", ".vscode/settings.json")
+        name: (copy.parent / name).read_bytes()
+        for name in ("data/schema/cause.schema.json", ".vscode/settings.json")
     }
     (copy / "schema" / "cause.schema.json").write_text("{}", "utf-8")
     (copy.parent / ".vscode" / "settings.json").unlink()
     before = {p: p.stat().st_mtime_ns for p in copy.parent.rglob("*") if p.is_file()}
     assert main(["--data", str(copy), "schema"]) == 0
-    assert capsys.readouterr().out == "renewed data/schema/cause.schema.json\nrenewed .vscode/settings.json\n"
+    assert (
+        capsys.readouterr().out
+        == "renewed data/schema/cause.schema.json\nrenewed .vscode/settings.json\n"
+    )
     after = {p: p.stat().st_mtime_ns for p in copy.parent.rglob("*") if p.is_file()}
-    assert {p.name for p in after if after[p] != before.get(p)} == {"cause.schema.json", "settings.json"}
+    assert {p.name for p in after if after[p] != before.get(p)} == {
+        "cause.schema.json",
+        "settings.json",
+    }
     assert right == {name: (copy.parent / name).read_bytes() for name in right}
     assert main(["--data", str(copy), "schema", "--check"]) == 0
 
@@ -76,7 +87,10 @@ def test_renewing_mends_it_and_writes_nothing_else(copy: Path, capsys: Output) -
 def test_a_drop_down_takes_the_words_and_keeps_the_choices_of_its_own(library: Library) -> None:
     made = generated.with_lists(FORM, library.vocabulary)
     options = read(made, "").value["body"][0]["attributes"]["options"]
-    assert options == [*(f"{w.label} ({uid})" for uid, w in library.vocabulary.group.items()), "Not sure"]
+    assert options == [
+        *(f"{w.label} ({uid})" for uid, w in library.vocabulary.group.items()),
+        "Not sure",
+    ]
     assert generated.with_lists(made, library.vocabulary) == made
 
 
@@ -104,7 +118,9 @@ def test_every_snippet_is_yaml_and_stops_at_each_empty_place_once(snippets: dict
         assert not source.problems, (name, source.problems)
         stops = [int(n) for n in re.findall(r"(?<!\\)\$\{?(\d+)", "\n".join(snippet["body"]))]
         assert stops == list(range(1, len(stops) + 1)), name
-        assert not [line for line in typed(snippet["body"]).splitlines() if line.endswith("-")], name
+        assert not [line for line in typed(snippet["body"]).splitlines() if line.endswith("-")], (
+            name
+        )
     prefixes = [snippet["prefix"] for snippet in snippets.values()]
     assert len(prefixes) == len(set(prefixes))
 

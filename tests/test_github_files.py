@@ -34,7 +34,9 @@ def forms(root: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "field"), [(name, field) for name, fields in ASKED.items() for field in sorted(fields)]
 )
-def test_a_drop_down_offers_the_words_of_the_vocabulary(root: Path, library: Library, name: str, field: str) -> None:
+def test_a_drop_down_offers_the_words_of_the_vocabulary(
+    root: Path, library: Library, name: str, field: str
+) -> None:
     words = getattr(library.vocabulary, LISTS[field])
     expected = [f"{word.label} ({uid})" for uid, word in words.items()]
     (question,) = [part for part in form(root, name)["body"] if part.get("id") == field]
@@ -51,7 +53,12 @@ def test_every_form_warns_says_that_it_is_public_and_asks_for_a_source(root: Pat
         assert "999" in opening, name
         assert "public" in opening, name
         assert "source" in [part.get("id") for part in body], name
-        promises = [o for part in body if part["type"] == "checkboxes" for o in part["attributes"]["options"]]
+        promises = [
+            o
+            for part in body
+            if part["type"] == "checkboxes"
+            for o in part["attributes"]["options"]
+        ]
         assert promises, name
         assert all(o["required"] for o in promises), name
 
@@ -68,12 +75,20 @@ def test_the_ids_of_a_form_are_different(root: Path) -> None:
 
 def test_workflows_run_what_contributors_run(root: Path) -> None:
     """The checks on GitHub are `make` targets, so that nothing passes here and fails there."""
-    targets = {line.split(":")[0] for line in (root / "Makefile").read_text("utf-8").splitlines() if ":" in line}
+    targets = {
+        line.split(":")[0]
+        for line in (root / "Makefile").read_text("utf-8").splitlines()
+        if ":" in line
+    }
     for path in (root / ".github" / "workflows").glob("*.yml"):
         source = read(path.read_text("utf-8"), path.name)
         steps = [step for job in source.value["jobs"].values() for step in job.get("steps", ())]
-        called = [step["run"].split()[1] for step in steps if step.get("run", "").startswith("make ")]
+        called = [
+            step["run"].split()[1] for step in steps if step.get("run", "").startswith("make ")
+        ]
         assert set(called) <= targets, path.name
         for step in steps:
             if "uses" in step:
-                assert len(step["uses"].partition("@")[2]) == 40, f"{step['uses']} is not pinned to a commit"
+                assert len(step["uses"].partition("@")[2]) == 40, (
+                    f"{step['uses']} is not pinned to a commit"
+                )

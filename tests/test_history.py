@@ -31,11 +31,19 @@ class Repository:
         self.git("init", "-q", "-b", "main")
 
     def git(self, *words: str, given: bytes = b"") -> str:
-        env = {"HOME": str(self.root.parent), "PATH": os.environ["PATH"], "GIT_CONFIG_NOSYSTEM": "1"}
-        done = subprocess.run(["git", *words], cwd=self.root, env=env, input=given, check=True, capture_output=True)
+        env = {
+            "HOME": str(self.root.parent),
+            "PATH": os.environ["PATH"],
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+        done = subprocess.run(
+            ["git", *words], cwd=self.root, env=env, input=given, check=True, capture_output=True
+        )
         return done.stdout.decode().strip()
 
-    def save(self, subject: bytes, when: object = MARCH, file: bytes = FILE.encode(), head: bytes = b"") -> None:
+    def save(
+        self, subject: bytes, when: object = MARCH, file: bytes = FILE.encode(), head: bytes = b""
+    ) -> None:
         """Commit a change of a file: with this message, this date as git stores it, and these lines more in its head."""
         path = self.root / os.fsdecode(file)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +52,14 @@ class Repository:
         parents = b"parent %b\n" % self.git("rev-parse", "HEAD").encode() if self.begun() else b""
         tree = self.git("write-tree").encode()
         who = b"x <x> %b" % (str(when) if "+" in str(when) else f"{when} +0000").encode()
-        text = b"tree %b\n%bauthor %b\ncommitter %b\n%b\n%b" % (tree, parents, who, who, head, subject)
+        text = b"tree %b\n%bauthor %b\ncommitter %b\n%b\n%b" % (
+            tree,
+            parents,
+            who,
+            who,
+            head,
+            subject,
+        )
         made = self.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=text)
         self.git("update-ref", "refs/heads/main", made)
 
@@ -82,7 +97,10 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
         (b"", ""),
         (b"\n\n\n", ""),
         (b"two\nlines\r\n\nand more", "two lines"),
-        (b"<script>alert(1)</script> {{ piece('x') }}", "<script>alert(1)</script> {{ piece('x') }}"),
+        (
+            b"<script>alert(1)</script> {{ piece('x') }}",
+            "<script>alert(1)</script> {{ piece('x') }}",
+        ),
         (b"tab\tand \xe2\x80\xa8 separator", "tab and separator"),
     ],
     ids=[
@@ -99,7 +117,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
         "blanks",
     ],
 )
-def test_a_subject_is_one_line_that_anybody_may_print(repository: Repository, message: bytes, told: str) -> None:
+def test_a_subject_is_one_line_that_anybody_may_print(
+    repository: Repository, message: bytes, told: str
+) -> None:
     repository.save(message)
     assert repository.last() == told
     assert last_changed(repository.root, NOW) == {FILE: date(2026, 3, 4)}
@@ -110,19 +130,29 @@ def test_a_subject_in_another_encoding_is_read_in_it(repository: Repository) -> 
     assert repository.last() == "Größe"
 
 
-@pytest.mark.parametrize("odd", [253402300800, 4070908800, 2**62, 2**63 - 1, "99999999999999999999", f"{2**40} +9999"])
-def test_a_commit_from_the_future_is_as_of_the_last_that_can_be(repository: Repository, odd: object) -> None:
+@pytest.mark.parametrize(
+    "odd", [253402300800, 4070908800, 2**62, 2**63 - 1, "99999999999999999999", f"{2**40} +9999"]
+)
+def test_a_commit_from_the_future_is_as_of_the_last_that_can_be(
+    repository: Repository, odd: object
+) -> None:
     """The year 10000, 2099, and what no clock holds."""
     repository.save(b"Later", odd)
     assert [c.subject for c in commits(repository.root, now=NOW)] == ["Later", "The first"]
-    assert {c.when.date() for c in commits(repository.root, now=NOW)} <= {date(2026, 3, 4), date(2005, 4, 7)}
+    assert {c.when.date() for c in commits(repository.root, now=NOW)} <= {
+        date(2026, 3, 4),
+        date(2005, 4, 7),
+    }
     assert last_changed(repository.root, NOW)[FILE] <= NOW.date()
 
 
 @pytest.mark.parametrize("odd", [0, -1, -(10**12), "x +0000", "1 +"])
 def test_a_commit_is_never_older_than_git_itself(repository: Repository, odd: object) -> None:
     repository.save(b"Earlier", odd, b"data/sources/b.yml")
-    assert last_changed(repository.root, NOW) == {FILE: date(2026, 3, 4), "data/sources/b.yml": date(2005, 4, 7)}
+    assert last_changed(repository.root, NOW) == {
+        FILE: date(2026, 3, 4),
+        "data/sources/b.yml": date(2005, 4, 7),
+    }
 
 
 @pytest.mark.parametrize(
@@ -130,7 +160,9 @@ def test_a_commit_is_never_older_than_git_itself(repository: Repository, odd: ob
     few([b"data/causes/two\nlines.yml", b"data/causes/\x1b[31m.yml", b"data/causes/\xff.yml", b"data/causes/<b>.yml",
      b"data/causes/a\tb.yml", b"data/causes/x", b'data/causes/"quoted".yml', b"docs/M\n\nA.md", b"data/causes/.yml"], 4),
 )  # fmt: skip
-def test_a_file_name_is_told_only_if_it_is_one_of_a_record(repository: Repository, good: Path, file: bytes) -> None:
+def test_a_file_name_is_told_only_if_it_is_one_of_a_record(
+    repository: Repository, good: Path, file: bytes
+) -> None:
     repository.save(b"Odd", file=file)
     repository.git("rm", "-q", "--", os.fsdecode(file))
     repository.save(b"Next", MARCH + 86400)
@@ -150,27 +182,42 @@ def test_a_file_name_is_told_only_if_it_is_one_of_a_record(repository: Repositor
 def test_no_setting_changes_what_is_told(repository: Repository, setting: str) -> None:
     repository.save("Größe".encode(), MARCH + 86400, "data/sources/größe.yml".encode())
     (repository.root / "order").write_text("*b*\n", "utf-8")
-    before = commits(repository.root, now=NOW), last_changed(repository.root, NOW), commit(repository.root)
+    before = (
+        commits(repository.root, now=NOW),
+        last_changed(repository.root, NOW),
+        commit(repository.root),
+    )
     assert len(before[0]) == 2
     assert before[2]
     for where in ("--local", "--global"):
         repository.git("config", where, *setting.split("=", 1))
-    assert (commits(repository.root, now=NOW), last_changed(repository.root, NOW), commit(repository.root)) == before
+    assert (
+        commits(repository.root, now=NOW),
+        last_changed(repository.root, NOW),
+        commit(repository.root),
+    ) == before
     assert changed_since(repository.root, "HEAD~1") == (("A", "data/sources/größe.yml"),)
 
 
 @pytest.mark.parametrize("setting", ["core.fsmonitor", "core.hooksPath", "filter.x.clean", "filter.x.process", "gpg.program",
                                      "core.pager", "diff.external", "core.alternateRefsCommand"])  # fmt: skip
-def test_no_program_that_a_setting_names_is_run(repository: Repository, tmp_path: Path, setting: str) -> None:
+def test_no_program_that_a_setting_names_is_run(
+    repository: Repository, tmp_path: Path, setting: str
+) -> None:
     """A zip may hold a repository with settings of its own."""
     hooks = tmp_path / "hooks"
     hooks.mkdir()
     for name in ("program", "post-index-change", "fsmonitor-watchman"):
         (hooks / name).write_text(f"#!/bin/sh\ntouch {tmp_path}/run\ncat\n", "utf-8")
         (hooks / name).chmod(stat.S_IRWXU)
-    repository.save(b"Signed?", head=b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n")
+    repository.save(
+        b"Signed?",
+        head=b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n",
+    )
     (repository.root / ".git" / "info" / "attributes").write_text("* filter=x diff=x\n", "utf-8")
-    repository.git("config", setting, str(hooks if setting == "core.hooksPath" else hooks / "program"))
+    repository.git(
+        "config", setting, str(hooks if setting == "core.hooksPath" else hooks / "program")
+    )
     repository.git("config", "log.showSignature", "true")
     os.utime(repository.root / FILE)
     assert len(commits(repository.root, now=NOW)) == 2
@@ -210,7 +257,12 @@ def test_without_git_and_with_one_that_is_none_there_is_no_history(
     monkeypatch.setenv("GITHUB_SHA", "abc")
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    for program in (None, "#!/bin/sh\nexit 3\n", "#!/bin/sh\nprintf '\\377nonsense\\n'\n", "no program"):
+    for program in (
+        None,
+        "#!/bin/sh\nexit 3\n",
+        "#!/bin/sh\nprintf '\\377nonsense\\n'\n",
+        "no program",
+    ):
         if program:
             (tmp_path / "bin" / "git").write_text(program, "utf-8")
             (tmp_path / "bin" / "git").chmod(0o755)
@@ -229,7 +281,9 @@ def broken(repository: Repository, name: str, content: bytes | None) -> None:
     [("HEAD", b"nonsense"), ("HEAD", b"ref: refs/heads/none\n"), ("config", b"[core\n"), ("HEAD", None),
      ("refs/heads/main", b"0" * 40 + b"\n"), ("config", b"[core]\n\trepositoryformatversion = 99\n")],
 )  # fmt: skip
-def test_a_broken_repository_has_no_history(repository: Repository, name: str, content: bytes | None) -> None:
+def test_a_broken_repository_has_no_history(
+    repository: Repository, name: str, content: bytes | None
+) -> None:
     broken(repository, name, content)
     assert commits(repository.root, now=NOW) == []
     assert last_changed(repository.root, NOW) == {}
@@ -244,7 +298,11 @@ def test_a_commit_is_dirty_if_what_is_built_is_not_what_it_holds(repository: Rep
     assert commit(repository.root) == head, "the same file, as a checkout on Windows has it"
     (repository.root / "notes.txt").write_text("for ourselves", "utf-8")
     assert commit(repository.root) == head
-    for change in (lambda: path.write_bytes(b"other\n"), path.unlink, lambda: path.symlink_to("/dev/zero")):
+    for change in (
+        lambda: path.write_bytes(b"other\n"),
+        path.unlink,
+        lambda: path.symlink_to("/dev/zero"),
+    ):
         change()
         assert commit(repository.root) == f"{head}-dirty"
     repository.git("checkout", "-q", "--", ".")
@@ -256,7 +314,9 @@ def test_a_commit_is_dirty_if_what_is_built_is_not_what_it_holds(repository: Rep
 def test_a_repository_with_longer_numbers_will_do(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     subprocess.run(
-        ["git", "init", "-q", "-b", "main", "--object-format=sha256", tmp_path / "x"], check=True, capture_output=True
+        ["git", "init", "-q", "-b", "main", "--object-format=sha256", tmp_path / "x"],
+        check=True,
+        capture_output=True,
     )
     repository = Repository(tmp_path / "x")
     repository.save(b"Long")

@@ -40,8 +40,12 @@ def found(broken: dict[str, Library]) -> dict[str, list[Problem]]:
 
 def as_loaded(library: Library) -> Library:
     """The same library, which a check can add to without a trace in the first."""
-    origins = {key: replace(origin, doubts={*origin.doubts}) for key, origin in library.origins.items()}
-    return replace(library, mentions={*library.mentions}, guesses={**library.guesses}, origins=origins)
+    origins = {
+        key: replace(origin, doubts={*origin.doubts}) for key, origin in library.origins.items()
+    }
+    return replace(
+        library, mentions={*library.mentions}, guesses={**library.guesses}, origins=origins
+    )
 
 
 def check(data: Path) -> list[str]:
@@ -56,20 +60,27 @@ def test_the_good_library_has_no_mistakes_and_makes_a_safe_finder(good: Path) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", BAD, ids=lambda path: path.name)
-def test_a_mistake_is_reported_on_its_line_and_nothing_else_is(case: Path, found: dict[str, list[Problem]]) -> None:
+def test_a_mistake_is_reported_on_its_line_and_nothing_else_is(
+    case: Path, found: dict[str, list[Problem]]
+) -> None:
     assert report(found[case.name]).splitlines() == expected(case)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__module__.split(".")[-1])
-def test_every_rule_is_broken_by_one_of_the_bad_libraries(rule: rules.Rule, broken: dict[str, Library]) -> None:
+def test_every_rule_is_broken_by_one_of_the_bad_libraries(
+    rule: rules.Rule, broken: dict[str, Library]
+) -> None:
     assert any(library.records["vocabulary"] and list(rule(library)) for library in broken.values())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_of_the_rules_does_not_matter(
-    seed: int, broken: dict[str, Library], found: dict[str, list[Problem]], monkeypatch: pytest.MonkeyPatch
+    seed: int,
+    broken: dict[str, Library],
+    found: dict[str, list[Problem]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """They only look at the library: what they rely on was noted before the first of them runs."""
     shuffled = random.Random(seed).sample(rules.RULES, len(rules.RULES))  # noqa: S311  no secret
@@ -129,7 +140,9 @@ def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_fine(good: Path)
         3,
     ),
 )
-def test_a_file_that_cannot_be_read_is_the_only_problem(good: Path, content: bytes | str | None, rule: str) -> None:
+def test_a_file_that_cannot_be_read_is_the_only_problem(
+    good: Path, content: bytes | str | None, rule: str
+) -> None:
     """Whatever file it is, nothing is concluded from what is not known of it. Bytes stand behind its own; text in their place."""
     for path in sorted(good.rglob("*.yml")):
         own = path.read_bytes()
@@ -139,7 +152,9 @@ def test_a_file_that_cannot_be_read_is_the_only_problem(good: Path, content: byt
         else:
             path.write_bytes(own + content if isinstance(content, bytes) else content.encode())
         found = rules.check(load(good))
-        assert [(p.file, p.rule) for p in found] == [(f"data/{path.relative_to(good).as_posix()}", rule)]
+        assert [(p.file, p.rule) for p in found] == [
+            (f"data/{path.relative_to(good).as_posix()}", rule)
+        ]
         if content is None:
             path.rmdir()
         path.write_bytes(own)
@@ -151,7 +166,10 @@ def citations(data: Path, *uids: str) -> Iterator[tuple[str, str]]:
     for path in data.rglob("*.yml"):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             for match in word.finditer(line):
-                yield match[0], f"data/{path.relative_to(data).as_posix()}:{number}:{match.start() + 1}"
+                yield (
+                    match[0],
+                    f"data/{path.relative_to(data).as_posix()}:{number}:{match.start() + 1}",
+                )
 
 
 @pytest.mark.audit
@@ -160,11 +178,16 @@ def test_a_deleted_source_is_one_problem_for_each_citation_where_the_id_stands(
 ) -> None:
     data = Path(shutil.copytree(root / "data", tmp_path / "data"))
     shutil.copytree(root / "docs", tmp_path / "docs")
-    on_pages = {uid for page in library.written for c in page.citations for uid in c.evidence.sources}
+    on_pages = {
+        uid for page in library.written for c in page.citations for uid in c.evidence.sources
+    }
     sources = [uid for uid in library.sources if uid not in on_pages]
     texts = Counter(leaf.value for _, record in library.every() for leaf in leaves(record))
     deleted = {*sources[::60], max(sources, key=lambda uid: texts[uid])}
-    expected = [f'{place}  unknown-id  There is no source "{uid}".' for uid, place in citations(data, *deleted)]
+    expected = [
+        f'{place}  unknown-id  There is no source "{uid}".'
+        for uid, place in citations(data, *deleted)
+    ]
     assert len(expected) > len(deleted)
     for uid in deleted:
         (data / "sources" / f"{uid}.yml").unlink()
@@ -188,7 +211,9 @@ def damage(draw: st.DrawFn) -> tuple[str, str]:
     put = draw(
         st.lists(
             st.sampled_from(lines)
-            | st.sampled_from(["x: y\n", "  - a\n", "- a\n", "a: {}\n", "  b: []\n", "c:\n", "? a\n"]),
+            | st.sampled_from(
+                ["x: y\n", "  - a\n", "- a\n", "a: {}\n", "  b: []\n", "c:\n", "? a\n"]
+            ),
             max_size=2,
         )
     )
@@ -210,9 +235,13 @@ def test_a_damaged_file_never_stops_the_check(
 
 
 @pytest.mark.slow
-def test_a_file_of_nothing_but_mistakes_is_told_apart_from_a_record_in_good_time(good: Path) -> None:
+def test_a_file_of_nothing_but_mistakes_is_told_apart_from_a_record_in_good_time(
+    good: Path,
+) -> None:
     path = good / "causes" / "outer-tendon.yml"
-    path.write_text(path.read_text("utf-8") + "".join(f"key-{i}: x\n" for i in range(15_000)), "utf-8")
+    path.write_text(
+        path.read_text("utf-8") + "".join(f"key-{i}: x\n" for i in range(15_000)), "utf-8"
+    )
     began = time.process_time()
     found = rules.check(load(good))
     assert time.process_time() - began < 5
@@ -236,10 +265,14 @@ def test_every_record_knows_its_file(library: Library, root: Path) -> None:
         assert (root / library.origins[key].source.file).is_file()
 
 
-@pytest.mark.parametrize("uid", ["Tendon", "tendon_a", "-tendon", "tendon-", "a--b", "é", "tendon\\n", "a b", ""])
+@pytest.mark.parametrize(
+    "uid", ["Tendon", "tendon_a", "-tendon", "tendon-", "a--b", "é", "tendon\\n", "a b", ""]
+)
 def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
     path = good / "glossary.yml"
-    path.write_text(path.read_text("utf-8") + f'"{uid}": {{name: Odd, short: odd, text: Odd.}}\n', "utf-8")
+    path.write_text(
+        path.read_text("utf-8") + f'"{uid}": {{name: Odd, short: odd, text: Odd.}}\n', "utf-8"
+    )
     assert {p.rule for p in rules.check(load(good))} == {"id", "orphan"}
 
 
@@ -248,8 +281,20 @@ def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
     [
         ("  - Lift your hips.", "  -", "empty", "This item is empty.", "Fill it in."),
         ("kind: strength", "kind:", "empty", 'The key "kind" is empty.', "Fill it in."),
-        ("sure: trial", "sure: trail", "unknown-word", '"trail" is not one of the words for this.', 'mean "trial"?'),
-        ("    - step: 1\n", "    - step: 0\n", "wrong-size", "This must be at least 1.", "Look the"),
+        (
+            "sure: trial",
+            "sure: trail",
+            "unknown-word",
+            '"trail" is not one of the words for this.',
+            'mean "trial"?',
+        ),
+        (
+            "    - step: 1\n",
+            "    - step: 0\n",
+            "wrong-size",
+            "This must be at least 1.",
+            "Look the",
+        ),
         (
             "legs: [[48,",
             "legs: [[9, 9], [9, 9], [48,",
@@ -271,7 +316,13 @@ def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
             "The list is too short.",
             "Add to it.",
         ),
-        ("    - step: 1\n", "    - step: one\n", "wrong-type", "This must be a whole number.", "Write digits"),
+        (
+            "    - step: 1\n",
+            "    - step: one\n",
+            "wrong-type",
+            "This must be a whole number.",
+            "Write digits",
+        ),
         (
             "muscles: [buttock]",
             "muscles: buttock",
@@ -279,9 +330,27 @@ def test_an_id_has_one_form_to_the_last_character(good: Path, uid: str) -> None:
             "This must be a list.",
             "Start each item with a hyphen.",
         ),
-        ("harder: side-step", "harder: [side-step]", "wrong-type", "This must be text, not a list.", "Quote text"),
-        ("harder: side-step", "harder: 12", "wrong-type", "This must be text, not 12.", "Quote it."),
-        ("written: 2026-01-10", "written: soon", "wrong-type", "This must be a date.", "Write year, month and day"),
+        (
+            "harder: side-step",
+            "harder: [side-step]",
+            "wrong-type",
+            "This must be text, not a list.",
+            "Quote text",
+        ),
+        (
+            "harder: side-step",
+            "harder: 12",
+            "wrong-type",
+            "This must be text, not 12.",
+            "Quote it.",
+        ),
+        (
+            "written: 2026-01-10",
+            "written: soon",
+            "wrong-type",
+            "This must be a date.",
+            "Write year, month and day",
+        ),
     ],
 )
 def test_a_value_of_the_wrong_form_is_told_in_our_words(
@@ -299,7 +368,9 @@ def test_a_value_of_the_wrong_form_is_told_in_our_words(
 
 def test_a_slip_in_a_part_that_may_be_left_out_is_told_the_right_key(good: Path) -> None:
     cause = good / "causes" / "outer-tendon.yml"
-    cause.write_text(cause.read_text("utf-8").replace("  from_weeks: 8", "  form_weeks: 8"), "utf-8")
+    cause.write_text(
+        cause.read_text("utf-8").replace("  from_weeks: 8", "  form_weeks: 8"), "utf-8"
+    )
     (found,) = load(good).problems
     assert (found.rule, found.hint) == ("unknown-key", 'Did you mean "from_weeks"?')
 
@@ -318,7 +389,9 @@ def test_only_the_first_unknown_ids_get_a_hint_at_a_better_one(good: Path) -> No
     """To look for it among hundreds of sources takes its time, and a file has room for thousands of ids."""
     path = good / "exercises" / "hip-bridge.yml"
     ids = ", ".join(f"outer-tria{number}" for number in range(500))
-    path.write_text(path.read_text("utf-8").replace("sources: [outer-trial]", f"sources: [{ids}]", 1), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("sources: [outer-trial]", f"sources: [{ids}]", 1), "utf-8"
+    )
     moved = "".join(f"old-{number}/: causes/groin-strain{number}/\n  " for number in range(500))
     (good / "moved.yml").write_text(f"pages:\n  {moved}\n", "utf-8")
     found = rules.check(load(good))

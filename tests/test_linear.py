@@ -57,12 +57,23 @@ def calls(root: Path) -> Iterator[tuple[str, ModuleType, ast.Call, str]]:
     for path in [*sorted((root / "hipguide").rglob("*.py")), root / "macros.py"]:
         inside = path.relative_to(root)
         tree = ast.parse(path.read_text("utf-8"))
-        module = importlib.import_module(".".join(inside.with_suffix("").parts).removesuffix(".__init__"))
-        names = {id(node.value): _name(node.targets[0]) for node in ast.walk(tree) if isinstance(node, ast.Assign)}
+        module = importlib.import_module(
+            ".".join(inside.with_suffix("").parts).removesuffix(".__init__")
+        )
+        names = {
+            id(node.value): _name(node.targets[0])
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+        }
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _called(node):
                 how = _called(node)
-                yield inside.as_posix(), module, node, _used(tree, names.get(id(node), "")) if how == "compile" else how
+                yield (
+                    inside.as_posix(),
+                    module,
+                    node,
+                    _used(tree, names.get(id(node), "")) if how == "compile" else how,
+                )
 
 
 def _name(target: ast.expr) -> str:
@@ -72,7 +83,11 @@ def _name(target: ast.expr) -> str:
 def _called(node: ast.Call) -> str:
     """The function of `re` that is called, if it is one of them."""
     function = node.func
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re":
+    if (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "re"
+    ):
         return function.attr if function.attr in USES else ""
     return ""
 
@@ -82,7 +97,9 @@ def _used(tree: ast.AST, name: str) -> str:
     ways = {
         node.attr
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
     }
     return ways.pop() if ways in ({"match"}, {"fullmatch"}) else "search"
 
@@ -99,7 +116,9 @@ def test_every_pattern_of_the_program_is_linear(root: Path) -> None:
             continue
         seen += 1
         number = eval(flags[0], vars(module)) if flags else 0  # noqa: S307
-        slow += [f"{file}:{call.lineno}: {reason}" for reason in slow_parts(pattern, int(number), how)]
+        slow += [
+            f"{file}:{call.lineno}: {reason}" for reason in slow_parts(pattern, int(number), how)
+        ]
     assert not slow, "\n".join(slow)
     assert made == set(MADE)
     assert seen > 30

@@ -8,26 +8,47 @@ from hipguide.library import Library, load
 from hipguide.links import Links, link
 
 
-def test_every_finding_is_on_its_symptom_and_nothing_else_is(library: Library, site_links: Links) -> None:
-    declared = {(f.symptom, uid, f.often) for uid, cause in library.causes.items() for f in cause.findings}
-    shown = {(s, m.cause, m.finding.often) for s, meanings in site_links.meanings.items() for m in meanings}
+def test_every_finding_is_on_its_symptom_and_nothing_else_is(
+    library: Library, site_links: Links
+) -> None:
+    declared = {
+        (f.symptom, uid, f.often) for uid, cause in library.causes.items() for f in cause.findings
+    }
+    shown = {
+        (s, m.cause, m.finding.often)
+        for s, meanings in site_links.meanings.items()
+        for m in meanings
+    }
     assert shown == declared
 
 
-def test_every_exercise_of_a_programme_leads_back_to_its_cause_and_stage(library: Library, site_links: Links) -> None:
-    declared = {(e, uid, s.stage) for uid, c in library.causes.items() for s in c.programme for e in s.exercises}
+def test_every_exercise_of_a_programme_leads_back_to_its_cause_and_stage(
+    library: Library, site_links: Links
+) -> None:
+    declared = {
+        (e, uid, s.stage)
+        for uid, c in library.causes.items()
+        for s in c.programme
+        for e in s.exercises
+    }
     shown = {(e, uid, stage) for e, uses in site_links.programmes.items() for uid, stage in uses}
     assert shown == declared
 
 
 def test_every_exercise_to_avoid_is_on_its_cause(library: Library, site_links: Links) -> None:
-    declared = {(avoid.cause, uid) for uid, exercise in library.exercises.items() for avoid in exercise.avoid_with}
+    declared = {
+        (avoid.cause, uid)
+        for uid, exercise in library.exercises.items()
+        for avoid in exercise.avoid_with
+    }
     assert {(cause, uid) for cause, uids in site_links.avoided.items() for uid in uids} == declared
 
 
 def test_every_kind_of_a_cause_is_on_the_wider_cause(library: Library, site_links: Links) -> None:
     declared = {(cause.parent, uid) for uid, cause in library.causes.items() if cause.parent}
-    assert {(parent, uid) for parent, uids in site_links.children.items() for uid in uids} == declared
+    assert {
+        (parent, uid) for parent, uids in site_links.children.items() for uid in uids
+    } == declared
 
 
 def test_every_red_flag_is_on_its_causes(library: Library, site_links: Links) -> None:
@@ -35,7 +56,9 @@ def test_every_red_flag_is_on_its_causes(library: Library, site_links: Links) ->
     assert {(cause, uid) for cause, uids in site_links.flags.items() for uid in uids} == declared
 
 
-def test_two_causes_that_can_be_confused_name_each_other_once(library: Library, site_links: Links) -> None:
+def test_two_causes_that_can_be_confused_name_each_other_once(
+    library: Library, site_links: Links
+) -> None:
     for uid, cause in library.causes.items():
         for difference in cause.tells_apart:
             assert site_links.look_alikes[uid].count(difference.cause) == 1
@@ -49,7 +72,9 @@ def test_every_source_says_where_it_is_cited(library: Library, site_links: Links
     pages = {page.address for page in library.written}
     for places in site_links.cited_on.values():
         assert len(places) == len(set(places))
-        assert all(uid in (pages if kind == "page" else library.records[kind]) for kind, uid in places)
+        assert all(
+            uid in (pages if kind == "page" else library.records[kind]) for kind, uid in places
+        )
 
 
 def test_every_term_is_used_somewhere(library: Library, site_links: Links) -> None:
@@ -63,10 +88,13 @@ def test_a_symptom_lists_the_causes_that_fit_best_first(site_links: Links) -> No
         assert places == sorted(places)
 
 
-def test_a_symptom_of_a_bone_stress_injury_offers_no_exercises(library: Library, site_links: Links) -> None:
+def test_a_symptom_of_a_bone_stress_injury_offers_no_exercises(
+    library: Library, site_links: Links
+) -> None:
     for symptom, meanings in site_links.meanings.items():
         if any(
-            library.causes[m.cause].group == "bone-stress" and m.finding.often in ("hallmark", "common")
+            library.causes[m.cause].group == "bone-stress"
+            and m.finding.often in ("hallmark", "common")
             for m in meanings
         ):
             assert site_links.symptom_exercises[symptom] == []
@@ -75,7 +103,10 @@ def test_a_symptom_of_a_bone_stress_injury_offers_no_exercises(library: Library,
 def test_of_two_causes_that_fit_equally_the_more_urgent_one_comes_first(good: Path) -> None:
     path = good / "causes" / "neck-crack.yml"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("pain-groin-front, often: common", "pain-groin-front, often: hallmark"), "utf-8")
+    path.write_text(
+        text.replace("pain-groin-front, often: common", "pain-groin-front, often: hallmark"),
+        "utf-8",
+    )
     meanings = link(load(good)).meanings["pain-groin-front"]
     assert [m.cause for m in meanings] == ["neck-crack", "groin-strain"]
 

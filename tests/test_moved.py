@@ -43,7 +43,10 @@ def test_without_an_address_of_the_site_all_links_are_relative(tmp_path: Path) -
 
 def test_the_pages_may_load_and_run_nothing(tmp_path: Path) -> None:
     for html in pages(tmp_path).values():
-        assert "content=\"default-src 'none'; img-src 'self'; form-action 'none'; base-uri 'none'\"" in html
+        assert (
+            "content=\"default-src 'none'; img-src 'self'; form-action 'none'; base-uri 'none'\""
+            in html
+        )
         assert "<script" not in html
         assert "style" not in html
 

@@ -44,7 +44,9 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_check_names_what_is_empty_and_nothing_else(good: Path, capsys: Output, kind: str) -> None:
+def test_the_check_names_what_is_empty_and_nothing_else(
+    good: Path, capsys: Output, kind: str
+) -> None:
     before = {path: path.read_bytes() for path in good.rglob("*.yml")}
     assert new(good, kind, "Hip hitch") == 0
     out = capsys.readouterr().out
@@ -63,7 +65,9 @@ def test_the_check_names_what_is_empty_and_nothing_else(good: Path, capsys: Outp
 def test_every_field_of_the_model_has_its_place(library: Library, kind: str) -> None:
     """With the fields that may be left out put in, the file holds each field of the record, and none that is unknown."""
     about = fields.describe(kind, library.vocabulary)
-    text = re.sub(r"^#(?! |\n)", "", scaffold.file(about, kind, {}).replace("# yaml-", "#  yaml-"), flags=re.M)
+    text = re.sub(
+        r"^#(?! |\n)", "", scaffold.file(about, kind, {}).replace("# yaml-", "#  yaml-"), flags=re.M
+    )
     source = read(text, "new.yml")
     assert not source.problems
     assert set(source.value) == {field.name for field in about.record.fields}
@@ -95,7 +99,10 @@ def test_a_new_exercise_is_sound_once_it_is_filled_in_and_named_in_a_cause(good:
     path = good / "exercises" / "hip-hitch.yml"
     path.write_text(fill(path.read_text("utf-8")), "utf-8")
     cause = good / "causes" / "outer-tendon.yml"
-    cause.write_text(cause.read_text("utf-8").replace("- side-step\n", "- side-step\n      - hip-hitch\n"), "utf-8")
+    cause.write_text(
+        cause.read_text("utf-8").replace("- side-step\n", "- side-step\n      - hip-hitch\n"),
+        "utf-8",
+    )
     library = load(good)
     assert rules.check(library) == []
     assert library.exercises["hip-hitch"].muscles == ("buttock",)
@@ -107,7 +114,9 @@ def test_nothing_is_overwritten(good: Path, capsys: Output) -> None:
     assert new(good, "exercise", "hip  bridge!") == 1
     assert new(good, "exercise", "HIP BRIDGE", "--id", "another-bridge") == 1, "its name is taken"
     err = capsys.readouterr().err
-    assert err.count("It is there already: data/exercises/hip-bridge.yml.\nNothing was written.") == 2
+    assert (
+        err.count("It is there already: data/exercises/hip-bridge.yml.\nNothing was written.") == 2
+    )
     assert (good / "exercises" / "hip-bridge.yml").read_bytes() == before
     assert not (good / "exercises" / "another-bridge.yml").exists()
 
@@ -128,14 +137,18 @@ def test_nothing_is_overwritten(good: Path, capsys: Output) -> None:
         (["source", "A study", "year=soon"], '"soon" is not a number.'),
     ],
 )  # fmt: skip
-def test_a_wrong_call_says_so_and_writes_nothing(good: Path, capsys: Output, words: list[str], told: str) -> None:
+def test_a_wrong_call_says_so_and_writes_nothing(
+    good: Path, capsys: Output, words: list[str], told: str
+) -> None:
     before = sorted(good.rglob("*"))
     assert new(good, *words) == 1
     assert told in capsys.readouterr().err
     assert sorted(good.rglob("*")) == before
 
 
-def test_at_a_terminal_it_asks_for_what_it_needs(good: Path, answering: Callable[..., None]) -> None:
+def test_at_a_terminal_it_asks_for_what_it_needs(
+    good: Path, answering: Callable[..., None]
+) -> None:
     answering("3", "Hip hitch", "", "9", "1")
     assert new(good) == 0
     value = read((good / "exercises" / "hip-hitch.yml").read_text("utf-8"), "").value
@@ -146,10 +159,19 @@ def test_at_a_terminal_an_answer_can_wait(good: Path, answering: Callable[..., N
     answering("smith-2020", "", "10.1234/x", "not a number", "123", "", "")
     assert new(good, "source", "A study: hips") == 0
     value = read((good / "sources" / "smith-2020.yml").read_text("utf-8"), "").value
-    assert value == {"title": "A study: hips", "kind": None, "doi": "10.1234/x", "pmid": 123, "url": None, "read": None}
+    assert value == {
+        "title": "A study: hips",
+        "kind": None,
+        "doi": "10.1234/x",
+        "pmid": 123,
+        "url": None,
+        "read": None,
+    }
 
 
-def test_stopping_half_way_writes_nothing(good: Path, answering: Callable[..., None], capsys: Output) -> None:
+def test_stopping_half_way_writes_nothing(
+    good: Path, answering: Callable[..., None], capsys: Output
+) -> None:
     answering("Hip hitch")
     assert new(good, "exercise") == 1
     assert "Nothing was written." in capsys.readouterr().err

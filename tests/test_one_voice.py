@@ -103,7 +103,9 @@ def test_other_times_may_stand_in_a_text(good: Path, words: str) -> None:
 
 def said(data: Path, words: str) -> list[Problem]:
     path = data / CAUSE
-    path.write_text(path.read_text("utf-8").replace("text: Run less for a week.", f'text: "{words}"'), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("text: Run less for a week.", f'text: "{words}"'), "utf-8"
+    )
     return refused(data)
 
 
@@ -116,28 +118,40 @@ def test_what_others_say_may_name_a_time(good: Path) -> None:
     assert refused(good) == []
 
 
-@pytest.mark.parametrize("key", ["urgency: urgent", "text: Be seen soon.", "when: today", "sure: expert"])
+@pytest.mark.parametrize(
+    "key", ["urgency: urgent", "text: Be seen soon.", "when: today", "sure: expert"]
+)
 def test_a_line_on_help_has_no_field_for_what_its_sign_says(good: Path, key: str) -> None:
     path = good / CAUSE
-    path.write_text(path.read_text("utf-8").replace("sign: no-better", f"sign: no-better\n    {key}"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("sign: no-better", f"sign: no-better\n    {key}"), "utf-8"
+    )
     assert [problem.rule for problem in load(good).problems] == ["unknown-key"]
 
 
 def test_no_other_kind_of_record_has_an_urgency(good: Path) -> None:
-    held = {kind for (kind, _), record in load(good).every() if "urgency" in type(record).model_fields}
+    held = {
+        kind for (kind, _), record in load(good).every() if "urgency" in type(record).model_fields
+    }
     assert held == {"cause", "sign", "vocabulary"}
     assert Cause.model_fields["urgency"].annotation == Sign.model_fields["urgency"].annotation
 
 
 def test_a_sign_stands_once_on_a_page(good: Path) -> None:
     path = good / CAUSE
-    path.write_text(path.read_text("utf-8").replace("- sign: no-better", "- sign: no-better\n  - sign: no-better"))
+    path.write_text(
+        path.read_text("utf-8").replace(
+            "- sign: no-better", "- sign: no-better\n  - sign: no-better"
+        )
+    )
     assert [(problem.line, problem.message) for problem in refused(good)] == [
         (43, 'The sign "no-better" stands here twice.')
     ]
 
 
-def test_two_signs_with_one_notice_are_refused_but_not_for_others_than_they_are_for(good: Path) -> None:
+def test_two_signs_with_one_notice_are_refused_but_not_for_others_than_they_are_for(
+    good: Path,
+) -> None:
     path = good / "signs.yml"
     twin = path.read_text("utf-8").partition("no-better:\n")[2]
     path.write_text(f"{path.read_text('utf-8')}still-sore:\n{twin}", "utf-8")
@@ -148,7 +162,10 @@ def test_two_signs_with_one_notice_are_refused_but_not_for_others_than_they_are_
 
 def test_the_finder_is_made_without_signs_that_stand_on_pages_only(good: Path) -> None:
     library = load(good)
-    assert {sign.uid for sign in finder.compile_form(library).signs} == {"no-weight", "groin-at-night"}
+    assert {sign.uid for sign in finder.compile_form(library).signs} == {
+        "no-weight",
+        "groin-at-night",
+    }
     assert "no-better" in library.signs
 
 
@@ -156,11 +173,16 @@ def test_a_page_says_what_the_sign_says(good: Path) -> None:
     path = good / CAUSE
     path.write_text(
         path.read_text("utf-8").replace(
-            "sign: no-better", "sign: no-better\n    note: On hills above all.\n  - sign: groin-at-night"
+            "sign: no-better",
+            "sign: no-better\n    note: On hills above all.\n  - sign: groin-at-night",
         )
     )
     library = load(good)
-    html = str(Site(library, link(library), finder.compile_form(library)).record("cause", "outer-tendon", "causes/x/"))
+    html = str(
+        Site(library, link(library), finder.compile_form(library)).record(
+            "cause", "outer-tendon", "causes/x/"
+        )
+    )
     helps = html.partition('id="get-help"')[2].partition("<h2 ")[0]
     words = " ".join(unescape(re.sub(r"<[^>]+>", " ", helps)).split())
     night, better = library.signs["groin-at-night"], library.signs["no-better"]

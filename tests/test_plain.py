@@ -43,7 +43,10 @@ def write(data: Path, text: str, name: str = "page.md") -> None:
 def found(data: Path) -> list[tuple[str, int, str]]:
     library = load(data)
     assert library.problems == []
-    return [(p.file, p.line, p.rule) for p in plain.check(library, plain.pages(library, data.parent / "docs"))]
+    return [
+        (p.file, p.line, p.rule)
+        for p in plain.check(library, plain.pages(library, data.parent / "docs"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,19 @@ def test_sentences_end_where_a_reader_would_say_so(text: str, count: int) -> Non
 
 def test_words_are_what_a_reader_counts() -> None:
     said = "Don't run – walk-run, at A&E, for 5,205 m (or 1.5 km)."
-    assert words(said) == ["Don't", "run", "walk-run", "at", "A&E", "for", "5,205", "m", "or", "1.5", "km"]
+    assert words(said) == [
+        "Don't",
+        "run",
+        "walk-run",
+        "at",
+        "A&E",
+        "for",
+        "5,205",
+        "m",
+        "or",
+        "1.5",
+        "km",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +122,9 @@ def test_the_good_library_is_plain(good: Path) -> None:
 def test_a_long_sentence_is_a_problem_on_its_line(good: Path) -> None:
     say(good, f"It is sore. It {'so ' * (LONGEST_SENTENCE - 2)}hurts. It is better.")
     assert found(good) == []
-    say_longer = (good / "causes" / "groin-strain.yml").read_text("utf-8").replace("It so", "It so so")
+    say_longer = (
+        (good / "causes" / "groin-strain.yml").read_text("utf-8").replace("It so", "It so so")
+    )
     (good / "causes" / "groin-strain.yml").write_text(say_longer, "utf-8")
     assert found(good) == [("data/causes/groin-strain.yml", 4, "long-sentence")]
 
@@ -130,7 +147,9 @@ def test_a_word_to_avoid_is_a_problem_with_the_plain_word(good: Path, text: str,
     assert (problem.rule, problem.line, problem.hint) == ("plain-word", 4, hint)
 
 
-@pytest.mark.parametrize("text", ["We use it.", "It is collateral.", "Put it in. Order to go.", "Order it to run."])
+@pytest.mark.parametrize(
+    "text", ["We use it.", "It is collateral.", "Put it in. Order to go.", "Order it to run."]
+)
 def test_other_words_are_no_problem(good: Path, text: str) -> None:
     say(good, text)
     assert found(good) == []
@@ -138,7 +157,10 @@ def test_other_words_are_no_problem(good: Path, text: str) -> None:
 
 def test_the_name_of_a_cause_may_hold_a_word_to_avoid(good: Path) -> None:
     path = good / "causes" / "outer-tendon.yml"
-    path.write_text(path.read_text("utf-8").replace("name: Outer tendon pain", "name: Lateral tendon pain"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("name: Outer tendon pain", "name: Lateral tendon pain"),
+        "utf-8",
+    )
     say(good, "It is not [lateral tendon pain](cause:outer-tendon).")
     assert found(good) == []
 
@@ -223,7 +245,9 @@ def test_names_labels_and_sources_are_not_measured(good: Path) -> None:
     path = good / "sources" / "outer-review.yml"
     path.write_text(path.read_text("utf-8").replace("title: ", "title: Utilise "), "utf-8")
     path = good / "causes" / "groin-strain.yml"
-    path.write_text(path.read_text("utf-8").replace("name: Groin strain", "name: Utilise strain"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("name: Groin strain", "name: Utilise strain"), "utf-8"
+    )
     assert found(good) == []
 
 
@@ -248,7 +272,9 @@ def test_the_command_names_every_problem_and_its_status_is_1(good: Path, capsys:
     )
     assert "pages, median grade" in err
     assert main(["--data", str(good), "plain", "--format", "github"]) == 1
-    assert capsys.readouterr().out.startswith("::error file=data/causes/groin-strain.yml,line=4,col=3,title=plain-word")
+    assert capsys.readouterr().out.startswith(
+        "::error file=data/causes/groin-strain.yml,line=4,col=3,title=plain-word"
+    )
 
 
 def test_the_table_has_the_hardest_page_first(good: Path, capsys: Output) -> None:
@@ -263,14 +289,28 @@ def test_the_table_has_the_hardest_page_first(good: Path, capsys: Output) -> Non
 def spelling(path: Path) -> tuple[int, str]:
     """Run the spelling check of `make check` on one file."""
     root = Path(__file__).resolve().parent.parent
-    command = [sys.executable, "-m", "codespell_lib", "-D", "-", "-D", "tests/spelling/us-to-gb.txt", str(path)]
+    command = [
+        sys.executable,
+        "-m",
+        "codespell_lib",
+        "-D",
+        "-",
+        "-D",
+        "tests/spelling/us-to-gb.txt",
+        str(path),
+    ]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 
 
 @pytest.mark.parametrize(
     ("american", "british"),
-    [("color", "colour"), ("center", "centre"), ("analyze", "analyse"), ("practicing", "practising")],
+    [
+        ("color", "colour"),
+        ("center", "centre"),
+        ("analyze", "analyse"),
+        ("practicing", "practising"),
+    ],
 )
 def test_an_american_spelling_is_caught(tmp_path: Path, american: str, british: str) -> None:
     (tmp_path / "page.md").write_text(f"The {american} of it.\n", "utf-8")
@@ -281,9 +321,7 @@ def test_an_american_spelling_is_caught(tmp_path: Path, american: str, british: 
 
 def test_words_that_are_right_in_both_senses_pass(tmp_path: Path) -> None:
     """A licence and to license, practice and to practise, a metre and a meter, a programme and a program, a story."""
-    said = (
-        "Practice makes perfect. Practise it. The licence lets us license it. A program. A programme. A meter. A story."
-    )
+    said = "Practice makes perfect. Practise it. The licence lets us license it. A program. A programme. A meter. A story."
     (tmp_path / "page.md").write_text(said, "utf-8")
     assert spelling(tmp_path / "page.md")[0] == 0
 
@@ -298,12 +336,16 @@ def test_the_list_of_american_spellings_comes_from_codespell() -> None:
     assert {tuple(line.split("->")) for line in ours} <= pairs
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: T\n---\n\n", "", "\n\n* \n\n1. \n", "— … !\n", "- !!!!!!\n"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: T\n---\n\n", "", "\n\n* \n\n1. \n", "— … !\n", "- !!!!!!\n"]
+)
 def test_a_page_without_a_word_is_not_measured(good: Path, text: str) -> None:
     write(good, text)
     library = load(good)
     pages = plain.pages(library, good.parent / "docs")
-    assert plain.check(library, pages) == plain.check(library, {n: p for n, p in pages.items() if "page" not in n})
+    assert plain.check(library, pages) == plain.check(
+        library, {n: p for n, p in pages.items() if "page" not in n}
+    )
 
 
 def test_passages_without_a_word_have_no_measure() -> None:

@@ -54,7 +54,9 @@ def test_how_much_in_words(numbers: dict[str, str], words: str) -> None:
         ({}, "", ""),
     ],
 )
-def test_how_often_in_words_and_the_days_to_start_from(numbers: dict[str, str], words: str, days: str) -> None:
+def test_how_often_in_words_and_the_days_to_start_from(
+    numbers: dict[str, str], words: str, days: str
+) -> None:
     assert plans.how_often(dose(**numbers)) == words
     assert plans.week(dose(**numbers)) == days
 
@@ -76,24 +78,34 @@ def every_sheet(library: Library, links: Links) -> list[tuple[str, plans.Sheet]]
     return [(uid, sheet) for uid in library.causes for sheet in plans.sheets(library, links, uid)]
 
 
-def test_a_sheet_has_the_exercises_of_its_stage_and_four_at_most(library: Library, site_links: Links) -> None:
+def test_a_sheet_has_the_exercises_of_its_stage_and_four_at_most(
+    library: Library, site_links: Links
+) -> None:
     for uid, cause in library.causes.items():
-        found = [(s.stage, tuple(i.uid for i in s.items)) for s in plans.sheets(library, site_links, uid)]
+        found = [
+            (s.stage, tuple(i.uid for i in s.items)) for s in plans.sheets(library, site_links, uid)
+        ]
         assert found == [(stage.stage, stage.exercises) for stage in cause.programme]
     assert all(len(sheet.items) <= 4 for _, sheet in every_sheet(library, site_links))
 
 
 def test_a_rule_of_several_exercises_stands_once(library: Library, site_links: Links) -> None:
     for uid, sheet in every_sheet(library, site_links):
-        told = [s.text for item in sheet.items for s in item.drop_back] + [s.text for s in sheet.drop_back]
+        told = [s.text for item in sheet.items for s in item.drop_back] + [
+            s.text for s in sheet.drop_back
+        ]
         assert len(told) == len(set(told)), uid
         for item in sheet.items:
-            assert item.drop_back or sheet.drop_back, f"{uid}: nothing says when {item.uid} is too much"
+            assert item.drop_back or sheet.drop_back, (
+                f"{uid}: nothing says when {item.uid} is too much"
+            )
 
 
 def test_no_plan_for_bone_allows_pain(library: Library, site_links: Links) -> None:
     strict = [uid for uid in library.causes if plans.is_strict(library, uid)]
-    assert {uid for uid, cause in library.causes.items() if cause.group == "bone-stress"} <= set(strict)
+    assert {uid for uid, cause in library.causes.items() if cause.group == "bone-stress"} <= set(
+        strict
+    )
     for uid in strict:
         for sheet in plans.sheets(library, site_links, uid):
             rules = [s.text for i in sheet.items for s in (*i.move_on, *i.drop_back)]
@@ -101,29 +113,43 @@ def test_no_plan_for_bone_allows_pain(library: Library, site_links: Links) -> No
             assert not [rule for rule in rules if "above" in rule and "out of 10" in rule], uid
 
 
-def test_whatever_allows_a_little_pain_keeps_bone_apart(library: Library, site_links: Links) -> None:
+def test_whatever_allows_a_little_pain_keeps_bone_apart(
+    library: Library, site_links: Links
+) -> None:
     bone = {uid for uid, cause in library.causes.items() if cause.group == "bone-stress"}
     for uid, exercise in library.exercises.items():
-        rules = [r.text for r in (exercise.drop_back, *exercise.stop_rule[:1]) if r and "out of 10" in r.text]
+        rules = [
+            r.text
+            for r in (exercise.drop_back, *exercise.stop_rule[:1])
+            if r and "out of 10" in r.text
+        ]
         if not rules or bone <= {avoid.cause for avoid in exercise.avoid_with}:
             continue
-        assert plans.cleared_first(library, site_links, uid), f"{uid}: nothing keeps it from a bone that hurts"
+        assert plans.cleared_first(library, site_links, uid), (
+            f"{uid}: nothing keeps it from a bone that hurts"
+        )
         for rule in rules:
             assert "(cause:stress-fracture)" in rule.partition("out of 10")[0], f"{uid}: {rule}"
 
 
-def test_the_page_of_an_exercise_for_bone_opens_with_the_rule_for_bone(library: Library, site_links: Links) -> None:
+def test_the_page_of_an_exercise_for_bone_opens_with_the_rule_for_bone(
+    library: Library, site_links: Links
+) -> None:
     site = Site(library, site_links, form())
     for uid in ("cycling", "pool-running", "walk-run"):
         page = next(p for p in pages.plan(library) if p.path == f"exercises/{uid}.md")
         html = site.draw(page, f"exercises/{uid}/")
         first = html.index("Only after a clinician has cleared you")
         assert first < html.index("Any pain in the bone? Stop.") < html.index("How to do it")
-    assert not plans.cleared_first(library, site_links, "crutches"), "crutches come before the clinician"
+    assert not plans.cleared_first(library, site_links, "crutches"), (
+        "crutches come before the clinician"
+    )
     assert not plans.cleared_first(library, site_links, "clamshell")
 
 
-def test_running_follows_the_plan_of_the_cause_where_it_has_one(library: Library, site_links: Links) -> None:
+def test_running_follows_the_plan_of_the_cause_where_it_has_one(
+    library: Library, site_links: Links
+) -> None:
     for uid, sheet in every_sheet(library, site_links):
         for item in sheet.items:
             expected = site_links.running_plan.get(uid) if item.exercise.kind == "running" else None
@@ -135,11 +161,19 @@ def test_running_follows_the_plan_of_the_cause_where_it_has_one(library: Library
 def test_a_plan_of_bone_says_first_that_a_clinician_clears_you(good: Path) -> None:
     library = load(good)
     site = Site(library, link(library), finder.compile_form(library))
-    html = site.draw(next(p for p in pages.plan(library) if p.path == "plans/neck-crack.md"), "plans/neck-crack/")
+    html = site.draw(
+        next(p for p in pages.plan(library) if p.path == "plans/neck-crack.md"), "plans/neck-crack/"
+    )
     first = html.index("Only after a clinician has cleared you")
-    assert first < html.index("Stop running until a clinician clears you.") < html.index("A clinician has cleared you.")
+    assert (
+        first
+        < html.index("Stop running until a clinician clears you.")
+        < html.index("A clinician has cleared you.")
+    )
     assert html.index("A clinician has cleared you.") < html.index("Walking sticks")
-    assert html.count("Only after a clinician has cleared you") == 2, "the box, and the first line on paper"
+    assert html.count("Only after a clinician has cleared you") == 2, (
+        "the box, and the first line on paper"
+    )
     assert "data-timed" not in html, "an aid is nothing to time"
 
 
@@ -151,13 +185,21 @@ def test_every_cause_with_a_programme_has_a_page_of_its_plan(library: Library) -
         assert page.data_file == f"data/causes/{uid}.yml"
 
 
-def test_warnings_say_why_once_and_reach_wider_and_narrower_causes(library: Library, site_links: Links) -> None:
+def test_warnings_say_why_once_and_reach_wider_and_narrower_causes(
+    library: Library, site_links: Links
+) -> None:
     found = plans.cautions(library, site_links)
     assert len({(c.cause, c.why.text) for c in found}) == len(found)
     told = {(uid, c.cause, c.why.text) for c in found for uid in c.exercises}
-    assert told == {(uid, a.cause, a.text) for uid, e in library.exercises.items() for a in e.avoid_with}
+    assert told == {
+        (uid, a.cause, a.text) for uid, e in library.exercises.items() for a in e.avoid_with
+    }
     for caution in found:
-        near = {caution.cause, library.causes[caution.cause].parent, *site_links.children[caution.cause]} - {None}
+        near = {
+            caution.cause,
+            library.causes[caution.cause].parent,
+            *site_links.children[caution.cause],
+        } - {None}
         assert set(caution.counts_for) == near
 
 

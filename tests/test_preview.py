@@ -64,7 +64,11 @@ def test_while_there_are_problems_their_page_takes_the_place_of_each_other(
     tmp_path: Path, asked: str, shown: str
 ) -> None:
     served = []
-    app = preview.in_place_of_pages(lambda environ, _: served.append(environ["PATH_INFO"]) or [], tmp_path, "/base/")
+    server = SimpleNamespace(
+        serve_request=lambda environ, _: served.append(environ["PATH_INFO"]) or [],
+        mount_path="/base/",
+    )
+    app = preview.in_place_of_pages(server, tmp_path)
     app({"PATH_INFO": asked}, lambda *_: lambda _: None)
     (tmp_path / preview.NAME).touch()
     app({"PATH_INFO": asked}, lambda *_: lambda _: None)

@@ -10,14 +10,24 @@ from hypothesis import strategies as st
 
 from hipguide.problems import Problem, did_you_mean, listed, report
 
-PROBLEM = Problem("data/causes/a.yml", 3, 5, "unknown-id", 'There is no source "x".', 'Did you mean "y"?')
+PROBLEM = Problem(
+    "data/causes/a.yml", 3, 5, "unknown-id", 'There is no source "x".', 'Did you mean "y"?'
+)
 ANY = st.builds(
-    Problem, st.text(), st.integers(1, 999), st.integers(1, 999), st.text(min_size=1), st.text(min_size=1), st.text()
+    Problem,
+    st.text(),
+    st.integers(1, 999),
+    st.integers(1, 999),
+    st.text(min_size=1),
+    st.text(min_size=1),
+    st.text(),
 )
 
 
 def test_the_text_names_place_rule_message_and_hint_on_one_line() -> None:
-    assert str(PROBLEM) == ('data/causes/a.yml:3:5  unknown-id  There is no source "x". Did you mean "y"?')
+    assert str(PROBLEM) == (
+        'data/causes/a.yml:3:5  unknown-id  There is no source "x". Did you mean "y"?'
+    )
 
 
 def test_the_text_without_a_hint_has_no_trailing_space() -> None:
@@ -94,7 +104,8 @@ def test_a_strange_word_gets_the_whole_list_if_it_is_short() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")]
+    ("words", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")],
 )
 def test_words_are_listed_as_in_a_sentence(words: list[str], said: str) -> None:
     assert listed(words) == said

@@ -36,7 +36,9 @@ WORDS = st.sampled_from(
         "<!--hip:finder-->",
     ]
 )
-TEXTS = st.lists(WORDS | st.text(alphabet=MARKS + "ab", max_size=6) | st.text(max_size=6), max_size=8).map("".join)
+TEXTS = st.lists(
+    WORDS | st.text(alphabet=MARKS + "ab", max_size=6) | st.text(max_size=6), max_size=8
+).map("".join)
 
 
 def anchor(link: Link) -> Markup:
@@ -129,7 +131,9 @@ def test_a_foreign_link_is_reported_beside_good_ones() -> None:
 
 
 def test_a_foreign_link_is_reported_beside_a_link_with_brackets_in_its_words() -> None:
-    assert prose.foreign_links("[a [b] c](cause:a) and [d](http://e.example)") == ["[d](http://e.example)"]
+    assert prose.foreign_links("[a [b] c](cause:a) and [d](http://e.example)") == [
+        "[d](http://e.example)"
+    ]
 
 
 def test_the_links_of_a_text_are_found_in_order() -> None:
@@ -162,9 +166,9 @@ def test_only_emphasis_and_record_links_ever_become_html(text: str) -> None:
 
 @given(TEXTS)
 def test_html_and_plain_say_the_same_words(text: str) -> None:
-    assert html.unescape(re.sub(r"</?(?:em|strong|a(?: href=\"[^\"<]*\")?)>", "", drawn(text))) == html.unescape(
-        str(Markup("{}").format(prose.plain(text)))
-    )
+    assert html.unescape(
+        re.sub(r"</?(?:em|strong|a(?: href=\"[^\"<]*\")?)>", "", drawn(text))
+    ) == html.unescape(str(Markup("{}").format(prose.plain(text))))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="*_[]()\r\0")))
@@ -176,4 +180,7 @@ def test_text_without_marks_is_unchanged(text: str) -> None:
 def test_a_text_that_goes_on_in_the_next_line_keeps_its_words_apart() -> None:
     text = "It *aches*\nat night, as [a\nstrain](cause:strain) may"
     assert prose.plain(text) == "It aches\nat night, as a\nstrain may"
-    assert prose.html(text, lambda link: escape(link.label)) == "It <em>aches</em>\nat night, as a\nstrain may"
+    assert (
+        prose.html(text, lambda link: escape(link.label))
+        == "It <em>aches</em>\nat night, as a\nstrain may"
+    )

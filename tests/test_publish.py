@@ -35,7 +35,9 @@ def used() -> set[str]:
     return seen.names
 
 
-def test_the_parts_are_joined_in_order_and_dark_colours_reach_readers_whose_system_is_dark(tmp_path: Path) -> None:
+def test_the_parts_are_joined_in_order_and_dark_colours_reach_readers_whose_system_is_dark(
+    tmp_path: Path,
+) -> None:
     for part in PARTS:
         (tmp_path / f"{part}.css").write_text(f"/* one */ {part} {{ top: 0 }}\n", "utf-8")
     dark = ':root[data-scheme="dark"] { --ink: #fff; }\n'
@@ -49,7 +51,10 @@ def test_the_parts_are_joined_in_order_and_dark_colours_reach_readers_whose_syst
 
 def test_a_custom_property_that_no_rule_reads_goes_with_what_only_it_has_read() -> None:
     css = "a{--kept:1px;--chain:2px;--unread:var(--chain)}b{--beside:var(--kept)}c{--unread:0}d{margin:var(--kept)}"
-    assert without_unread(css, "e{top:var(--beside)}") == "a{--kept:1px;}b{--beside:var(--kept)}d{margin:var(--kept)}"
+    assert (
+        without_unread(css, "e{top:var(--beside)}")
+        == "a{--kept:1px;}b{--beside:var(--kept)}d{margin:var(--kept)}"
+    )
 
 
 def test_a_rule_stays_if_all_that_it_names_is_used(used: set[str]) -> None:
@@ -88,7 +93,10 @@ def test_every_class_on_a_page_keeps_its_rules(names: list[str]) -> None:
 
 
 def test_squeezing_keeps_the_meaning() -> None:
-    assert squeeze("/* x */\na  b ,\n c { color : red ;\n margin: 0 1px; }\n") == "a b,c{color : red;margin: 0 1px}"
+    assert (
+        squeeze("/* x */\na  b ,\n c { color : red ;\n margin: 0 1px; }\n")
+        == "a b,c{color : red;margin: 0 1px}"
+    )
 
 
 def test_squeezing_a_script_keeps_every_line_that_does_something() -> None:
@@ -121,7 +129,9 @@ def test_a_page_is_as_new_as_the_newest_that_it_shows() -> None:
     assert latest(days, "docs/words.md") == date(2026, 1, 1)
     assert latest(days, "docs/words.md", ["data/words.yml"]) == date(2026, 3, 1)
     assert latest(days, "docs/words.md", ["data/causes/"]) == date(2026, 2, 1)
-    assert latest(days, "docs/new.md", ["data/words.yml"]) is None, "git knows nothing of the page itself"
+    assert latest(days, "docs/new.md", ["data/words.yml"]) is None, (
+        "git knows nothing of the page itself"
+    )
 
 
 def test_every_piece_that_pages_show_exists() -> None:

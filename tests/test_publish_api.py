@@ -29,7 +29,11 @@ def read(folder: Path, name: str) -> Any:
 def test_a_record_that_has_moved_leaves_a_file_that_leads_on(good: Path, tmp_path: Path) -> None:
     library = load(good)
     cause = next(iter(library.causes))
-    pages = {"causes/once/": f"causes/{cause}/", "symptoms/once/": "symptoms/", "guides/once/": "guides/"}
+    pages = {
+        "causes/once/": f"causes/{cause}/",
+        "symptoms/once/": "symptoms/",
+        "guides/once/": "guides/",
+    }
     pages |= {"causes/index/": "causes/", "old/causes/once/": "causes/"}  # of no record
     (good / "moved.yml").write_text(json.dumps({"pages": pages}), "utf-8")
     Api(site_of(good), {}).write(tmp_path)
@@ -39,16 +43,24 @@ def test_a_record_that_has_moved_leaves_a_file_that_leads_on(good: Path, tmp_pat
         "page": f"../../../causes/{cause}/",
         "url": f"../causes/{cause}.json",
     }
-    assert read(tmp_path, "symptoms/once.json") == {"version": 1, "moved": True, "page": "../../../symptoms/"}
+    assert read(tmp_path, "symptoms/once.json") == {
+        "version": 1,
+        "moved": True,
+        "page": "../../../symptoms/",
+    }
     assert not {"guides", "old"} & {path.name for path in (tmp_path / FOLDER).iterdir()}
     assert read(tmp_path, "causes/index.json")["count"] == len(library.causes)
     assert "once" not in [entry["id"] for entry in read(tmp_path, "causes/index.json")["records"]]
 
 
-def test_a_record_tells_when_its_file_was_changed_if_that_is_known(good: Path, tmp_path: Path) -> None:
+def test_a_record_tells_when_its_file_was_changed_if_that_is_known(
+    good: Path, tmp_path: Path
+) -> None:
     site = site_of(good)
     cause = next(iter(site.library.causes))
-    Api(site, {f"data/causes/{cause}.yml": date(2026, 5, 3), "data/glossary.yml": date(2026, 5, 4)}).write(tmp_path)
+    Api(
+        site, {f"data/causes/{cause}.yml": date(2026, 5, 3), "data/glossary.yml": date(2026, 5, 4)}
+    ).write(tmp_path)
     assert read(tmp_path, f"causes/{cause}.json")["changed"] == "2026-05-03"
     symptom, term = next(iter(site.library.symptoms)), next(iter(site.library.terms))
     assert "changed" not in read(tmp_path, f"symptoms/{symptom}.json")

@@ -24,7 +24,9 @@ SETS = 300
 @pytest.fixture(scope="module")
 def made(form: Form, library: Library) -> Item:
     """The Questionnaire as it is read from a file."""
-    built: Item = json.loads(json.dumps(questionnaire(form, library.vocabulary, "https://example.org/proj/", "abc")))
+    built: Item = json.loads(
+        json.dumps(questionnaire(form, library.vocabulary, "https://example.org/proj/", "abc"))
+    )
     return built
 
 
@@ -43,7 +45,9 @@ def test_it_is_a_valid_r4b_questionnaire_and_nothing_is_lost_on_the_way(made: It
     assert json.loads(read.model_dump_json()) == made
 
 
-@pytest.mark.parametrize("broken", [{"item": [{"linkId": "1"}]}, {"status": None}, {"colour": "red"}])
+@pytest.mark.parametrize(
+    "broken", [{"item": [{"linkId": "1"}]}, {"status": None}, {"colour": "red"}]
+)
 def test_the_library_would_find_a_mistake(made: Item, broken: Item) -> None:
     with pytest.raises(ValueError, match="validation error"):
         Questionnaire.model_validate(made | {"item": made["item"][:2]} | broken)
@@ -58,7 +62,9 @@ def test_it_keeps_the_rules_that_the_library_does_not_know(made: Item) -> None:
         if item["type"] == "group":
             assert item["item"]  # que-1
         elif item["type"] == "display":
-            assert not {"item", "code", "required", "repeats", "answerOption"} & item.keys()  # que-1, 3, 5, 6
+            assert (
+                not {"item", "code", "required", "repeats", "answerOption"} & item.keys()
+            )  # que-1, 3, 5, 6
         else:
             assert item["type"] == "choice"
             assert item["answerOption"]
@@ -67,7 +73,9 @@ def test_it_keeps_the_rules_that_the_library_does_not_know(made: Item) -> None:
         assert {when["operator"] for when in conditions} <= {"=", "exists"}
 
 
-def test_each_question_is_there_once_and_conditions_ask_for_answers_before(made: Item, form: Form) -> None:
+def test_each_question_is_there_once_and_conditions_ask_for_answers_before(
+    made: Item, form: Form
+) -> None:
     offered: dict[str, set[str]] = {}
     for item in every(made["item"]):
         for when in item.get("enableWhen", ()):
@@ -77,14 +85,21 @@ def test_each_question_is_there_once_and_conditions_ask_for_answers_before(made:
                 assert when["answerCoding"]["code"] in offered[when["question"]]
         if item["type"] == "choice":
             assert item["linkId"] not in offered
-            offered[item["linkId"]] = {option["valueCoding"]["code"] for option in item["answerOption"]}
+            offered[item["linkId"]] = {
+                option["valueCoding"]["code"] for option in item["answerOption"]
+            }
     assert offered == {q.uid: {a.uid for a in q.answers} for q in form.questions}
 
 
 def test_it_says_that_it_is_a_draft_and_no_diagnosis(made: Item) -> None:
     assert (made["status"], made["experimental"]) == ("draft", True)
     assert made["url"] == "https://example.org/proj/api/v1/questionnaire.json"
-    for text in (made["description"], made["purpose"], made["text"]["div"], made["item"][0]["text"]):
+    for text in (
+        made["description"],
+        made["purpose"],
+        made["text"]["div"],
+        made["item"][0]["text"],
+    ):
         assert "not a diagnosis" in text
 
 
@@ -102,7 +117,9 @@ def holds(when: Item, given: dict[str, list[str]]) -> bool:
     return when["answerCoding"]["code"] in given.get(when["question"], ())
 
 
-def fill(items: list[Item], answers: dict[str, list[str]], given: dict[str, list[str]]) -> Iterator[str]:
+def fill(
+    items: list[Item], answers: dict[str, list[str]], given: dict[str, list[str]]
+) -> Iterator[str]:
     """Fill the items in as FHIR says, from the top. Yields the link id of each display item that is enabled."""
     for item in items:
         conditions = item.get("enableWhen", ())
@@ -116,7 +133,9 @@ def fill(items: list[Item], answers: dict[str, list[str]], given: dict[str, list
             yield from fill(item["item"], answers, given)
 
 
-def test_whoever_fills_it_in_is_asked_the_same_and_sees_the_same_signs(made: Item, form: Form) -> None:
+def test_whoever_fills_it_in_is_asked_the_same_and_sees_the_same_signs(
+    made: Item, form: Form
+) -> None:
     urgency = {sign.uid: sign.urgency for sign in form.signs}
     excused = {sign.uid for sign in form.signs if sign.unless}
     seen: set[str] = set()
@@ -125,11 +144,21 @@ def test_whoever_fills_it_in_is_asked_the_same_and_sees_the_same_signs(made: Ite
         given: dict[str, list[str]] = {}
         shown = list(fill(made["item"], answers, given))
         assert [uid for uid in ours["asked"] if uid not in given] == []
-        signs = {uid for uid in urgency for link in shown if link == f"sign-{uid}" or link.startswith(f"sign-{uid}-")}
+        signs = {
+            uid
+            for uid in urgency
+            for link in shown
+            if link == f"sign-{uid}" or link.startswith(f"sign-{uid}-")
+        }
         assert set(ours["signs"]) <= signs
-        if ours["kind"] in ("pages", "under-16"):  # other ends stop the questions, which a form cannot
+        if ours["kind"] in (
+            "pages",
+            "under-16",
+        ):  # other ends stop the questions, which a form cannot
             assert list(given) == ours["asked"]
             assert signs - set(ours["signs"]) <= excused  # the form may excuse less, never more
-            assert max([care_order(urgency[uid]) for uid in ours["signs"]], default=0) <= care_order(ours["care"])
+            assert max(
+                [care_order(urgency[uid]) for uid in ours["signs"]], default=0
+            ) <= care_order(ours["care"])
         seen |= signs
     assert len(seen) > len(urgency) / 2

@@ -84,7 +84,15 @@ def test_without_docs_there_is_nothing(tmp_path: Path) -> None:
             "index.html",
             "404.html",
         ),
-        *("sw.js", "worker.mjs", "assets/js/site.mjs", "assets/css/hip.css", "guides/x.wasm", "x.php", "x.cgi"),
+        *(
+            "sw.js",
+            "worker.mjs",
+            "assets/js/site.mjs",
+            "assets/css/hip.css",
+            "guides/x.wasm",
+            "x.php",
+            "x.cgi",
+        ),
         *(
             "manifest.webmanifest",
             "offline.json",
@@ -208,7 +216,17 @@ def test_a_file_of_another_kind_or_in_another_place_is_refused(docs: Path, name:
             "guides/..md",
             "guides/a.b.md",
         ),
-        *("new\nline.md", "tab\t.md", "guides/‮md.md", "zero​.md", "ｈip.md", "hір.md", "hüft.md", "９.md", "e\u0301.md"),
+        *(
+            "new\nline.md",
+            "tab\t.md",
+            "guides/‮md.md",
+            "zero​.md",
+            "ｈip.md",
+            "hір.md",
+            "hüft.md",
+            "９.md",
+            "e\u0301.md",
+        ),
         *(
             "con.md",
             "guides/nul.md",
@@ -260,7 +278,10 @@ def test_a_name_that_is_not_plain_or_that_is_taken_is_refused(docs: Path, name: 
 def test_names_that_differ_only_in_capitals_are_refused(docs: Path) -> None:
     for name in ("guides/Hip-anatomy.md", "guides/HIP-ANATOMY.md"):
         (docs / name).write_text(PAGE, "utf-8")
-    assert found(docs) == [("docs/guides/HIP-ANATOMY.md", "file-name"), ("docs/guides/Hip-anatomy.md", "file-name")]
+    assert found(docs) == [
+        ("docs/guides/HIP-ANATOMY.md", "file-name"),
+        ("docs/guides/Hip-anatomy.md", "file-name"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -332,11 +353,30 @@ def test_what_editors_leave_is_not_looked_at(docs: Path) -> None:
 
 # -- links, devices, and what is no file ---------------------------------------------------------------------------
 
-LINKS = ["/etc/passwd", "nowhere", "/dev/zero", "/proc/self/environ", ".", "..", "index.md", "../data", "/"]
+LINKS = [
+    "/etc/passwd",
+    "nowhere",
+    "/dev/zero",
+    "/proc/self/environ",
+    ".",
+    "..",
+    "index.md",
+    "../data",
+    "/",
+]
 
 
 @pytest.mark.parametrize(
-    "place", ["hip.md", "guides/link.md", "guides/link", "hip.html", "assets/img/x.png", "assets/img/x.svg", "link"]
+    "place",
+    [
+        "hip.md",
+        "guides/link.md",
+        "guides/link",
+        "hip.html",
+        "assets/img/x.png",
+        "assets/img/x.svg",
+        "link",
+    ],
 )
 @pytest.mark.parametrize("target", LINKS)
 def test_a_link_in_docs_is_refused_wherever_it_leads(docs: Path, place: str, target: str) -> None:
@@ -345,7 +385,8 @@ def test_a_link_in_docs_is_refused_wherever_it_leads(docs: Path, place: str, tar
 
 
 @pytest.mark.parametrize(
-    "place", ["sources/new-book.yml", "new.yml", "causes/deep", "schema/cause.schema.json", "notes.txt"]
+    "place",
+    ["sources/new-book.yml", "new.yml", "causes/deep", "schema/cause.schema.json", "notes.txt"],
 )
 @pytest.mark.parametrize("target", LINKS)
 def test_a_link_in_data_is_refused_wherever_it_leads(docs: Path, place: str, target: str) -> None:
@@ -355,8 +396,12 @@ def test_a_link_in_data_is_refused_wherever_it_leads(docs: Path, place: str, tar
     assert found(docs) == [(f"data/{place}", "file-link")]
 
 
-@pytest.mark.parametrize("folder", ["docs", "docs/guides", "docs/assets", "docs/assets/img", "data"])
-def test_a_folder_that_is_a_link_is_refused_and_nothing_follows_from_it(docs: Path, folder: str) -> None:
+@pytest.mark.parametrize(
+    "folder", ["docs", "docs/guides", "docs/assets", "docs/assets/img", "data"]
+)
+def test_a_folder_that_is_a_link_is_refused_and_nothing_follows_from_it(
+    docs: Path, folder: str
+) -> None:
     path = docs.parent / folder
     path.rename(docs.parent / "elsewhere")
     path.symlink_to(docs.parent / "elsewhere")
@@ -408,12 +453,16 @@ def device(path: Path) -> None:
         "data/x",
     ],
 )
-def test_what_is_no_file_is_refused_and_never_opened(docs: Path, make: Callable[[Path], None], place: str) -> None:
+def test_what_is_no_file_is_refused_and_never_opened(
+    docs: Path, make: Callable[[Path], None], place: str
+) -> None:
     make(docs.parent / place)
     assert found(docs) == [(place, "unreadable")]
 
 
-def test_a_schema_that_is_a_link_is_neither_read_nor_written(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_schema_that_is_a_link_is_neither_read_nor_written(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = docs.parent / "data"
     outside = docs.parent / "outside.txt"
     outside.write_text("mine", "utf-8")
@@ -426,7 +475,9 @@ def test_a_schema_that_is_a_link_is_neither_read_nor_written(docs: Path, capsys:
     assert outside.read_text("utf-8") == "mine"
 
 
-def test_a_folder_that_cannot_be_read_is_a_problem(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_read_is_a_problem(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.scandir
 
     def scandir(path: Path) -> object:
@@ -436,7 +487,9 @@ def test_a_folder_that_cannot_be_read_is_a_problem(docs: Path, monkeypatch: pyte
 
     monkeypatch.setattr(os, "scandir", scandir)
     (problem,) = walk(docs).odd.values()
-    assert str(problem).startswith("docs/guides/:1:1  unreadable  The folder cannot be read: Permission denied.")
+    assert str(problem).startswith(
+        "docs/guides/:1:1  unreadable  The folder cannot be read: Permission denied."
+    )
 
 
 def test_everything_is_told_at_once(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,11 @@ archive:
 
 
 def git(root: Path, *words: str) -> None:
-    who = {f"GIT_{role}_{what}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    who = {
+        f"GIT_{role}_{what}": "x@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     command = ["git", "-c", "init.defaultBranch=main", "-C", str(root), *words]
     subprocess.run(command, env=os.environ | who, check=True, capture_output=True)
 
@@ -47,7 +51,9 @@ def released(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = folder / "repository"
     (here / "data").mkdir(parents=True)
     (here / "data" / "record.yml").write_text("a: b\n", "utf-8")
-    (here / "Makefile").write_text(MAKEFILE % (shlex.quote(str(root)), shlex.quote(sys.executable)), "utf-8")
+    (here / "Makefile").write_text(
+        MAKEFILE % (shlex.quote(str(root)), shlex.quote(sys.executable)), "utf-8"
+    )
     (here / ".gitignore").write_text("site\nrelease\n", "utf-8")
     (here / "page.txt").write_text("Run.\n", "utf-8")
     git(here, "init")
@@ -55,7 +61,13 @@ def released(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(here, "commit", "-m", "One")
     git(here, "tag", "-a", "-m", "One", TAG)
     environment = os.environ | SETTINGS
-    subprocess.run(["make", "archive", f"TAG={TAG}"], cwd=here, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        ["make", "archive", f"TAG={TAG}"],
+        cwd=here,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
     (here / "release" / archive.file_name(TAG)).rename(folder / "download (1).tar")
     (here / "page.txt").write_text("Rest.\n", "utf-8")
     git(here, "commit", "--all", "-m", "Two")
@@ -93,7 +105,9 @@ def test_the_same_release_built_again_has_the_same_bytes(
     assert last == "The same bytes."
 
 
-def test_one_changed_byte_is_found_and_its_file_named(data: Path, published: Path, capsys: Output) -> None:
+def test_one_changed_byte_is_found_and_its_file_named(
+    data: Path, published: Path, capsys: Output
+) -> None:
     content = published.read_bytes()
     assert content.count(b"Run.\n") == 2
     published.write_bytes(content.replace(b"Run.\n", b"Ran.\n", 1))
@@ -124,14 +138,18 @@ def test_an_archive_is_a_sorted_list_of_plain_files(published: Path) -> None:
         f"{top}/site/deep/page.txt",
         f"{top}/site/index.html",
     ]
-    assert {(m.isfile(), m.mode, m.uid, m.gid, m.uname, m.gname) for m in members} == {(True, 0o644, 0, 0, "", "")}
+    assert {(m.isfile(), m.mode, m.uid, m.gid, m.uname, m.gname) for m in members} == {
+        (True, 0o644, 0, 0, "", "")
+    }
     assert len({member.mtime for member in members}) == 1
     build = archive.build_of(published)
     assert (build.tag, build.site_url, build.edit_uri) == (TAG, *SETTINGS.values())
 
 
 @pytest.mark.parametrize("files", ["main", TAG])
-def test_a_release_is_packed_only_from_its_own_files(data: Path, capsys: Output, files: str) -> None:
+def test_a_release_is_packed_only_from_its_own_files(
+    data: Path, capsys: Output, files: str
+) -> None:
     git(data.parent, "checkout", files)
     if files == TAG:
         (data.parent / "page.txt").write_text("Changed.\n", "utf-8")
@@ -148,12 +166,16 @@ def test_a_release_is_packed_only_from_its_own_files(data: Path, capsys: Output,
     ],
 )
 @pytest.mark.parametrize("command", ["archive", "verify"])
-def test_a_tag_that_is_none_is_told(data: Path, capsys: Output, command: str, tag: str, told: str) -> None:
+def test_a_tag_that_is_none_is_told(
+    data: Path, capsys: Output, command: str, tag: str, told: str
+) -> None:
     assert main(["--data", str(data), command, tag]) == 1
     assert told in capsys.readouterr().err
 
 
-def test_an_archive_of_another_commit_is_refused(data: Path, published: Path, capsys: Output) -> None:
+def test_an_archive_of_another_commit_is_refused(
+    data: Path, published: Path, capsys: Output
+) -> None:
     git(data.parent, "tag", "--force", TAG)
     assert verify(data, TAG, "--archive", published) == 1
     assert "The archive says v1.2.0, " in capsys.readouterr().err
@@ -174,7 +196,9 @@ SOUND = {"tag": TAG, "commit": "a" * 40, "site_url": "", "edit_uri": ""}
         ["a list"],
     ],
 )
-def test_an_archive_cannot_bring_a_command(data: Path, tmp_path: Path, capsys: Output, build: object) -> None:
+def test_an_archive_cannot_bring_a_command(
+    data: Path, tmp_path: Path, capsys: Output, build: object
+) -> None:
     file = tmp_path / "foreign.tar"
     content = json.dumps(build).encode()
     with tarfile.open(file, "w") as packed:
@@ -186,7 +210,9 @@ def test_an_archive_cannot_bring_a_command(data: Path, tmp_path: Path, capsys: O
 
 
 @pytest.mark.parametrize("content", [b"", b"no tar", b"\0" * 10_240])
-def test_a_file_that_is_no_archive_is_told(data: Path, tmp_path: Path, capsys: Output, content: bytes) -> None:
+def test_a_file_that_is_no_archive_is_told(
+    data: Path, tmp_path: Path, capsys: Output, content: bytes
+) -> None:
     file = tmp_path / "any.tar"
     file.write_bytes(content)
     assert verify(data, TAG, "--archive", file) == 1
@@ -199,11 +225,16 @@ def test_without_the_file_github_is_asked_or_the_reader(
     programs = tmp_path / "bin"
     programs.mkdir()
     for name in ("git", "make", "sh", "mkdir", "cp", "cat"):
-        found = subprocess.run(["which", name], capture_output=True, text=True, check=True).stdout.strip()
+        found = subprocess.run(
+            ["which", name], capture_output=True, text=True, check=True
+        ).stdout.strip()
         (programs / name).symlink_to(found)
     monkeypatch.setenv("PATH", str(programs))
     assert verify(data, TAG) == 1
-    assert "Download runners-hip-v1.2.0.tar from the release v1.2.0 on GitHub" in capsys.readouterr().err
+    assert (
+        "Download runners-hip-v1.2.0.tar from the release v1.2.0 on GitHub"
+        in capsys.readouterr().err
+    )
 
     # A stand-in for `gh`, which puts the file where it is asked to: release download TAG --pattern NAME --dir FOLDER.
     (programs / "gh").write_text(f'#!/bin/sh\ncp {shlex.quote(str(published))} "$7/$5"\n', "utf-8")
@@ -212,7 +243,18 @@ def test_without_the_file_github_is_asked_or_the_reader(
     assert capsys.readouterr().out.endswith("The same bytes.\n")
 
 
-def test_a_history_that_is_cut_short_is_told(data: Path, published: Path, tmp_path: Path, capsys: Output) -> None:
-    git(data.parent, "clone", "--depth", "1", "--branch", TAG, f"file://{data.parent}", str(tmp_path / "short"))
+def test_a_history_that_is_cut_short_is_told(
+    data: Path, published: Path, tmp_path: Path, capsys: Output
+) -> None:
+    git(
+        data.parent,
+        "clone",
+        "--depth",
+        "1",
+        "--branch",
+        TAG,
+        f"file://{data.parent}",
+        str(tmp_path / "short"),
+    )
     assert verify(tmp_path / "short" / "data", TAG, "--archive", published) == 1
     assert "git fetch --unshallow --tags" in capsys.readouterr().err

@@ -32,14 +32,19 @@ def state(data: Path) -> str:
 
 def page(data: Path, kind: str, uid: str) -> str:
     library = load(data)
-    html = Site(library, link(library), finder.compile_form(library)).record(kind, uid, f"{kind}s/{uid}/")
+    html = Site(library, link(library), finder.compile_form(library)).record(
+        kind, uid, f"{kind}s/{uid}/"
+    )
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
 
 
 def test_what_was_read_is_reviewed_and_the_page_says_by_whom(good: Path) -> None:
     assert state(good) == "reviewed"
     text = page(good, "cause", "groin-strain")
-    assert "Reviewed by A. Example, physiotherapist (Made-up register ME00001), on 11 January 2026." in text
+    assert (
+        "Reviewed by A. Example, physiotherapist (Made-up register ME00001), on 11 January 2026."
+        in text
+    )
     assert "No clinician" not in text
 
 
@@ -61,7 +66,9 @@ def test_a_later_change_shows_on_the_page(good: Path, old: str, new: str) -> Non
 
 def test_what_does_not_change_the_words_does_not_undo_the_review(good: Path) -> None:
     text = (good / SIGNED).read_text("utf-8")
-    (good / SIGNED).write_text(f"# A comment.\n{text.replace('2027-01-10', '2027-01-09')}notes: []\n", "utf-8")
+    (good / SIGNED).write_text(
+        f"# A comment.\n{text.replace('2027-01-10', '2027-01-09')}notes: []\n", "utf-8"
+    )
     assert state(good) == "reviewed"
 
 
@@ -76,7 +83,9 @@ def sign(data: Path, file: str, lines: str) -> None:
     """Put the printed lines in place of a record's review, filled in with made-up details."""
     path = data / file
     filled = re.sub(r"name: .*", "name: B. Invented", lines)
-    path.write_text(re.sub(r"^review: .*\n", "", path.read_text("utf-8"), flags=re.M) + filled, "utf-8")
+    path.write_text(
+        re.sub(r"^review: .*\n", "", path.read_text("utf-8"), flags=re.M) + filled, "utf-8"
+    )
 
 
 def test_the_printed_lines_sign_the_record_off(good: Path, capsys: Output) -> None:
@@ -96,9 +105,15 @@ def test_due_lists_what_has_changed_since_a_review(good: Path, capsys: Output) -
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("groin-stain", 'Did you mean "groin-strain"?'), ("hip-guideline", "No record"), ("x", "No record")],
+    [
+        ("groin-stain", 'Did you mean "groin-strain"?'),
+        ("hip-guideline", "No record"),
+        ("x", "No record"),
+    ],
 )
-def test_a_record_that_is_not_there_is_status_1(good: Path, capsys: Output, name: str, told: str) -> None:
+def test_a_record_that_is_not_there_is_status_1(
+    good: Path, capsys: Output, name: str, told: str
+) -> None:
     assert main(["--data", str(good), "review", name]) == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -108,7 +123,9 @@ def test_a_record_that_is_not_there_is_status_1(good: Path, capsys: Output, name
 def test_an_id_of_two_kinds_needs_its_kind(good: Path, capsys: Output) -> None:
     (good / "symptoms" / "night-pain.yml").rename(good / "symptoms" / "outer-tendon.yml")
     for path in [*good.rglob("*.yml")]:
-        path.write_text(re.sub(r"(?<!ask)\bnight-pain\b", "outer-tendon", path.read_text("utf-8")), "utf-8")
+        path.write_text(
+            re.sub(r"(?<!ask)\bnight-pain\b", "outer-tendon", path.read_text("utf-8")), "utf-8"
+        )
     assert main(["--data", str(good), "review", "outer-tendon"]) == 1
     assert "Say which: cause:outer-tendon or symptom:outer-tendon." in capsys.readouterr().err
     assert main(["--data", str(good), "review", "symptom:outer-tendon"]) == 0
@@ -131,7 +148,10 @@ def test_a_review_that_cannot_be_is_refused(good: Path, old: str, new: str) -> N
 def test_a_day_or_a_year_that_has_not_come_yet_is_a_mistake(good: Path) -> None:
     """Such a record would not be due for years."""
     change(
-        good, "symptoms/night-pain.yml", "written: 2026-01-10, due: 2027-01-10", "written: 2046-01-10, due: 2047-01-10"
+        good,
+        "symptoms/night-pain.yml",
+        "written: 2026-01-10, due: 2027-01-10",
+        "written: 2046-01-10, due: 2047-01-10",
     )
     change(good, "sources/runner-study.yml", "year: 2017", "year: 2028")
     library = load(good)

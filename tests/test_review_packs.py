@@ -22,7 +22,11 @@ TICKS = "☐ agree ☐ change ☐ unsure"
 def packs(library: Library, form: finder.Form) -> dict[str, str]:
     """Cause → its review pack as HTML."""
     site = Site(library, link(library), form)
-    return {plan.uid: str(site.draw(plan, f"review/{plan.uid}/")) for plan in pages.plan(library) if plan.pack}
+    return {
+        plan.uid: str(site.draw(plan, f"review/{plan.uid}/"))
+        for plan in pages.plan(library)
+        if plan.pack
+    }
 
 
 def text(html: str) -> str:
@@ -39,7 +43,9 @@ def real(library: Library, form: finder.Form) -> dict[str, str]:
     return packs(library, form)
 
 
-def test_every_cause_has_a_pack_and_nothing_else_has(library: Library, real: dict[str, str]) -> None:
+def test_every_cause_has_a_pack_and_nothing_else_has(
+    library: Library, real: dict[str, str]
+) -> None:
     assert set(real) == set(library.causes)
 
 
@@ -52,7 +58,9 @@ def test_every_finding_stands_there_once_with_its_weight_in_words_and_can_be_tic
         words = library.vocabulary.often
         notes = {f.symptom: f". {plain(f.note)}" if f.note else "" for f in cause.findings}
         due = [
-            f"{words[f.often].label}: {library.symptoms[f.symptom].name}{notes[f.symptom]}".partition(" (")[0]
+            f"{words[f.often].label}: {library.symptoms[f.symptom].name}{notes[f.symptom]}".partition(
+                " ("
+            )[0]
             for f in cause.findings
         ]
         assert said == sorted(due), uid
@@ -62,7 +70,9 @@ def test_every_finding_stands_there_once_with_its_weight_in_words_and_can_be_tic
 def test_findings_are_told_the_surest_sign_first(library: Library, real: dict[str, str]) -> None:
     words = [w.label for w in library.vocabulary.often.values()]
     for uid, html in real.items():
-        found = [words.index(w) for w in re.findall(r"<strong>([^<]+):</strong>", part(html, "findings"))]
+        found = [
+            words.index(w) for w in re.findall(r"<strong>([^<]+):</strong>", part(html, "findings"))
+        ]
         assert found == sorted(found), uid
 
 
@@ -71,7 +81,10 @@ def test_every_source_says_how_much_of_it_was_read(library: Library, real: dict[
         sources = {s for f in cause.findings for s in f.sources}
         listed = re.findall(r'<li id="source-\d+">(.*?)</li>', real[uid], re.S)
         assert sum(f"#{s}" in line for line in listed for s in sources) >= len(sources)
-        assert all(re.search(r"Read(?: in full| in part|: abstract or official page|: a summary)\.", i) for i in listed)
+        assert all(
+            re.search(r"Read(?: in full| in part|: abstract or official page|: a summary)\.", i)
+            for i in listed
+        )
 
 
 def test_every_doubt_is_there(library: Library, real: dict[str, str]) -> None:
@@ -89,7 +102,9 @@ def test_a_cause_without_doubts_or_flags_says_so(good: Path) -> None:
     assert "None." in part(html, "flags")
 
 
-def test_the_care_level_the_running_advice_and_the_flags_are_there(library: Library, real: dict[str, str]) -> None:
+def test_the_care_level_the_running_advice_and_the_flags_are_there(
+    library: Library, real: dict[str, str]
+) -> None:
     links = link(library)
     for uid, cause in library.causes.items():
         care = text(part(real[uid], "care"))
@@ -106,5 +121,7 @@ def test_the_digest_on_paper_is_the_one_that_signs(library: Library, real: dict[
 def test_the_page_of_a_cause_leads_to_its_pack(good: Path) -> None:
     library = load(good)
     site = Site(library, link(library), finder.compile_form(library))
-    assert 'href="../../review/groin-strain/"' in site.record("cause", "groin-strain", "causes/groin-strain/")
+    assert 'href="../../review/groin-strain/"' in site.record(
+        "cause", "groin-strain", "causes/groin-strain/"
+    )
     assert "/review/" not in site.record("symptom", "night-pain", "symptoms/night-pain/")

@@ -116,13 +116,20 @@ def test_a_percentage_of_certainty_is_refused(good: Path, words: str) -> None:
     assert say(good, words) == ["percentage"]
 
 
-@pytest.mark.parametrize("words", ["Lift 80% of your best.", "About half are better by then.", "It is very likely."])
+@pytest.mark.parametrize(
+    "words", ["Lift 80% of your best.", "About half are better by then.", "It is very likely."]
+)
 def test_other_numbers_and_words_are_allowed(good: Path, words: str) -> None:
     assert say(good, words) == []
 
 
 def test_what_the_article_or_people_say_may_be_quoted(good: Path) -> None:
-    change(good, "article.yml", "Rest cures everything.", "You have a groin strain. Try to hop. It is 90% certain.")
+    change(
+        good,
+        "article.yml",
+        "Rest cures everything.",
+        "You have a groin strain. Try to hop. It is 90% certain.",
+    )
     assert rules_found(good) == []
 
 
@@ -139,10 +146,15 @@ def test_what_the_article_or_people_say_may_be_quoted(good: Path) -> None:
         ("article", {"expert"}),
     ],
 )
-def test_a_statement_is_no_surer_than_its_sources(good: Path, library: Library, kind: str, allowed: set[str]) -> None:
+def test_a_statement_is_no_surer_than_its_sources(
+    good: Path, library: Library, kind: str, allowed: set[str]
+) -> None:
     assert kind in library.vocabulary.source_kind
     change(
-        good, "vocabulary.yml", "article: {label: Article}", "article: {label: Article}\n  health-service: {label: NHS}"
+        good,
+        "vocabulary.yml",
+        "article: {label: Article}",
+        "article: {label: Article}\n  health-service: {label: NHS}",
     )
     (good / "sources" / "new-work.yml").write_text(
         f"title: A new work\nkind: {kind}\nread: full\nurl: https://new.example/\n", "utf-8"
@@ -150,12 +162,20 @@ def test_a_statement_is_no_surer_than_its_sources(good: Path, library: Library, 
     file = good / "symptoms" / "worse-on-stairs.yml"
     text = file.read_text("utf-8")
     for sure in ("guideline", "trial", "review", "study", "expert"):
-        file.write_text(text.replace("[outer-review]\n    sure: study", f"[new-work]\n    sure: {sure}"), "utf-8")
+        file.write_text(
+            text.replace("[outer-review]\n    sure: study", f"[new-work]\n    sure: {sure}"),
+            "utf-8",
+        )
         assert rules_found(good) == ([] if sure in allowed else ["too-sure"]), sure
 
 
 def test_one_strong_source_among_weak_ones_is_enough(good: Path) -> None:
-    change(good, "symptoms/worse-on-stairs.yml", "sources: [outer-review]", "sources: [outer-expert, outer-review]")
+    change(
+        good,
+        "symptoms/worse-on-stairs.yml",
+        "sources: [outer-review]",
+        "sources: [outer-expert, outer-review]",
+    )
     assert rules_found(good) == []
 
 
@@ -172,17 +192,44 @@ def test_one_strong_source_among_weak_ones_is_enough(good: Path) -> None:
         ("pmid: 56789", False),
     ],
 )
-def test_the_same_work_is_known_by_its_number_or_address(good: Path, field: str, same: bool) -> None:
-    (good / "sources" / "zz-work.yml").write_text(f"title: A new work\nkind: study\nread: full\n{field}\n", "utf-8")
-    change(good, "symptoms/worse-on-stairs.yml", "sources: [outer-review]", "sources: [outer-review, zz-work]")
+def test_the_same_work_is_known_by_its_number_or_address(
+    good: Path, field: str, same: bool
+) -> None:
+    (good / "sources" / "zz-work.yml").write_text(
+        f"title: A new work\nkind: study\nread: full\n{field}\n", "utf-8"
+    )
+    change(
+        good,
+        "symptoms/worse-on-stairs.yml",
+        "sources: [outer-review]",
+        "sources: [outer-review, zz-work]",
+    )
     assert rules_found(good) == (["duplicate-source"] if same else [])
 
 
 @pytest.mark.parametrize(
     ("host", "refused"),
     [
-        *((site, True) for site in ("www.scribd.com", "SCRIBD.com", "uk.academia.edu", "docslib.org", "studylib.net")),
-        *((site, True) for site in ("coek.info", "vdocuments.site", "dokumen.pub", "pdfcoffee.com", "ebrary.net")),
+        *(
+            (site, True)
+            for site in (
+                "www.scribd.com",
+                "SCRIBD.com",
+                "uk.academia.edu",
+                "docslib.org",
+                "studylib.net",
+            )
+        ),
+        *(
+            (site, True)
+            for site in (
+                "coek.info",
+                "vdocuments.site",
+                "dokumen.pub",
+                "pdfcoffee.com",
+                "ebrary.net",
+            )
+        ),
         *((site, True) for site in ("academia.edu", "www.researchgate.net")),
         ("notscribd.com", False),
         ("scribd.com.example", False),
@@ -211,11 +258,18 @@ def test_a_cause_that_says_why_it_is_left_out_needs_no_place(good: Path) -> None
         "symptom: pain-outer-hip, often: hallmark",
         "symptom: pain-outer-hip, often: sometimes",
     )
-    change(good, "causes/outer-tendon.yml", "review: {", "finder:\n  left_out: It has no place of its own.\nreview: {")
+    change(
+        good,
+        "causes/outer-tendon.yml",
+        "review: {",
+        "finder:\n  left_out: It has no place of its own.\nreview: {",
+    )
     assert rules_found(good) == []
 
 
-def test_an_urgent_cause_is_named_by_a_red_flag_and_has_an_urgent_help_line(library: Library) -> None:
+def test_an_urgent_cause_is_named_by_a_red_flag_and_has_an_urgent_help_line(
+    library: Library,
+) -> None:
     """What readers rely on most, looked at once more without the rules: no urgent cause is left to be found by luck."""
     causes = library.causes
     flagged = {uid for flag in library.signs.values() for uid in flag.causes}
@@ -223,13 +277,20 @@ def test_an_urgent_cause_is_named_by_a_red_flag_and_has_an_urgent_help_line(libr
         if cause.urgency in ("urgent", "emergency"):
             assert uid in flagged
             assert cause.can_i_run.answer == "no"
-            assert any(library.signs[line.sign].urgency in ("urgent", "emergency") for line in cause.get_help)
+            assert any(
+                library.signs[line.sign].urgency in ("urgent", "emergency")
+                for line in cause.get_help
+            )
 
 
 def test_ours_stands_in_no_treatment_dose_recovery_or_return_to_running(library: Library) -> None:
     """Nor does it say that running is all right."""
     for cause in library.causes.values():
-        statements = [*cause.treatment, *cause.return_to_running, *([cause.recovery] if cause.recovery else [])]
+        statements = [
+            *cause.treatment,
+            *cause.return_to_running,
+            *([cause.recovery] if cause.recovery else []),
+        ]
         if cause.can_i_run.answer in ("yes", "less"):
             statements += cause.can_i_run.text
         assert all(statement.sure != "ours" and statement.sources for statement in statements)
@@ -237,8 +298,16 @@ def test_ours_stands_in_no_treatment_dose_recovery_or_return_to_running(library:
     assert all(dose.sure != "ours" and dose.sources for dose in doses)
 
 
-CRACK, STRAIN, TENDON = "causes/neck-crack.yml", "causes/groin-strain.yml", "causes/outer-tendon.yml"
-BRIDGE, STAIRS, QUESTIONS = "exercises/hip-bridge.yml", "symptoms/worse-on-stairs.yml", "questions.yml"
+CRACK, STRAIN, TENDON = (
+    "causes/neck-crack.yml",
+    "causes/groin-strain.yml",
+    "causes/outer-tendon.yml",
+)
+BRIDGE, STAIRS, QUESTIONS = (
+    "exercises/hip-bridge.yml",
+    "symptoms/worse-on-stairs.yml",
+    "questions.yml",
+)
 PLANS, FLAGS, PAIRS = "return_to_running.yml", "signs.yml", "compare.yml"
 FLAGS_NOW = """flags-now:
   ask: Do any of these fit you now?
@@ -395,9 +464,16 @@ def test_a_problem_stands_at_the_part_that_is_wrong(good: Path) -> None:
         "  - exercises: [side-step]\n    stage: settle",
     )
     change(good, STAIRS, "sources: [outer-review]", "sources: [outer-review, zz-work, zz-page]")
-    for uid, address in (("zz-work", "pmid: 5678"), ("zz-page", "url: https://guideline.example/hip/")):
-        (good / "sources" / f"{uid}.yml").write_text(f"title: {uid}\nkind: study\nread: full\n{address}\n", "utf-8")
-    found = [f"{p.file.split('/')[-1]}:{p.line}:{p.column} {p.rule}" for p in rules.check(load(good))]
+    for uid, address in (
+        ("zz-work", "pmid: 5678"),
+        ("zz-page", "url: https://guideline.example/hip/"),
+    ):
+        (good / "sources" / f"{uid}.yml").write_text(
+            f"title: {uid}\nkind: study\nread: full\n{address}\n", "utf-8"
+        )
+    found = [
+        f"{p.file.split('/')[-1]}:{p.line}:{p.column} {p.rule}" for p in rules.check(load(good))
+    ]
     assert found == [
         "outer-tendon.yml:54:5 programme",
         "zz-page.yml:4:1 duplicate-source",
@@ -412,14 +488,18 @@ def test_a_library_without_causes_is_no_crash(good: Path) -> None:
 
 
 def test_a_figure_is_looked_at_whatever_stands_before_it(good: Path) -> None:
-    (good / "exercises" / "aa.yml").write_text((good / "exercises" / "walking-sticks.yml").read_text("utf-8"), "utf-8")
+    (good / "exercises" / "aa.yml").write_text(
+        (good / "exercises" / "walking-sticks.yml").read_text("utf-8"), "utf-8"
+    )
     change(good, BRIDGE, "    - step: 2\n", "    - step: 3\n")
     found = rules.check(load(good))
     assert [p.rule for p in found if "hip-bridge" in p.file] == ["figure-step"]
 
 
 def test_a_source_that_only_a_page_cites_under_a_slip_is_not_called_unused(good: Path) -> None:
-    (good / "sources" / "page-work.yml").write_text("title: A work\nkind: study\nread: full\npmid: 99\n", "utf-8")
+    (good / "sources" / "page-work.yml").write_text(
+        "title: A work\nkind: study\nread: full\npmid: 99\n", "utf-8"
+    )
     docs = good.parent / "docs"
     docs.mkdir()
     (docs / "a.md").write_text(
@@ -433,10 +513,18 @@ def test_a_source_that_only_a_page_cites_under_a_slip_is_not_called_unused(good:
     [
         *(
             (new, True)
-            for new in ("causes/groin-strain/", "sources/o/", "symptoms/night-pain/", "exercises/hip-bridge/")
+            for new in (
+                "causes/groin-strain/",
+                "sources/o/",
+                "symptoms/night-pain/",
+                "exercises/hip-bridge/",
+            )
         ),
         *((new, True) for new in ("compare/outer-tendon-or-groin-strain/", "guides/pain/")),
-        *((new, False) for new in ("causes/outer/", "sources/z/", "symptoms/", "guides/", "groin-strain/")),
+        *(
+            (new, False)
+            for new in ("causes/outer/", "sources/z/", "symptoms/", "guides/", "groin-strain/")
+        ),
     ],
 )
 def test_an_old_address_leads_to_a_page_that_is_there(good: Path, new: str, lives: bool) -> None:
@@ -457,7 +545,11 @@ def test_an_old_address_leads_to_a_page_that_is_there(good: Path, new: str, live
         ("vocabulary.yml", "opening:", "filter:"),
     ],
 )
-def test_an_id_is_no_anchor_that_the_frame_and_the_scripts_go_by(good: Path, file: str, old: str, new: str) -> None:
+def test_an_id_is_no_anchor_that_the_frame_and_the_scripts_go_by(
+    good: Path, file: str, old: str, new: str
+) -> None:
     change(good, file, old, new)
     found = [problem for problem in rules.check(load(good)) if problem.rule == "id"]
-    assert [problem.message for problem in found] == [f'The id "{new[:-1]}" is an anchor of the pages themselves.']
+    assert [problem.message for problem in found] == [
+        f'The id "{new[:-1]}" is an anchor of the pages themselves.'
+    ]

@@ -23,7 +23,9 @@ def test_no_bone_plan_without_a_clinician_and_none_that_allows_pain(library: Lib
         if bone & set(plan.causes):
             assert plan.clearance
             assert set(plan.causes) <= bone
-            rules = " ".join(s.text for s in (*plan.entry_test, *plan.step_rule, *plan.drop_back_rule))
+            rules = " ".join(
+                s.text for s in (*plan.entry_test, *plan.step_rule, *plan.drop_back_rule)
+            )
             assert "no pain" in rules
             assert "Any pain in the bone? Stop." in rules
 
@@ -48,12 +50,20 @@ def test_a_plan_is_shown_whole_on_its_guide_and_on_its_causes(good: Path) -> Non
         plan = library.running_plans[uid]
         page = site.record("cause", cause, f"causes/{cause}/")
         for shown in (guide, page):
-            for part in (*plan.entry_test, plan.about_steps, *plan.step_rule, *plan.drop_back_rule, *plan.afterwards):
+            for part in (
+                *plan.entry_test,
+                plan.about_steps,
+                *plan.step_rule,
+                *plan.drop_back_rule,
+                *plan.afterwards,
+            ):
                 assert part.text in shown
             assert shown.count("<td>20 min</td>") >= 1
         assert f'href="../../guides/return-to-running/#{uid}"' in page
     crack = site.record("cause", "neck-crack", "causes/neck-crack/")
-    assert crack.index("A clinician has cleared you.") < crack.index("You walk for half an hour with no pain.")
+    assert crack.index("A clinician has cleared you.") < crack.index(
+        "You walk for half an hour with no pain."
+    )
     assert crack.index("A clinician has cleared you.") < crack.index('class="hip-walkrun"')
 
 
@@ -69,7 +79,9 @@ def _plan(library: Library, **changes: object) -> RunningPlan:
         (6, "3", ["Weeks 1–2", "Weeks 3–4", "Weeks 5–6", "Weeks 7–8", "Weeks 9–10", "Weeks 11–12"]),
     ],
 )
-def test_weeks_follow_from_the_fewest_runs_a_week(library: Library, sessions: int, days: str, names: list[str]) -> None:
+def test_weeks_follow_from_the_fewest_runs_a_week(
+    library: Library, sessions: int, days: str, names: list[str]
+) -> None:
     assert walkrun.weeks(_plan(library, sessions=sessions, days_a_week=days)) == names
 
 
@@ -77,12 +89,16 @@ def test_the_picture_shows_every_step_to_scale(library: Library) -> None:
     for plan in library.running_plans.values():
         picture = ElementTree.fromstring(walkrun.picture(plan))  # noqa: S314  our own
         paths = [path for path in picture.iter("path") if "h" in path.get("d", "")]
-        walks = [path for path in paths if path.get("class") == "hip-walks"][1:]  # the first is in the legend
+        walks = [path for path in paths if path.get("class") == "hip-walks"][
+            1:
+        ]  # the first is in the legend
         runs = [path for path in paths if path.get("class") == "hip-runs"][1:]
         assert len(walks) == len(runs) == len(plan.steps)
         scales = set()
         for step, walk, run in zip(plan.steps, walks, runs, strict=True):
-            start, length = map(float, re.fullmatch(r"M([\d.]+) [\d.]+h([\d.]+)", walk.get("d", "")).groups())  # type: ignore[union-attr]
+            start, length = map(
+                float, re.fullmatch(r"M([\d.]+) [\d.]+h([\d.]+)", walk.get("d", "")).groups()
+            )  # type: ignore[union-attr]
             assert start + length <= walkrun.WIDTH - walkrun.RIGHT + 0.1, "it runs into the sums"
             dash, gap = map(float, (run.get("stroke-dasharray") or f"{length} 0").split())
             scales |= {
@@ -102,4 +118,6 @@ def test_the_picture_is_small_and_says_what_it_is(library: Library) -> None:
         assert 'role="img" ' in picture
         assert "aria-label=" in picture
         ticks = [float(x) for x in re.findall(r'class="hip-tick" x="([\d.]+)"', picture)]
-        assert all(b - a >= 30 for a, b in pairwise(ticks)), "the numbers of the scale run into each other"
+        assert all(b - a >= 30 for a, b in pairwise(ticks)), (
+            "the numbers of the scale run into each other"
+        )

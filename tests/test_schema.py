@@ -33,7 +33,9 @@ def schema_name(kind: str) -> str:
 
 
 def validator(data: Path, kind: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((data / "schema" / schema_name(kind)).read_text("utf-8")))
+    return Draft202012Validator(
+        json.loads((data / "schema" / schema_name(kind)).read_text("utf-8"))
+    )
 
 
 def words_of(vocabulary: Vocabulary) -> set[str]:
@@ -51,7 +53,11 @@ def patterns(schema: object) -> Iterator[str]:
 
 
 def test_every_form_that_is_asked_for_is_told_in_words_with_an_example(library: Library) -> None:
-    asked = {pattern for kind in KINDS.values() for pattern in patterns(record_schema(kind, library.vocabulary))}
+    asked = {
+        pattern
+        for kind in KINDS.values()
+        for pattern in patterns(record_schema(kind, library.vocabulary))
+    }
     assert asked == set(FORMS)
     for pattern, words in FORMS.items():
         assert re.match(pattern, words.rsplit("such as ", 1)[1])
@@ -62,7 +68,9 @@ def test_the_schemas_are_current(library: Library, root: Path) -> None:
     made = schema.schemas(library.vocabulary)
     assert {path.name for path in folder.iterdir()} == set(made)
     for name, text in made.items():
-        assert (folder / name).read_text("utf-8") == text, f"{name} is out of date: run `make schema`"
+        assert (folder / name).read_text("utf-8") == text, (
+            f"{name} is out of date: run `make schema`"
+        )
 
 
 @pytest.mark.parametrize("kind", PLACES)
@@ -96,7 +104,10 @@ def test_every_file_tells_the_editor_where_its_schema_is(root: Path, kind: str) 
     [
         ("source", {"title": "x", "kind": "blog", "read": "full"}),
         ("source", {"title": "x", "kind": "trial", "read": "full", "colour": "red"}),
-        ("source", {"title": "x", "kind": "trial", "read": "full", "doi": "https://doi.org/10.1/x"}),
+        (
+            "source",
+            {"title": "x", "kind": "trial", "read": "full", "doi": "https://doi.org/10.1/x"},
+        ),
         ("source", {"kind": "trial", "read": "full"}),
         ("term", {"tendon": {"name": "Tendon", "text": "A cord."}}),
         ("term", {"tendon": {"name": "Tendon", "short": "a cord", "text": 5}}),
@@ -109,20 +120,32 @@ def test_an_editor_would_mark_a_mistake(root: Path, kind: str, broken: dict[str,
 
 def test_editors_offer_the_words_of_the_vocabulary(library: Library, root: Path) -> None:
     text = (root / "data" / "schema" / "exercise.schema.json").read_text("utf-8")
-    for word in (*library.vocabulary.equipment, *library.vocabulary.muscle, *library.vocabulary.exercise_kind):
+    for word in (
+        *library.vocabulary.equipment,
+        *library.vocabulary.muscle,
+        *library.vocabulary.exercise_kind,
+    ):
         assert f'"{word}"' in text
 
 
 def lists_in(node: Any) -> list[Any]:
     """Every list of allowed words in a schema."""
     inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    own = [*node.get("enum", ()), *([node["const"]] if "const" in node else [])] if isinstance(node, dict) else []
+    own = (
+        [*node.get("enum", ()), *([node["const"]] if "const" in node else [])]
+        if isinstance(node, dict)
+        else []
+    )
     return own + [word for item in inner for word in lists_in(item)]
 
 
 def test_the_schemas_hold_no_id_of_a_record(library: Library) -> None:
     made = [json.loads(text) for text in schema.schemas(library.vocabulary).values()]
-    fixed = {word for node in (json.loads(t) for t in schema.schemas(_no_words()).values()) for word in lists_in(node)}
+    fixed = {
+        word
+        for node in (json.loads(t) for t in schema.schemas(_no_words()).values())
+        for word in lists_in(node)
+    }
     allowed = words_of(library.vocabulary) | fixed
     assert {word for node in made for word in lists_in(node)} <= allowed
 

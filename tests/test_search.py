@@ -23,11 +23,16 @@ HTML = """<h1>Sore hip</h1><p>Lead &amp; more</p><h2 id="steps">How <em>to</em><
 
 def read(site: Path) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """The list of pages, and each word with the numbers of its sections."""
-    files = {path.stem: json.loads(path.read_text("utf-8")) for path in (site / "assets/search").iterdir()}
+    files = {
+        path.stem: json.loads(path.read_text("utf-8"))
+        for path in (site / "assets/search").iterdir()
+    }
     pages = files.pop("pages")
     assert set(files) == set(pages["shelves"])
     assert all(shelf(word) == name for name, words in files.items() for word in words)
-    return pages, {word: list(accumulate(steps)) for words in files.values() for word, steps in words.items()}
+    return pages, {
+        word: list(accumulate(steps)) for words in files.values() for word, steps in words.items()
+    }
 
 
 def test_words_are_found_under_the_section_that_holds_them(tmp_path: Path) -> None:
@@ -36,7 +41,13 @@ def test_words_are_found_under_the_section_that_holds_them(tmp_path: Path) -> No
     index.add("b/", "Other", "", [], "<p>lead again</p>")
     index.write(tmp_path)
     pages, words = read(tmp_path)
-    assert pages["pages"][0] == ["a/", "Sore hip", "About it.", ["bad hip"], [["steps", "How to"], ["why", "Why"]]]
+    assert pages["pages"][0] == [
+        "a/",
+        "Sore hip",
+        "About it.",
+        ["bad hip"],
+        [["steps", "How to"], ["why", "Why"]],
+    ]
     assert pages["sections"] == 4
     assert words["lead"] == [0, 3]
     assert words["bad"] == words["about"] == [0]
@@ -70,9 +81,26 @@ def test_a_first_search_is_light_at_a_thousand_pages(tmp_path: Path) -> None:
     index = SearchIndex()
     for i in range(1000):
         parts = [" ".join(said[j : j + 40]) for j in range(i * 480, (i + 1) * 480, 40)]
-        html = "".join(f'<h2 id="part-{j}">Heading {j}</h2><p>{text}</p>' for j, text in enumerate(parts))
-        index.add(f"causes/record-{i}/", f"{dice.choice(vocabulary)} {i}", parts[0][:150], parts[1].split()[:4], html)
+        html = "".join(
+            f'<h2 id="part-{j}">Heading {j}</h2><p>{text}</p>' for j, text in enumerate(parts)
+        )
+        index.add(
+            f"causes/record-{i}/",
+            f"{dice.choice(vocabulary)} {i}",
+            parts[0][:150],
+            parts[1].split()[:4],
+            html,
+        )
     index.write(tmp_path)
-    weights = {path.stem: len(gzip.compress(path.read_bytes(), 6)) for path in (tmp_path / "assets/search").iterdir()}
-    first = weights.pop("pages") + sum(sorted(weights.values())[-3:]) + len(gzip.compress(SCRIPT.read_bytes(), 6))
-    assert first <= BUDGET, f"{first} bytes for three words that begin with the three heaviest letters"
+    weights = {
+        path.stem: len(gzip.compress(path.read_bytes(), 6))
+        for path in (tmp_path / "assets/search").iterdir()
+    }
+    first = (
+        weights.pop("pages")
+        + sum(sorted(weights.values())[-3:])
+        + len(gzip.compress(SCRIPT.read_bytes(), 6))
+    )
+    assert first <= BUDGET, (
+        f"{first} bytes for three words that begin with the three heaviest letters"
+    )

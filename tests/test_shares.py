@@ -57,7 +57,9 @@ def drawn(data: Path) -> Site:
         ("2-85", ["hallmark", "common", "sometimes", "unusual", "never"]),
     ],
 )
-def test_a_number_has_one_word_and_a_range_those_from_end_to_end(of_100: str, words: list[str]) -> None:
+def test_a_number_has_one_word_and_a_range_those_from_end_to_end(
+    of_100: str, words: list[str]
+) -> None:
     assert list(Share(of_100=of_100, who="people of a test", source="a-study").words) == words
 
 
@@ -68,9 +70,12 @@ def test_what_is_no_share_of_a_hundred_is_refused(of_100: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "found"), [("common", []), ("sometimes", []), ("hallmark", ["share"]), ("unusual", ["share"])]
+    ("word", "found"),
+    [("common", []), ("sometimes", []), ("hallmark", ["share"]), ("unusual", ["share"])],
 )
-def test_the_word_of_a_finding_follows_from_its_number(counted: Path, word: str, found: list[str]) -> None:
+def test_the_word_of_a_finding_follows_from_its_number(
+    counted: Path, word: str, found: list[str]
+) -> None:
     path = counted / "causes" / "outer-tendon.yml"
     path.write_text(path.read_text("utf-8").replace("often: common", f"often: {word}"), "utf-8")
     assert [problem.rule for problem in rules.check(load(counted))] == found
@@ -78,15 +83,22 @@ def test_the_word_of_a_finding_follows_from_its_number(counted: Path, word: str,
 
 def test_the_source_that_counted_is_one_of_the_finding(counted: Path) -> None:
     path = counted / "causes" / "outer-tendon.yml"
-    path.write_text(path.read_text("utf-8").replace("source: outer-review", "source: runner-study"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("source: outer-review", "source: runner-study"), "utf-8"
+    )
     assert [problem.rule for problem in rules.check(load(counted))] == ["share"]
 
 
-def test_the_page_of_the_cause_and_its_pack_tell_the_number_and_who_was_counted(counted: Path) -> None:
+def test_the_page_of_the_cause_and_its_pack_tell_the_number_and_who_was_counted(
+    counted: Path,
+) -> None:
     site = drawn(counted)
     page = site.record("cause", "outer-tendon", "causes/outer-tendon/")
     pack = site.piece(
-        "review_pack", "review/outer-tendon/", uid="outer-tendon", cause=site.library.causes["outer-tendon"]
+        "review_pack",
+        "review/outer-tendon/",
+        uid="outer-tendon",
+        cause=site.library.causes["outer-tendon"],
     )
     for html in (page, pack):
         assert html.count("43 to 61 of 100, counted in 119 runners &lt;with&gt; a sore tendon") == 1
@@ -94,7 +106,9 @@ def test_the_page_of_the_cause_and_its_pack_tell_the_number_and_who_was_counted(
 
 def test_programs_get_the_number_with_the_record(counted: Path, tmp_path: Path) -> None:
     Api(drawn(counted), {}).write(tmp_path)
-    record = json.loads((tmp_path / FOLDER / "causes" / "outer-tendon.json").read_text("utf-8"))["record"]
+    record = json.loads((tmp_path / FOLDER / "causes" / "outer-tendon.json").read_text("utf-8"))[
+        "record"
+    ]
     shares = {f["symptom"]: f.get("share") for f in record["findings"]}
     assert shares["worse-on-stairs"] == {
         "of_100": "43-61",

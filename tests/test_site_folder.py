@@ -38,21 +38,33 @@ def site(folder: Path) -> Path:
 
 def everything(folder: Path) -> dict[str, object]:
     return {
-        str(p.relative_to(folder)): p.readlink() if p.is_symlink() else p.read_bytes() if p.is_file() else None
+        str(p.relative_to(folder)): p.readlink()
+        if p.is_symlink()
+        else p.read_bytes()
+        if p.is_file()
+        else None
         for p in sorted(folder.rglob("*"))
     }
 
 
 def test_a_new_an_empty_and_an_own_folder_will_do(checkout: Path) -> None:
     (checkout / "empty").mkdir()
-    for folder in (checkout / "new", checkout / "empty", checkout / "far" / "away", site(checkout / "site")):
+    for folder in (
+        checkout / "new",
+        checkout / "empty",
+        checkout / "far" / "away",
+        site(checkout / "site"),
+    ):
         assert refusal(folder, checkout) is None
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "data", "docs", "docs/", "docs/new", ".git", "hipguide/theme", "site/../tests", ".."]
+    "name",
+    ["", ".", "data", "docs", "docs/", "docs/new", ".git", "hipguide/theme", "site/../tests", ".."],
 )
-def test_the_checkout_and_what_the_site_is_made_from_are_refused(checkout: Path, capsys: Output, name: str) -> None:
+def test_the_checkout_and_what_the_site_is_made_from_are_refused(
+    checkout: Path, capsys: Output, name: str
+) -> None:
     before = everything(checkout.parent)
     assert main(["--data", str(checkout / "data"), "build", "--site", str(checkout / name)]) == 2
     err = capsys.readouterr().err
@@ -148,13 +160,22 @@ def test_another_name_for_a_source_folder_is_refused(checkout: Path, tmp_path: P
 def test_every_folder_of_the_repository_is_known(root: Path) -> None:
     """A new folder of sources must be named in `SOURCES`, or a build could take its place."""
     made = {"site", "test-results", "node_modules"}
-    ignored = {".cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__"}
+    ignored = {
+        ".cache",
+        ".hypothesis",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".ruff_cache",
+        "__pycache__",
+    }
     there = {p.name for p in root.iterdir() if p.is_dir() and not p.name.startswith(".site-")}
     assert there - made - ignored - set(SOURCES) == set()
 
 
 @pytest.mark.parametrize("umask", [0o077, 0o000, 0o022])
-def test_a_web_server_may_read_a_finished_site_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+def test_a_web_server_may_read_a_finished_site_whatever_the_umask(
+    tmp_path: Path, umask: int
+) -> None:
     before = os.umask(umask)
     try:
         folder = site(tmp_path / "site")

@@ -23,7 +23,11 @@ def change(data: Path, file: str, old: str, new: str) -> None:
 
 
 def test_every_statement_is_counted_once_by_its_strength(good: Path) -> None:
-    written = [word for path in good.rglob("*.yml") for word in re.findall(r"\bsure: (\w+)", path.read_text("utf-8"))]
+    written = [
+        word
+        for path in good.rglob("*.yml")
+        for word in re.findall(r"\bsure: (\w+)", path.read_text("utf-8"))
+    ]
     counted = strength.of_site(load(good))
     assert counted.total() == len(written)
     assert {word: written.count(word) for word in set(written)} == dict(counted)
@@ -63,21 +67,30 @@ def test_our_own_judgement_is_weak_and_named_on_its_line(good: Path, capsys: Out
     assert re.search(r"^ours +\d+ +\d+\.\d%", out, re.M)
 
 
-def test_too_much_of_our_own_and_too_little_that_is_strong_is_status_1(good: Path, capsys: Output) -> None:
+def test_too_much_of_our_own_and_too_little_that_is_strong_is_status_1(
+    good: Path, capsys: Output
+) -> None:
     with (good / "article.yml").open("a", encoding="utf-8") as file:
         file.write("causes: [groin-strain]\n")
     assert main(["--data", str(good), "evidence"]) == 1
     err = capsys.readouterr().err
     counted = strength.of_article(load(good))
     strong = strength.share(counted, *strength.STRONG)
-    assert f"{strong:.1%} of the statements in the article's causes are strong; 50% is the least." in err
+    assert (
+        f"{strong:.1%} of the statements in the article's causes are strong; 50% is the least."
+        in err
+    )
 
 
 def test_shares_stand_on_the_sources_page_and_a_page_counts_its_own(good: Path) -> None:
     library = load(good)
     site = Site(library, link(library), finder.compile_form(library))
-    assert f"There are {strength.of_site(library).total()} statements" in site.piece("piece_strength", "sources/")
-    assert "What the statements of this page rest on:" in site.record("cause", "groin-strain", "causes/groin-strain/")
+    assert f"There are {strength.of_site(library).total()} statements" in site.piece(
+        "piece_strength", "sources/"
+    )
+    assert "What the statements of this page rest on:" in site.record(
+        "cause", "groin-strain", "causes/groin-strain/"
+    )
 
 
 def test_the_site_is_within_its_limits(library: Library) -> None:

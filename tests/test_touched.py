@@ -28,7 +28,13 @@ def git(repository: Path, *words: str) -> str:
 def repository(tmp_path: Path) -> Path:
     """A repository with a text, a record and a program, committed."""
     git(tmp_path, "init", "-q")
-    for name in ("docs/about.md", "docs/guides/pain.md", "data/glossary.yml", "macros.py", ".github/CODEOWNERS"):
+    for name in (
+        "docs/about.md",
+        "docs/guides/pain.md",
+        "data/glossary.yml",
+        "macros.py",
+        ".github/CODEOWNERS",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("old\n" * 9, "utf-8")
@@ -44,7 +50,9 @@ def commit(repository: Path) -> str:
 
 def program(repository: Path) -> list[str]:
     """What of the program the changes since the first commit touch."""
-    return touched.of_the_program(repository, git(repository, "rev-parse", "HEAD"), commit(repository))
+    return touched.of_the_program(
+        repository, git(repository, "rev-parse", "HEAD"), commit(repository)
+    )
 
 
 def write(repository: Path, name: str) -> None:
@@ -72,10 +80,40 @@ OTHERS = (
         "requirements.lock",
         ".gitignore",
     ),
-    *(".github/workflows/x.yml", ".github/CODEOWNERS", "README.md", "main.py", "main/__init__.py", "sitecustomize.py"),
-    *("conftest.py", "docs/hip.html", "docs/sw.js", "docs/assets/img/hip.svg", "docs/about.md.html", "docs/about.MD"),
-    *("docs/x", "docs/.htaccess", "Data/x.yml", "Docs/x.md", "hipguide/docs/x.md", "hipguide/data/x.yml", "data.yml"),
-    *("docs.md", ".vscode/tasks.json", "docs/\nnew.py", "::error::x", "%0A::set-env", "docs/‮dm.exe", "a b.py"),
+    *(
+        ".github/workflows/x.yml",
+        ".github/CODEOWNERS",
+        "README.md",
+        "main.py",
+        "main/__init__.py",
+        "sitecustomize.py",
+    ),
+    *(
+        "conftest.py",
+        "docs/hip.html",
+        "docs/sw.js",
+        "docs/assets/img/hip.svg",
+        "docs/about.md.html",
+        "docs/about.MD",
+    ),
+    *(
+        "docs/x",
+        "docs/.htaccess",
+        "Data/x.yml",
+        "Docs/x.md",
+        "hipguide/docs/x.md",
+        "hipguide/data/x.yml",
+        "data.yml",
+    ),
+    *(
+        "docs.md",
+        ".vscode/tasks.json",
+        "docs/\nnew.py",
+        "::error::x",
+        "%0A::set-env",
+        "docs/‮dm.exe",
+        "a b.py",
+    ),
     *('"quoted".py', "ü.py"),
 )
 
@@ -145,21 +183,30 @@ def test_nobody_named_is_told() -> None:
     assert not [note for note in touched.notes([], "* @somebody") if touched.UNNAMED in note]
 
 
-@pytest.mark.parametrize(("name", "said"), [("docs/about.md", touched.TEXTS), ("macros.py", touched.PROGRAM)])
+@pytest.mark.parametrize(
+    ("name", "said"), [("docs/about.md", touched.TEXTS), ("macros.py", touched.PROGRAM)]
+)
 def test_it_runs_as_the_workflow_runs_it_with_nothing_installed(
     root: Path, repository: Path, name: str, said: str
 ) -> None:
     base = git(repository, "rev-parse", "HEAD")
     write(repository, name)
     head = commit(repository)
-    workflow = read((root / ".github/workflows/touched.yml").read_text("utf-8"), "touched.yml").value
+    workflow = read(
+        (root / ".github/workflows/touched.yml").read_text("utf-8"), "touched.yml"
+    ).value
     (step,) = [s["run"] for s in workflow["jobs"]["say"]["steps"] if "run" in s]
     assert "python3 -m hipguide.touched" in step
     place = repository / "summary.md"
     done = subprocess.run(
         [sys.executable, "-S", "-m", "hipguide.touched", base, head],
         cwd=repository,
-        env={**os.environ, "PYTHONPATH": str(root), "GITHUB_STEP_SUMMARY": str(place), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(root),
+            "GITHUB_STEP_SUMMARY": str(place),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -177,7 +224,9 @@ def test_the_workflow_may_only_read_and_runs_what_main_has(root: Path) -> None:
     assert "secrets" not in text
     (step,) = [s["run"] for s in workflow["jobs"]["say"]["steps"] if "run" in s]
     assert (
-        step.index('worktree add --quiet --detach ../base "$base"') < step.index("cd ../base") < step.index("python3")
+        step.index('worktree add --quiet --detach ../base "$base"')
+        < step.index("cd ../base")
+        < step.index("python3")
     )
 
 
@@ -186,7 +235,9 @@ def test_the_workflow_may_only_read_and_runs_what_main_has(root: Path) -> None:
 
 def owners(root: Path) -> list[tuple[str, str]]:
     lines = (root / ".github" / "CODEOWNERS").read_text("utf-8").splitlines()
-    return [(line.split()[0], line.split()[1]) for line in lines if line and not line.startswith("#")]
+    return [
+        (line.split()[0], line.split()[1]) for line in lines if line and not line.startswith("#")
+    ]
 
 
 def owner(root: Path, path: str) -> str:
@@ -194,7 +245,9 @@ def owner(root: Path, path: str) -> str:
     found = ""
     for pattern, who in owners(root):
         parts = re.split(r"(/\*\*/|\*)", pattern.removeprefix("/"))
-        shape = "".join({"/**/": "/(?:.*/)?", "*": "[^/]*"}.get(part, re.escape(part)) for part in parts)
+        shape = "".join(
+            {"/**/": "/(?:.*/)?", "*": "[^/]*"}.get(part, re.escape(part)) for part in parts
+        )
         if pattern == "*" or re.fullmatch(shape + (".*" if pattern.endswith("/") else ""), path):
             found = who
     return found
@@ -207,7 +260,15 @@ def test_codeowners_and_the_check_know_the_same_list(root: Path) -> None:
     assert maintainers not in {who for _, who in others}
     tracked = git(root, "ls-files", "-z").split("\0") if (root / ".git").exists() else []
     for path in filter(
-        None, [*tracked, "docs/new.html", "docs/a/b/c.md", "data/causes/new.yml", "main.py", "docs/data/x.yml"]
+        None,
+        [
+            *tracked,
+            "docs/new.html",
+            "docs/a/b/c.md",
+            "data/causes/new.yml",
+            "main.py",
+            "docs/data/x.yml",
+        ],
     ):
         assert (owner(root, path) != maintainers) == contributed(path), path
 

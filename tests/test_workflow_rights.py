@@ -36,7 +36,10 @@ def faults(text: str) -> list[str]:
     found += unpinned(text)
     found += loose_installs(text)
     for name, job in workflow["jobs"].items():
-        found += [f"{name}: {fault}" for fault in faults_of(job, on_change="pull_request" in workflow["on"])]
+        found += [
+            f"{name}: {fault}"
+            for fault in faults_of(job, on_change="pull_request" in workflow["on"])
+        ]
     return found
 
 
@@ -59,7 +62,9 @@ def faults_of(job: Job, *, on_change: bool) -> list[str]:
     if (
         writes
         and takes_code
-        and not (commands == [] and all(action.startswith((CHECKOUT, *ANALYSERS)) for action in uses))
+        and not (
+            commands == [] and all(action.startswith((CHECKOUT, *ANALYSERS)) for action in uses)
+        )
     ):
         found.append("It runs the code and may write.")
     if writes and any(programs(command) - HARMLESS for command in commands):
@@ -71,7 +76,10 @@ def faults_of(job: Job, *, on_change: bool) -> list[str]:
 
 def keeps_token(step: Job) -> bool:
     """Whether a step checks out and leaves the token where the code can find it."""
-    return step.get("uses", "").startswith(CHECKOUT) and step.get("with", {}).get("persist-credentials") is not False
+    return (
+        step.get("uses", "").startswith(CHECKOUT)
+        and step.get("with", {}).get("persist-credentials") is not False
+    )
 
 
 def programs(script: str) -> set[str]:
@@ -91,7 +99,9 @@ def unpinned(text: str) -> list[str]:
     for line in re.findall(r"^[ -]*uses:\s*(.+)$", text, re.MULTILINE):
         action, _, comment = line.partition(" #")
         ours = action.strip().startswith("./.github/workflows/")
-        if not ours and not (PINNED.fullmatch(action.strip()) and re.match(r" v\d+(\.\d+){2}\b", comment)):
+        if not ours and not (
+            PINNED.fullmatch(action.strip()) and re.match(r" v\d+(\.\d+){2}\b", comment)
+        ):
             found.append(f"{action.strip()} is not pinned.")
     return found
 
@@ -100,9 +110,13 @@ def loose_installs(text: str) -> list[str]:
     """The installs that would take a file without a known digest, or run a package's own build."""
     commands = re.sub(r"\\\n\s*", "", text).splitlines()
     installs = [
-        line for line in commands if re.search(r"\bpip3? install\b", line) and not line.lstrip().startswith("#")
+        line
+        for line in commands
+        if re.search(r"\bpip3? install\b", line) and not line.lstrip().startswith("#")
     ]
-    return [f"{line.strip()} is loose." for line in installs if not all(flag in line for flag in FLAGS)]
+    return [
+        f"{line.strip()} is loose." for line in installs if not all(flag in line for flag in FLAGS)
+    ]
 
 
 def workflows() -> list[Path]:
@@ -157,7 +171,13 @@ ANALYSED = "- uses: github/codeql-action/init@cdf488f595d80d6e07e03d4674febd5ab4
 
 @pytest.mark.parametrize(
     "text",
-    [SOUND, WRITER, SOUND.replace("contents: read", "security-events: write").replace("- run: make build", ANALYSED)],
+    [
+        SOUND,
+        WRITER,
+        SOUND.replace("contents: read", "security-events: write").replace(
+            "- run: make build", ANALYSED
+        ),
+    ],
 )
 def test_a_sound_workflow_has_no_faults(text: str) -> None:
     assert faults(text) == []

@@ -45,8 +45,12 @@ Runner = Callable[..., Asked]
 
 def step(root: Path, workflow: str, name: str) -> str:
     """The commands of a step."""
-    jobs = read((root / ".github/workflows" / f"{workflow}.yml").read_text("utf-8"), workflow).value["jobs"]
-    (found,) = {s["run"] for job in jobs.values() for s in job.get("steps", ()) if s.get("name") == name}
+    jobs = read(
+        (root / ".github/workflows" / f"{workflow}.yml").read_text("utf-8"), workflow
+    ).value["jobs"]
+    (found,) = {
+        s["run"] for job in jobs.values() for s in job.get("steps", ()) if s.get("name") == name
+    }
     return str(found)
 
 
@@ -62,10 +66,16 @@ def run(tmp_path: Path) -> Runner:
         (tmp_path / "answers.json").write_text(json.dumps(answers or {}), "utf-8")
         (tmp_path / "asked.jsonl").unlink(missing_ok=True)
         env = {"PATH": f"{programs}:{os.environ['PATH']}", "STAND_IN": str(tmp_path)} | RUN | more
-        done = subprocess.run(["bash", "-e", "-c", commands], cwd=tmp_path, env=env, capture_output=True, text=True)
+        done = subprocess.run(
+            ["bash", "-e", "-c", commands], cwd=tmp_path, env=env, capture_output=True, text=True
+        )
         assert done.returncode == 0, done.stderr
         log = tmp_path / "asked.jsonl"
-        return [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.exists() else []
+        return (
+            [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+            if log.exists()
+            else []
+        )
 
     return start
 
@@ -77,7 +87,13 @@ def comment(root: Path) -> str:
 
 def test_the_first_preview_writes_a_comment(run: Runner, comment: str, tmp_path: Path) -> None:
     *_, last = run(comment, {"/pulls": "5", "/artifacts": "99"})
-    assert last["words"][:5] == ["api", "--silent", "--method", "POST", "repos/example/hip/issues/5/comments"]
+    assert last["words"][:5] == [
+        "api",
+        "--silent",
+        "--method",
+        "POST",
+        "repos/example/hip/issues/5/comments",
+    ]
     assert last["body"].startswith("<!-- preview -->\n")
     assert "https://github.com/example/hip/actions/runs/77/artifacts/99" in last["body"]
     assert not (tmp_path / "stolen").exists()
@@ -85,7 +101,13 @@ def test_the_first_preview_writes_a_comment(run: Runner, comment: str, tmp_path:
 
 def test_the_next_preview_renews_it(run: Runner, comment: str) -> None:
     *_, last = run(comment, {"/pulls": "5", "/artifacts": "99", "issues/5/comments": "1234"})
-    assert last["words"][:5] == ["api", "--silent", "--method", "PATCH", "repos/example/hip/issues/comments/1234"]
+    assert last["words"][:5] == [
+        "api",
+        "--silent",
+        "--method",
+        "PATCH",
+        "repos/example/hip/issues/comments/1234",
+    ]
 
 
 def test_a_preview_that_was_not_built_links_only_its_log(run: Runner, comment: str) -> None:
@@ -129,14 +151,18 @@ def test_one_issue_is_opened_renewed_or_closed(
         assert done[0]["body"] == text
 
 
-def test_a_long_report_is_cut_to_what_an_issue_holds(root: Path, run: Runner, tmp_path: Path) -> None:
+def test_a_long_report_is_cut_to_what_an_issue_holds(
+    root: Path, run: Runner, tmp_path: Path
+) -> None:
     (tmp_path / "links.md").write_text("x" * 100_000, "utf-8")
     *_, last = run(step(root, "watch", "Keep the issue"), **REPORT)
     assert len(last["body"]) == 60_000
 
 
 @pytest.mark.parametrize("due", ["", "2027-01-10  cause  outer-tendon\n"])
-def test_the_report_of_reviews_is_empty_if_none_is_due(root: Path, run: Runner, tmp_path: Path, due: str) -> None:
+def test_the_report_of_reviews_is_empty_if_none_is_due(
+    root: Path, run: Runner, tmp_path: Path, due: str
+) -> None:
     for name, text in {"bin/make": "", ".venv/bin/python": f"printf '{due}'"}.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -144,10 +170,16 @@ def test_the_report_of_reviews_is_empty_if_none_is_due(root: Path, run: Runner, 
         path.chmod(0o755)
     run(step(root, "watch", "List what is due"))
     report = (tmp_path / "due.md").read_text("utf-8")
-    assert report == (f"Please read these (again). docs/contribute/review.md says how.\n\n    {due}" if due else "")
+    assert report == (
+        f"Please read these (again). docs/contribute/review.md says how.\n\n    {due}"
+        if due
+        else ""
+    )
 
 
-def test_a_release_has_each_file_that_was_handed_over(root: Path, run: Runner, tmp_path: Path) -> None:
+def test_a_release_has_each_file_that_was_handed_over(
+    root: Path, run: Runner, tmp_path: Path
+) -> None:
     (tmp_path / "release").mkdir()
     for name in ("runners-hip-v1.2.0.tar", "SHA256SUMS"):
         (tmp_path / "release" / name).touch()
@@ -157,21 +189,29 @@ def test_a_release_has_each_file_that_was_handed_over(root: Path, run: Runner, t
 
 
 @pytest.mark.parametrize("odd", ["", "3.13", "3.14"])
-def test_sites_of_different_pythons_are_compared_file_by_file(root: Path, tmp_path: Path, odd: str) -> None:
+def test_sites_of_different_pythons_are_compared_file_by_file(
+    root: Path, tmp_path: Path, odd: str
+) -> None:
     for python in ("3.11", "3.12", "3.13", "3.14"):
         folder = tmp_path / "lists" / f"site-{python}"
         folder.mkdir(parents=True)
-        (folder / "site.sha256").write_text(f"# A site\n{'1' if python == odd else '0'}  index.html\n", "utf-8")
+        (folder / "site.sha256").write_text(
+            f"# A site\n{'1' if python == odd else '0'}  index.html\n", "utf-8"
+        )
     env = os.environ | {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
     commands = step(root, "same-bytes", "Name each file that is not the same")
-    done = subprocess.run(["bash", "-e", "-c", commands], cwd=tmp_path, env=env, capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", "-e", "-c", commands], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
     assert (done.returncode == 0) is (not odd)
     assert ("> 1  index.html" in done.stdout) is bool(odd)
     assert (tmp_path / "summary.md").read_text("utf-8").count("site.sha256: ") == 4
 
 
 def test_every_python_that_we_promise_builds_the_site(root: Path) -> None:
-    least = re.search(r'^requires-python = ">=3\.(\d+)"', (root / "pyproject.toml").read_text("utf-8"), re.M)
+    least = re.search(
+        r'^requires-python = ">=3\.(\d+)"', (root / "pyproject.toml").read_text("utf-8"), re.M
+    )
     assert least
     workflow = read((root / ".github/workflows/same-bytes.yml").read_text("utf-8"), "").value
     tried = [leg["python"] for leg in workflow["jobs"]["build"]["strategy"]["matrix"]["include"]]

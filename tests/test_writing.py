@@ -43,7 +43,9 @@ def test_new_writes_through_no_link(good: Path, elsewhere: Path, capsys: Output)
     assert [path.name for path in elsewhere.iterdir()] == ["mine.txt"]
 
 
-def test_new_does_not_fill_what_a_link_that_leads_nowhere_promises(good: Path, elsewhere: Path, capsys: Output) -> None:
+def test_new_does_not_fill_what_a_link_that_leads_nowhere_promises(
+    good: Path, elsewhere: Path, capsys: Output
+) -> None:
     (good / "exercises" / "hip-hitch.yml").symlink_to(elsewhere / "made.yml")
     assert run(good, *NEW) == 1
     assert "Nothing was written." in capsys.readouterr().err
@@ -83,7 +85,10 @@ def test_schema_leaves_an_editors_settings_that_are_somebodys_own(
     path.parent.mkdir()
     path.write_text(text, "utf-8")
     assert run(good, "schema") == 1
-    assert f"{path}: This is not a file that we wrote, so it stays. Move it away first" in capsys.readouterr().err
+    assert (
+        f"{path}: This is not a file that we wrote, so it stays. Move it away first"
+        in capsys.readouterr().err
+    )
     assert path.read_text("utf-8") == text
     assert not (good / "schema").exists(), "all or nothing"
 
@@ -97,8 +102,12 @@ def test_schema_renews_settings_of_ours_that_are_out_of_date(good: Path) -> None
     assert path.read_text("utf-8") == right
 
 
-@pytest.mark.parametrize("link", ["data/schema", ".vscode", "data/schema/cause.schema.json", ".vscode/settings.json"])
-def test_schema_writes_through_no_link(good: Path, elsewhere: Path, capsys: Output, link: str) -> None:
+@pytest.mark.parametrize(
+    "link", ["data/schema", ".vscode", "data/schema/cause.schema.json", ".vscode/settings.json"]
+)
+def test_schema_writes_through_no_link(
+    good: Path, elsewhere: Path, capsys: Output, link: str
+) -> None:
     path = good.parent / link
     path.parent.mkdir(exist_ok=True)
     path.symlink_to(elsewhere / "mine.txt" if path.suffix else elsewhere)
@@ -111,7 +120,11 @@ def test_schema_writes_through_no_link(good: Path, elsewhere: Path, capsys: Outp
 def test_figures_write_over_nothing_but_a_sheet_of_figures(
     good: Path, elsewhere: Path, capsys: Output, what: str
 ) -> None:
-    places = {"file": elsewhere / "mine.txt", "record": good / "causes" / "neck-crack.yml", "link": elsewhere / "link"}
+    places = {
+        "file": elsewhere / "mine.txt",
+        "record": good / "causes" / "neck-crack.yml",
+        "link": elsewhere / "link",
+    }
     sheet = places.get(what, elsewhere)
     if what == "link":
         sheet.symlink_to("mine.txt")
@@ -126,9 +139,13 @@ def test_figures_write_over_a_sheet_of_figures(good: Path, tmp_path: Path) -> No
         assert run(good, "figures", "--sheet", tmp_path / "sheet.html") == 0
 
 
-def test_a_file_that_cannot_be_written_anew_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_written_anew_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a").write_text("whole", "utf-8")
-    monkeypatch.setattr("shutil.copymode", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    monkeypatch.setattr(
+        "shutil.copymode", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left"))
+    )
     with pytest.raises(OSError, match="No space left"):
         rewrite(tmp_path / "a", "new", tmp_path)
     assert {p.name: p.read_text("utf-8") for p in tmp_path.iterdir()} == {"a": "whole"}

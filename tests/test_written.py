@@ -25,8 +25,12 @@ def write(path: Path, body: str) -> None:
     path.write_text(f"---\ntitle: Pain\nrender_macros: true\n---\n\n{body}\n", "utf-8")
 
 
-def test_a_source_that_only_a_page_cites_is_used_and_lists_that_page(good: Path, guide: Path) -> None:
-    (good / "sources" / "new-book.yml").write_text("title: Book\nkind: expert\nread: full\nurl: https://a.example/\n")
+def test_a_source_that_only_a_page_cites_is_used_and_lists_that_page(
+    good: Path, guide: Path
+) -> None:
+    (good / "sources" / "new-book.yml").write_text(
+        "title: Book\nkind: expert\nread: full\nurl: https://a.example/\n"
+    )
     assert [p.rule for p in rules.check(load(good))] == ["orphan"]
     write(guide, 'Text. {{ cite("new-book", sure="expert") }}')
     library = load(good)
@@ -35,7 +39,9 @@ def test_a_source_that_only_a_page_cites_is_used_and_lists_that_page(good: Path,
 
 
 def test_a_call_on_a_page_whose_calls_are_off_is_a_mistake(good: Path, guide: Path) -> None:
-    guide.write_text('---\ntitle: Pain\n---\n\n{{ cite("outer-review", sure="review") }}\n', "utf-8")
+    guide.write_text(
+        '---\ntitle: Pain\n---\n\n{{ cite("outer-review", sure="review") }}\n', "utf-8"
+    )
     (problem,) = rules.check(load(good))
     assert (problem.rule, problem.line, problem.column) == ("page-call", 5, 1)
     assert "render_macros: true" in problem.hint
@@ -54,7 +60,9 @@ def test_an_index_page_stands_at_its_folder(good: Path, guide: Path) -> None:
     assert [page.address for page in load(good).written] == ["guides/", "guides/pain/"]
 
 
-def test_numbers_run_through_the_page_and_the_list_at_its_foot_holds_each_source_once(good: Path) -> None:
+def test_numbers_run_through_the_page_and_the_list_at_its_foot_holds_each_source_once(
+    good: Path,
+) -> None:
     library = load(good)
     page = Page(Site(library, link(library), finder.compile_form(library)), "guides/pain/")
     first = page.cite(Evidence(sources=("outer-review", "outer-trial"), sure="trial"))

@@ -35,7 +35,9 @@ def rules_of(found: WrittenPage) -> set[str]:
 def made(found: WrittenPage) -> str:
     """What the macros plugin and Markdown make of it, with the extensions of the site."""
     text = re.sub(r"\{\{ (?:piece|cite)\((\d+)\) \}\}", lambda m: mark(int(m[1])), found.text)
-    return Markdown(extensions=["toc", "tables", "fenced_code", "attr_list", "md_in_html"]).convert(text)
+    return Markdown(extensions=["toc", "tables", "fenced_code", "attr_list", "md_in_html"]).convert(
+        text
+    )
 
 
 @pytest.mark.parametrize(
@@ -194,7 +196,8 @@ def test_front_matter_says_nothing_that_it_should_not(front: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "top", ["----\n", "---x\n---\n", "--- \ntitle: x\n---\n", "---\ntitle: x\n", "\n---\na: b\n---\n"]
+    "top",
+    ["----\n", "---x\n---\n", "--- \ntitle: x\n---\n", "---\ntitle: x\n", "\n---\na: b\n---\n"],
 )
 def test_front_matter_begins_and_ends_with_a_line_of_three_hyphens_alone(top: str) -> None:
     assert rules_of(page(f"{top}# Pain\n", "a.md", "docs/a.md")) == {"front-matter"}
@@ -205,12 +208,15 @@ def test_keys_without_front_matter_are_only_text() -> None:
     found = page("reviewed: true\ntemplate: redirect.html\n\n# Pain\n", "a.md", "docs/a.md")
     assert found.problems == []
     assert found.front == {"title": "Pain"}
-    assert found.source.startswith('---\n{"title": "Pain", "render_macros": false}\n---\nreviewed: true\n')
+    assert found.source.startswith(
+        '---\n{"title": "Pain", "render_macros": false}\n---\nreviewed: true\n'
+    )
 
 
 def test_what_goes_on_to_be_rendered_holds_our_words_only() -> None:
     found = page(
-        "---\ntitle: 'It''s: #sore'\nrender_macros: true\n---\n\n" + f"# A\n\n{CITE} and {{{{ piece('toc') }}}}\n",
+        "---\ntitle: 'It''s: #sore'\nrender_macros: true\n---\n\n"
+        + f"# A\n\n{CITE} and {{{{ piece('toc') }}}}\n",
         "a.md",
         "a",
     )
@@ -221,7 +227,9 @@ def test_what_goes_on_to_be_rendered_holds_our_words_only() -> None:
     assert rest == ["# A", "", "{{ cite(0) }} and {{ piece(1) }}", ""]
 
 
-@pytest.mark.parametrize("heading", ["# <b>x</b>", "# a & b", '# a "b"', "# {{ piece('toc') }}", "#", "# `x`"])
+@pytest.mark.parametrize(
+    "heading", ["# <b>x</b>", "# a & b", '# a "b"', "# {{ piece('toc') }}", "#", "# `x`"]
+)
 def test_a_page_without_a_title_is_called_by_a_plain_heading_or_by_its_file(heading: str) -> None:
     found = page(f"{heading}\n", "guides/sore-hip.md", "a")
     assert found.title == "Sore hip"
@@ -364,7 +372,9 @@ def test_only_known_elements_attributes_classes_anchors_and_links_get_through(bo
     assert found.problems or [*found.wrong(html, html)], html
 
 
-@pytest.mark.parametrize("body", [b for b in REFUSED if "script" in b and not b.startswith(("[", "`", "\\", " "))])
+@pytest.mark.parametrize(
+    "body", [b for b in REFUSED if "script" in b and not b.startswith(("[", "`", "\\", " "))]
+)
 def test_the_second_look_does_not_rely_on_the_first(body: str) -> None:
     """Raw HTML that is not escaped is refused in the page as made, whatever the first look has said."""
     found = read(body)
@@ -451,7 +461,10 @@ def test_a_thousand_openings_are_looked_at_once_each() -> None:
 
 
 def test_there_is_an_end_to_the_calls_of_a_page() -> None:
-    assert "more than 200 calls" in read("{{ cite('outer-review', sure='review') }}\n\n" * 201).problems[0].message
+    assert (
+        "more than 200 calls"
+        in read("{{ cite('outer-review', sure='review') }}\n\n" * 201).problems[0].message
+    )
 
 
 def test_every_piece_has_a_template_and_every_template_is_known() -> None:
@@ -461,12 +474,21 @@ def test_every_piece_has_a_template_and_every_template_is_known() -> None:
 
 def test_the_anchors_of_the_frame_and_the_scripts_belong_to_the_site(root: Path) -> None:
     theme = root / "hipguide" / "theme"
-    frame = {uid for path in theme.glob("*.html") for uid in re.findall(r' id="([a-z-]+)"', path.read_text("utf-8"))}
+    frame = {
+        uid
+        for path in theme.glob("*.html")
+        for uid in re.findall(r' id="([a-z-]+)"', path.read_text("utf-8"))
+    }
     for path in (theme / "assets" / "js").glob("*.mjs"):
         text = path.read_text("utf-8")
-        own = re.search(r"const (\$|byId) = \(id\) => .*getElementById\((?:`([a-z]+-)\$\{id\}`|id)\)", text)
+        own = re.search(
+            r"const (\$|byId) = \(id\) => .*getElementById\((?:`([a-z]+-)\$\{id\}`|id)\)", text
+        )
         if own:
-            frame |= {f"{own[2] or ''}{uid}" for uid in re.findall(rf'{re.escape(own[1])}\("([a-z-]+)"\)', text)}
+            frame |= {
+                f"{own[2] or ''}{uid}"
+                for uid in re.findall(rf'{re.escape(own[1])}\("([a-z-]+)"\)', text)
+            }
         frame |= set(re.findall(r'getElementById\("([a-z-]+)"', text))
     assert len(frame) > 30
     assert frame <= OURS

@@ -34,8 +34,14 @@ def element(name: str) -> str:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        (f"{CALL} {{{{ nothing }}}}", [f"6:43 This is neither a piece nor a citation. {PIECE} {BLANK}"]),
-        ('{{ piece("toc") }} {{ piece("toc") }}', ['6:20 The piece "toc" stands here twice. Keep one of the two.']),
+        (
+            f"{CALL} {{{{ nothing }}}}",
+            [f"6:43 This is neither a piece nor a citation. {PIECE} {BLANK}"],
+        ),
+        (
+            '{{ piece("toc") }} {{ piece("toc") }}',
+            ['6:20 The piece "toc" stands here twice. Keep one of the two.'],
+        ),
         ('{{ piece("red_flags", who="anyone") }}{{ piece("red_flags", who="under-16") }}', []),
         (f"{CALL} {CALL}", []),
         (
@@ -50,7 +56,10 @@ def element(name: str) -> str:
             '{{ piece("finder_tests", part="car") }}',
             ['6:1 The piece "finder_tests" knows no part "car". Did you mean "care"?'],
         ),
-        ('{{ piece("tock") }}', ['6:1 There is no piece "tock" for pages written by hand. Did you mean "toc"?']),
+        (
+            '{{ piece("tock") }}',
+            ['6:1 There is no piece "tock" for pages written by hand. Did you mean "toc"?'],
+        ),
         (
             '{{ piece("zzzzzzzzzz") }}',
             [
@@ -58,13 +67,24 @@ def element(name: str) -> str:
             ],
         ),
         ("{{ piece() }}", [f"6:1 A piece has one name, before its other words. {PIECE}"]),
-        ('{{ cite(sure="ours") }}', [f"6:1 The citation is not right: A decision of ours needs a `reason`. {CITE}"]),
+        (
+            '{{ cite(sure="ours") }}',
+            [f"6:1 The citation is not right: A decision of ours needs a `reason`. {CITE}"],
+        ),
         ("{{- \t\ncite }}", [f"6:1 This is not a citation. {CITE}"]),
         ('{{ piece("toc"', [f"6:1 This call has no end within reach. {PIECE}"]),
         (f"{{{{ {' ' * 995}}}}}", [f"6:1 This is neither a piece nor a citation. {PIECE} {BLANK}"]),
         (f"{{{{ {' ' * 996}}}}}", [f"6:1 This call has no end within reach. {PIECE}"]),
-        ("{% x %}", [f'6:1 The signs "{{%" belong to templates, which a page cannot hold. {BLANK}']),
-        ("{# x #}", ['6:1 The signs "{#" belong to templates. For an anchor, put a blank between: { #name }.']),
+        (
+            "{% x %}",
+            [f'6:1 The signs "{{%" belong to templates, which a page cannot hold. {BLANK}'],
+        ),
+        (
+            "{# x #}",
+            [
+                '6:1 The signs "{#" belong to templates. For an anchor, put a blank between: { #name }.'
+            ],
+        ),
         ("\n".join([CALL] * 201), ["206:1 This page has more than 200 calls. Split the page."]),
     ],
 )
@@ -82,7 +102,9 @@ def test_what_is_wrong_with_a_call_is_said(body: str, expected: list[str]) -> No
         ),
         (
             "x </em> y",
-            ["6:3 The end </em> has no beginning where it should have one. Delete it, or add the beginning."],
+            [
+                "6:3 The end </em> has no beginning where it should have one. Delete it, or add the beginning."
+            ],
         ),
         (
             "<em><strong></em>",
@@ -97,27 +119,52 @@ def test_what_is_wrong_with_a_call_is_said(body: str, expected: list[str]) -> No
         ("<br><hr>", []),
         ('<p title="Any words" lang="en" class="hip-lead hip-cards" id="one">x</p>', []),
         ('<table><tr><th scope="row">x</th></tr></table><ol start="999"><li>x</li></ol>', []),
-        ('<p title="b" title="b">x</p>', [f"6:1 The element <p> has an attribute twice. {MARKDOWN}"]),
+        (
+            '<p title="b" title="b">x</p>',
+            [f"6:1 The element <p> has an attribute twice. {MARKDOWN}"],
+        ),
         ('<p src="x">x</p>', [f'6:1 The element <p> cannot have the attribute "src". {MARKDOWN}']),
         ('<p on="x">x</p>', [f'6:1 The element <p> cannot have the attribute "on". {MARKDOWN}']),
         ("<p title>x</p>", [f'6:1 The element <p> cannot have the attribute "title". {MARKDOWN}']),
         ('<p></p title="b">', [f"6:4 The end of <p> has attributes. {MARKDOWN}"]),
-        ('<p lang="english">x</p>', [f'6:1 "english" is no value of the attribute "lang". {MARKDOWN}']),
-        ('<ol start="1000"></ol>', [f'6:1 "1000" is no value of the attribute "start". {MARKDOWN}']),
-        ('<p id="A">x</p>', ['6:1 "A" is no name of an anchor. Use small letters, digits and hyphens.']),
-        ('<p id="session">x</p>', [f'6:1 The anchor "session" belongs to the site itself. {ANCHOR}']),
+        (
+            '<p lang="english">x</p>',
+            [f'6:1 "english" is no value of the attribute "lang". {MARKDOWN}'],
+        ),
+        (
+            '<ol start="1000"></ol>',
+            [f'6:1 "1000" is no value of the attribute "start". {MARKDOWN}'],
+        ),
+        (
+            '<p id="A">x</p>',
+            ['6:1 "A" is no name of an anchor. Use small letters, digits and hyphens.'],
+        ),
+        (
+            '<p id="session">x</p>',
+            [f'6:1 The anchor "session" belongs to the site itself. {ANCHOR}'],
+        ),
         ('<p id="chart">x</p>', [f'6:1 The anchor "chart" belongs to the site itself. {ANCHOR}']),
-        ('<p id="source-12">x</p>', [f'6:1 The anchor "source-12" belongs to the site itself. {ANCHOR}']),
+        (
+            '<p id="source-12">x</p>',
+            [f'6:1 The anchor "source-12" belongs to the site itself. {ANCHOR}'],
+        ),
         (
             '<p class="hip-lead big">x</p>',
-            ['6:1 A page cannot use the class "big". Leave it out, or copy one from another guide.'],
+            [
+                '6:1 A page cannot use the class "big". Leave it out, or copy one from another guide.'
+            ],
         ),
         ('<code class="language-c++">x</code>', []),
         (
             '<p class="language-x">x</p>',
-            ['6:1 A page cannot use the class "language-x". Leave it out, or copy one from another guide.'],
+            [
+                '6:1 A page cannot use the class "language-x". Leave it out, or copy one from another guide.'
+            ],
         ),
-        ("<!-- x -->", [f"6:1 This looks like HTML, but is no tag that a page may hold. {MARKDOWN}"]),
+        (
+            "<!-- x -->",
+            [f"6:1 This looks like HTML, but is no tag that a page may hold. {MARKDOWN}"],
+        ),
         (
             "<em x>y</em",
             [
@@ -146,7 +193,10 @@ def test_what_is_wrong_with_html_is_said(body: str, expected: list[str]) -> None
             [f'6:1 The picture "https://x.example/a.png" is on another site. {LINK}'],
         ),
         ('<img src="../a.png" alt="">', []),
-        ("[1](#source-1)", ["6:3 A link cannot stand in for the number of a source. Cite it with {{ cite(…) }}."]),
+        (
+            "[1](#source-1)",
+            ["6:3 A link cannot stand in for the number of a source. Cite it with {{ cite(…) }}."],
+        ),
         ("<https://[>", [f'6:1 The link "https://[" names no host in plain letters. {LINK}']),
         ("<a@b.example> [a](mailto:a@b.example) [b](tel:999)", []),
     ],
@@ -198,11 +248,17 @@ def test_what_is_code_and_what_is_not(body: str, expected: list[str]) -> None:
         ("\n---\na: b\n---\n", [f"1:1 Something stands before the front matter. {BEGIN}"]),
         ("---\ntitle: x\n", [f"1:1 The front matter has no end within 20 lines. {BEGIN}"]),
         ("---\ntitle: x\n" + "# x\n" * 19 + "---\n", []),
-        ("---\n" + "# x\n" * 21 + "---\n", [f"1:1 The front matter has no end within 20 lines. {BEGIN}"]),
+        (
+            "---\n" + "# x\n" * 21 + "---\n",
+            [f"1:1 The front matter has no end within 20 lines. {BEGIN}"],
+        ),
         ("---x\n---\n", [f"1:1 This line is not --- alone. {BEGIN}"]),
         ("---\ntitle: x\n---x\n", [f"3:1 This line is not --- alone. {BEGIN}"]),
         (f"---\ntitle: x\n# {'x' * 1989}\n---\n", []),
-        (f"---\ntitle: x\n# {'x' * 1990}\n---\n", ["1:1 The front matter is longer than 2000 characters. Shorten it."]),
+        (
+            f"---\ntitle: x\n# {'x' * 1990}\n---\n",
+            ["1:1 The front matter is longer than 2000 characters. Shorten it."],
+        ),
         ("---\n- a\n---\n", ["2:1 The front matter has no keys. Write `key: value`."]),
         ("---\ntitlee: x\n---\n", ['2:1 A page cannot set "titlee". Did you mean "title"?']),
         (
@@ -216,18 +272,25 @@ def test_what_is_code_and_what_is_not(body: str, expected: list[str]) -> None:
         ("---\nnoindex: false\n---\n", []),
         (
             "---\ntitle: XXL – “yes”, it's 5 > 3\n---\n",
-            ['2:1 "title" holds the sign >, which belongs to code. Say it in words, or with “ and ”.'],
+            [
+                '2:1 "title" holds the sign >, which belongs to code. Say it in words, or with “ and ”.'
+            ],
         ),
         ("---\ntitle: XXL – “yes”, it's 5\n---\n", []),
         ("---\ntitle: 5\n---\n", ['2:1 "title" must be a text. Write words.']),
         ("---\ntitle: ' '\n---\n", ['2:1 "title" must be a text. Write words.']),
         ('---\ntitle: "a\\nb"\n---\n', ['2:1 "title" must be one line. Put it on one line.']),
         (f"---\ntitle: {'x' * 120}\n---\n", []),
-        (f"---\ntitle: {'x' * 121}\n---\n", ['2:1 "title" has 121 characters; the most is 120. Shorten it.']),
+        (
+            f"---\ntitle: {'x' * 121}\n---\n",
+            ['2:1 "title" has 121 characters; the most is 120. Shorten it.'],
+        ),
         (f"---\ndescription: {'x' * 300}\n---\n", []),
         (
             "---\ntitle: a < b & c\n---\n",
-            ['2:1 "title" holds the sign <, which belongs to code. Say it in words, or with “ and ”.'],
+            [
+                '2:1 "title" holds the sign <, which belongs to code. Say it in words, or with “ and ”.'
+            ],
         ),
     ],
 )
@@ -259,7 +322,9 @@ def test_a_page_without_a_title_is_called_by_its_first_heading(body: str, title:
 
 def test_calls_that_are_not_switched_on_are_told_once() -> None:
     hint = "Write `render_macros: true` in the front matter."
-    assert said(read(f"{CALL} {CALL}", "")) == [f"2:1 The calls of this page are not switched on. {hint}"]
+    assert said(read(f"{CALL} {CALL}", "")) == [
+        f"2:1 The calls of this page are not switched on. {hint}"
+    ]
     assert said(read("Text.", "")) == []
 
 
@@ -270,7 +335,10 @@ def test_calls_that_are_not_switched_on_are_told_once() -> None:
     ("text", "expected"),
     [
         ("\n".join(["a" * 1999] * 20) + "a", []),
-        ("\n".join(["a" * 1999] * 20) + "aa", ["1 The page is longer than 40000 characters or 1000 lines. Split it."]),
+        (
+            "\n".join(["a" * 1999] * 20) + "aa",
+            ["1 The page is longer than 40000 characters or 1000 lines. Split it."],
+        ),
         ("a\n" * 999, []),
         ("a\n" * 1000, ["1 The page is longer than 40000 characters or 1000 lines. Split it."]),
         ("\n" + "a" * 2000, []),
@@ -289,7 +357,9 @@ def test_a_page_has_bounds(text: str, expected: list[str]) -> None:
     assert [f"{p.line} {p.message} {p.hint}" for p in bounds.beyond(text, "x.md")] == expected
 
 
-@pytest.mark.parametrize(("sign", "most"), [("[", 100), ("!", 100), ("<", 200), ("*", 200), ("_", 200), ("`", 200)])
+@pytest.mark.parametrize(
+    ("sign", "most"), [("[", 100), ("!", 100), ("<", 200), ("*", 200), ("_", 200), ("`", 200)]
+)
 def test_a_paragraph_holds_only_so_many_of_a_sign(sign: str, most: int) -> None:
     assert bounds.beyond(sign * most, "x.md") == []
     (problem,) = bounds.beyond(sign * (most + 1), "x.md")
@@ -314,7 +384,11 @@ def test_a_paragraph_holds_only_so_many_of_a_sign(sign: str, most: int) -> None:
 )
 def test_lists_and_quotations_stand_six_deep_at_most(line: str, deep: bool) -> None:
     found = [f"{p.line} {p.message} {p.hint}" for p in bounds.beyond(f"x\n{line}", "x.md")]
-    assert found == (["2 Lists and quotations stand too deep inside each other here. Make it flatter."] if deep else [])
+    assert found == (
+        ["2 Lists and quotations stand too deep inside each other here. Make it flatter."]
+        if deep
+        else []
+    )
 
 
 # -- the second look --------------------------------------------------------------------------------------------------
@@ -341,7 +415,9 @@ def test_lists_and_quotations_stand_six_deep_at_most(line: str, deep: bool) -> N
         ("a\nContent", '<h2 id="content">Content</h2>', [f'7:1 The anchor "content" belongs to the site itself. {ANCHOR}']),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_what_markdown_has_made_is_said(body: str, html: str, expected: list[str]) -> None:
+def test_what_is_wrong_with_what_markdown_has_made_is_said(
+    body: str, html: str, expected: list[str]
+) -> None:
     found = read(body)
     found.problems = [*found.wrong(html, html)]
     assert said(found) == expected
@@ -349,7 +425,9 @@ def test_what_is_wrong_with_what_markdown_has_made_is_said(body: str, html: str,
 
 def test_an_anchor_that_a_piece_has_too_is_told_at_its_place() -> None:
     found = read("a\n## Groin { #groin }")
-    found.problems = [*found.wrong('<h2 id="groin"></h2>', '<h2 id="groin"></h2><p id="groin"></p>')]
+    found.problems = [
+        *found.wrong('<h2 id="groin"></h2>', '<h2 id="groin"></h2><p id="groin"></p>')
+    ]
     assert said(found) == [
         '7:13 The anchor "groin" is also that of a piece on this page. Name another anchor: { #name }.'
     ]

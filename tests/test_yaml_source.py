@@ -101,12 +101,15 @@ def test_a_value_is_read_as_it_looks(written: str, meant: object) -> None:
         ("a: 1\n---\nb: 2\n", (2, 1, "yaml-syntax")),
     ],
 )
-def test_what_is_refused_is_named_once_and_at_its_place(text: str, expected: tuple[int, int, str]) -> None:
+def test_what_is_refused_is_named_once_and_at_its_place(
+    text: str, expected: tuple[int, int, str]
+) -> None:
     assert rules_of(text) == [expected]
 
 
 @pytest.mark.parametrize(
-    "character", ["\u200b", "\u202e", "\u2066", "\ufeff", "\x07", "\x85", "\u2028", "\ue000", "\ufe0f"]
+    "character",
+    ["\u200b", "\u202e", "\u2066", "\ufeff", "\x07", "\x85", "\u2028", "\ue000", "\ufe0f"],
 )
 @pytest.mark.parametrize(
     ("text", "place"),
@@ -127,8 +130,12 @@ def test_a_character_that_nobody_can_see_is_named_with_its_place(
     assert isinstance(source.value, dict), "the rest is read all the same"
 
 
-@pytest.mark.parametrize(("code", "rule"), [("200b", "hidden-character"), ("043e", "foreign-character")])
-def test_a_hidden_or_foreign_character_in_code_is_found_where_its_text_starts(code: str, rule: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "rule"), [("200b", "hidden-character"), ("043e", "foreign-character")]
+)
+def test_a_hidden_or_foreign_character_in_code_is_found_where_its_text_starts(
+    code: str, rule: str
+) -> None:
     assert rules_of(f'a: 1\nb: "h\\u{code}op"\nc: "x\\\\u{code}"\n') == [(2, 4, rule)]
 
 
@@ -169,14 +176,21 @@ def test_nesting_is_limited() -> None:
 
 @pytest.mark.parametrize("start", ["[", "{a: ", "- ", "? ", "- - ", "a:\n"])
 def test_what_is_nested_beyond_all_measure_is_not_read_at_all(start: str) -> None:
-    levels = "  ".join(f"{' ' * i}{start}" for i in range(70)) if start.endswith("\n") else start * 26
+    levels = (
+        "  ".join(f"{' ' * i}{start}" for i in range(70)) if start.endswith("\n") else start * 26
+    )
     source = read("b: [" + "{}, " * 220 + "]\nc:\n  " + levels, "a.yml")
     assert [(p.line, p.column, p.rule) for p in source.problems] == [(1, 1, "yaml-depth")]
     assert source.value is None
 
 
 @pytest.mark.parametrize(
-    "text", ["[" + "[], " * 300 + "]", "[" + "{a: b}, " * 300 + "]", "a: [x]\n" * 1 + "b: '" + "[{" * 200 + "'"]
+    "text",
+    [
+        "[" + "[], " * 300 + "]",
+        "[" + "{a: b}, " * 300 + "]",
+        "a: [x]\n" * 1 + "b: '" + "[{" * 200 + "'",
+    ],
 )
 def test_much_that_is_not_nested_is_read(text: str) -> None:
     assert rules_of(text) == []
@@ -196,7 +210,9 @@ def test_deep_nesting_does_not_bring_the_program_down(root: Path) -> None:
     """In a process of its own: a stack that overflows in the YAML library takes Python with it."""
     texts = "('[' * 190_000, '{a: ' * 30_000, '- ' * 90_000, '? ' * 90_000)"
     code = f"from hipguide.yaml_source import read\nfor text in {texts}: print(len(read(text, 'a.yml').problems))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout.split()) == (0, ["1"] * 4), done.stderr[-500:]
 
 
@@ -226,7 +242,9 @@ def test_what_follows_a_mistake_is_read_too() -> None:
     assert source.where(("e",)) == (7, 1)
 
 
-def test_a_file_is_read_without_its_byte_order_mark_and_with_plain_line_ends(tmp_path: Path) -> None:
+def test_a_file_is_read_without_its_byte_order_mark_and_with_plain_line_ends(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "a.yml"
     path.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\rc: 3\n")
     assert text_of(path, "a.yml") == "a: 1\nb: 2\nc: 3\n"
@@ -255,7 +273,9 @@ def test_a_file_that_cannot_be_read_is_a_problem_at_its_place(
     elif content == "folder":
         path.mkdir()
     elif "link" in content or "device" in content:
-        path.symlink_to({"dead link": "nowhere", "endless device": "/dev/zero"}.get(content, "a.yml"))
+        path.symlink_to(
+            {"dead link": "nowhere", "endless device": "/dev/zero"}.get(content, "a.yml")
+        )
     with pytest.raises(Unreadable) as refused:
         text_of(path, "data/a.yml")
     problem = refused.value.problem
@@ -264,7 +284,9 @@ def test_a_file_that_cannot_be_read_is_a_problem_at_its_place(
 
 
 @pytest.mark.parametrize("step", ["stat", "read_bytes"])
-def test_what_the_disk_complains_about_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+def test_what_the_disk_complains_about_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     path = tmp_path / "a.yml"
     path.write_text("a: 1\n", "utf-8")
 
@@ -299,7 +321,12 @@ def damaged(draw: st.DrawFn) -> str:
     text = draw(st.sampled_from(TEXTS))
     start = draw(st.integers(0, len(text)))
     end = start + draw(st.integers(0, 30))
-    put = draw(st.one_of(st.text(max_size=5), st.sampled_from(["\n", ": ", "\t", "- ", "[", '"', "&a ", "*a", "!!x "])))
+    put = draw(
+        st.one_of(
+            st.text(max_size=5),
+            st.sampled_from(["\n", ": ", "\t", "- ", "[", '"', "&a ", "*a", "!!x "]),
+        )
+    )
     return text[:start] + put + text[end:]
 
 
@@ -313,11 +340,15 @@ def assert_marks_are_at_the_keys(text: str, source: Source) -> None:
     for loc, (line, column) in source.marks.items():
         if loc and isinstance(loc[-1], str):
             here = lines[line - 1][column - 1 :]
-            assert here.lstrip("\"'? ").startswith(loc[-1]), f"{loc} is not at {line}:{column}: {here!r}"
+            assert here.lstrip("\"'? ").startswith(loc[-1]), (
+                f"{loc} is not at {line}:{column}: {here!r}"
+            )
 
 
 KEYS = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
-SEEN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=30).filter(lambda t: not [*hidden(t, "")])
+SEEN = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=30).filter(
+    lambda t: not [*hidden(t, "")]
+)
 VALUES: Any = st.recursive(
     st.none() | st.booleans() | st.integers(-999, 999) | SEEN,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
@@ -326,8 +357,12 @@ VALUES: Any = st.recursive(
 
 
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=5), st.booleans())
-def test_what_was_written_comes_back_and_every_key_is_found_on_its_line(value: dict[str, Any], flow: bool) -> None:
-    text = yaml.safe_dump(value, default_flow_style=flow, allow_unicode=True, sort_keys=False, width=1000)
+def test_what_was_written_comes_back_and_every_key_is_found_on_its_line(
+    value: dict[str, Any], flow: bool
+) -> None:
+    text = yaml.safe_dump(
+        value, default_flow_style=flow, allow_unicode=True, sort_keys=False, width=1000
+    )
     source = read(text, "a.yml")
     assert not source.problems
     assert source.value == value

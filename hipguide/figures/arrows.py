@@ -72,7 +72,10 @@ def _middle(one: Point, other: Point) -> Point:
 
 
 def _bend(start: Point, end: Point, shot: Shot, part: str) -> Point:
-    """What bends the way of a limb outwards from the hips, as it swings. The trunk moves straight."""
+    """What bends the way of a limb outwards from the hips, as it swings.
+
+    The trunk moves straight.
+    """
     middle = _middle(start, end)
     if part in ("seat", "shoulders"):
         return middle

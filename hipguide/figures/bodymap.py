@@ -23,7 +23,8 @@ def draw(views: Iterable[BodyView], around: Callable[[str, Markup], Markup]) -> 
 
     Args:
         views: the body from each side.
-        around: given a place and its outline, what to draw for it: the outline, or a link around it.
+        around: given a place and its outline, what to draw for it: the outline, or a link around
+            it.
     """
     drawn: list[tuple[BodyView, Markup]] = []
     for view in views:
@@ -35,7 +36,9 @@ def draw(views: Iterable[BodyView], around: Callable[[str, Markup], Markup]) -> 
     return _side_by_side(drawn)
 
 
-def marks(views: Iterable[BodyView], questions: Iterable[Question], symptom: str) -> list[tuple[BodyView, str]]:
+def marks(
+    views: Iterable[BodyView], questions: Iterable[Question], symptom: str
+) -> list[tuple[BodyView, str]]:
     """The outlines that show where a symptom is felt, each with its view.
 
     They are the symptom's own areas, or else the zones of the places that mean it.
@@ -69,14 +72,18 @@ def place(marked: Sequence[tuple[BodyView, str]], name: str) -> Markup:
     if not marked:
         return Markup("")
     sides = " and ".join(view.name.lower() for view, _ in marked)
-    about = Markup(' role="img" aria-label="{}: the place, marked on a body seen from the {}"').format(name, sides)
+    about = Markup(
+        ' role="img" aria-label="{}: the place, marked on a body seen from the {}"'
+    ).format(name, sides)
     drawn: list[tuple[BodyView, Markup]] = []
     for view, path in marked:
         drawn.append((view, _shape("hip-zone is-on", path, view.mirrored)))
     return _side_by_side(drawn, "place", about)
 
 
-def _side_by_side(views: Iterable[tuple[BodyView, Markup]], form: str = "", about: str = "") -> Markup:
+def _side_by_side(
+    views: Iterable[tuple[BodyView, Markup]], form: str = "", about: str = ""
+) -> Markup:
     """Views of the body, each with what is drawn over it and with its name below."""
     parts, left, height = Markup(""), 0, 0
     for view, over in views:
@@ -104,7 +111,9 @@ def _placed(view: BodyView, over: Markup, left: int) -> Markup:
 
 def _shape(name: str, path: str, mirrored: bool, place: str = "") -> Markup:
     mark = Markup(' data-place="{}"').format(place) if place else ""
-    return Markup('<path class="{}"{} d="{}"/>').format(name, mark, whole(path) if mirrored else path)
+    return Markup('<path class="{}"{} d="{}"/>').format(
+        name, mark, whole(path) if mirrored else path
+    )
 
 
 @cache

@@ -1,7 +1,8 @@
 """What can be wrong with a figure.
 
 Parts that vanish, joints out of human range, a body that floats or sinks, frames alike.
-Ranges are a little wider than a healthy adult's, because a drawing simplifies. They keep out slips, not people.
+Ranges are a little wider than a healthy adult's, because a drawing simplifies. They keep out slips,
+not people.
 """
 
 from __future__ import annotations
@@ -20,25 +21,40 @@ Loc = tuple[str | int, ...]
 
 STEEPEST = 80  # degrees towards the viewer: beyond, a part is drawn too short to be seen
 RANGES = {  # from the side, in degrees from standing straight: forwards, or as the joint bends
-    "hip": (-35, 140), "knee": (-5, 155), "ankle": (-80, 40), "shoulder": (-75, 190), "elbow": (-8, 155), "neck": (-60, 60),
+    "hip": (-35, 140), "knee": (-5, 155), "ankle": (-80, 40),
+    "shoulder": (-75, 190), "elbow": (-8, 155), "neck": (-60, 60),
 }  # fmt: skip
 FOLDED = 155  # from the front, how far a knee or elbow can bend
 SPREAD = (-40, 100)  # from the front, how far a thigh can go inwards and outwards
-TOUCH, REACH = 3.0, 6.0  # how near to a surface what rests on it is: feet and the like, and a hand on a wall
-SINK, PERSPECTIVE = 3.0, 0.6  # how far a part may sink into the floor; more, the nearer it is to the viewer
+TOUCH, REACH = (
+    3.0,
+    6.0,
+)  # how near to a surface what rests on it is: feet and the like, and a hand on a wall
+SINK, PERSPECTIVE = (
+    3.0,
+    0.6,
+)  # how far a part may sink into the floor; more, the nearer it is to the viewer
 DIFFERENT = 3.0  # how far the farthest joint moves, at least, from one frame to the next
-MOVING = {"there-and-back": (2, 3, 4), "round": (2, 4)}  # how many frames the style sheet can move through
+MOVING = {
+    "there-and-back": (2, 3, 4),
+    "round": (2, 4),
+}  # how many frames the style sheet can move through
 NEEDS = {
-    "wall": ("x",), "step": ("x", "width", "height"), "bench": ("x", "width", "height"), "chair": ("x", "width", "height"),
-    "desk": ("x", "width", "height"), "rower": ("x", "width", "height"), "hill": ("slope",), "pool": ("height",),
-    "bike": ("x", "height"), "ball": ("part",), "dumbbell": ("part",), "barbell": ("part",), "heat": ("part",),
+    "wall": ("x",), "step": ("x", "width", "height"), "bench": ("x", "width", "height"),
+    "chair": ("x", "width", "height"), "desk": ("x", "width", "height"),
+    "rower": ("x", "width", "height"), "hill": ("slope",), "pool": ("height",),
+    "bike": ("x", "height"), "ball": ("part",), "dumbbell": ("part",), "barbell": ("part",),
+    "heat": ("part",),
     "strap": ("part",), "band": ("part",), "belt": ("part", "to"), "crutch": ("part", "x"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong with a figure: where in it, what, and how to mend it. `check` names the kind of fault."""
+    """Something wrong with a figure: where in it, what, and how to mend it.
+
+    `check` names the kind of fault.
+    """
 
     check: str
     loc: Loc
@@ -126,7 +142,10 @@ def _unseen(loc: Loc, part: str, view: str) -> Fault:
     one, other = SIDES[view]
     where = "above" if view == "above" else f"the {view}"
     return Fault(
-        "figure-part", loc, f'There is no "{part}" when seen from {where}.', f"Sides are {one} and {other} there."
+        "figure-part",
+        loc,
+        f'There is no "{part}" when seen from {where}.',
+        f"Sides are {one} and {other} there.",
     )
 
 
@@ -159,7 +178,10 @@ def _lengths(shot: Shot) -> Iterator[Fault]:
     """Every part is drawn long enough to be seen as one of its length."""
     for loc, name, (_, toward) in _turns(shot):
         if abs(toward) > STEEPEST:
-            message = f"The {name} points {abs(toward)} degrees out of the picture, so its length would not be seen."
+            message = (
+                f"The {name} points {abs(toward)} degrees out of the picture, "
+                "so its length would not be seen."
+            )
             yield Fault("figure-length", loc, message, f"Use at most {STEEPEST}, or another view.")
 
 
@@ -188,7 +210,12 @@ def _from_the_side(shot: Shot) -> Bends:
         thigh, shank, foot = (turn[0] for turn in body.legs[i])
         yield ("legs", i, 0), "hip", difference(thigh, down), RANGES["hip"]
         yield ("legs", i, 1), "knee", difference(thigh, shank), RANGES["knee"]
-        yield ("legs", i, min(2, len(pose.legs[i]) - 1)), "ankle", difference(foot, shank + 90), RANGES["ankle"]
+        yield (
+            ("legs", i, min(2, len(pose.legs[i]) - 1)),
+            "ankle",
+            difference(foot, shank + 90),
+            RANGES["ankle"],
+        )
     for i in range(len(pose.arms)):
         upper, fore = (turn[0] for turn in body.arms[i])
         raised = difference(upper, down)
@@ -201,7 +228,12 @@ def _from_the_front(shot: Shot) -> Bends:
     for i in range(len(pose.legs)):
         thigh, shank, _ = body.legs[i]
         if abs(thigh[1]) < 45:
-            yield ("legs", i, 0), "hip", difference(thigh[0], body.pelvis[0] + 180) * (2 * i - 1), SPREAD
+            yield (
+                ("legs", i, 0),
+                "hip",
+                difference(thigh[0], body.pelvis[0] + 180) * (2 * i - 1),
+                SPREAD,
+            )
         yield ("legs", i, 1), "knee", angle(thigh, shank), (0, FOLDED)
     for i in range(len(pose.arms)):
         yield ("arms", i, 1), "elbow", angle(*body.arms[i]), (0, FOLDED)
@@ -303,13 +335,15 @@ def _frame(shot: Shot) -> Iterator[Fault]:
 
 
 def _motion(figure: Figure, taken: Sequence[Shot]) -> Iterator[Fault]:
-    """The style sheet can move between so many frames, and what goes there and back moves at all."""
+    """The style sheet can move between so many frames, and what goes back and forth moves."""
     moves = moving(figure, taken)
     count = len(moves)
     allowed = MOVING.get(figure.motion, (count,))
     if count > 1 and count not in allowed:
         numbers = " or ".join(map(str, allowed))
-        message = f"The picture cannot move {figure.motion} through {count} frames; {numbers} will do."
+        message = (
+            f"The picture cannot move {figure.motion} through {count} frames; {numbers} will do."
+        )
         yield Fault("figure-motion", ("motion",), message, "Mark others as `still`.")
     elif figure.motion == "there-and-back" and _ends_where_it_starts(moves):
         message = "The movement ends where it starts."

@@ -33,10 +33,16 @@ class Picture:
     words: str
 
     def told(self, title: str = "") -> Markup:
-        """The picture as SVG. Title and words tell a screen reader what it is; without a title it only adorns."""
+        """The picture as SVG.
+
+        Title and words tell a screen reader what it is; without a title it only adorns.
+        """
         about, told = 'aria-hidden="true"', ""
         if title:
-            about, told = 'role="img"', f"<title>{escape(title)}</title><desc>{escape(self.words)}</desc>"
+            about, told = (
+                'role="img"',
+                f"<title>{escape(title)}</title><desc>{escape(self.words)}</desc>",
+            )
         return Markup(f'<svg class="{self.form}" {about} {self.size}>{told}{self.art}</svg>')  # noqa: S704
 
 
@@ -46,7 +52,10 @@ def still(exercise: Exercise, frame: int, title: str = "") -> Markup:
 
 
 def picture(exercise: Exercise, frame: int) -> Picture:
-    """One frame of an exercise that has a figure. Frames seen from the same side have the same size."""
+    """One frame of an exercise that has a figure.
+
+    Frames seen from the same side have the same size.
+    """
     figure = _figure(exercise)
     taken = shots(figure)
     shot = taken[frame]
@@ -123,7 +132,9 @@ def _box(taken: Sequence[Shot]) -> Box:
     return box(taken, points)
 
 
-def _picture(taken: Sequence[Shot], exercise: Exercise, shown: Box, arrows: Sequence[Way], words: str) -> Picture:
+def _picture(
+    taken: Sequence[Shot], exercise: Exercise, shown: Box, arrows: Sequence[Way], words: str
+) -> Picture:
     figure, last = _figure(exercise), taken[-1]
     rig = Rig(taken, exercise.muscles, figure.works)
     around = layers(rig, last.things, shown)

@@ -40,7 +40,9 @@ class Rig:
         works: the sides on which it is tinted; both, if none of them is seen.
     """
 
-    def __init__(self, shots: Sequence[Shot], muscles: Iterable[str] = (), works: Iterable[str] = ()) -> None:
+    def __init__(
+        self, shots: Sequence[Shot], muscles: Iterable[str] = (), works: Iterable[str] = ()
+    ) -> None:
         self.shots = shots
         self.looks = "side" if shots[0].view == "side" else "front"  # which outlines it is made of
         self.sides = SIDES[shots[0].view]
@@ -92,7 +94,9 @@ class Rig:
         links = self._aside(self._turns("pelvis"), i, HALF_HIPS)
         for k, (name, length) in enumerate(LEG[:parts]):
             turns = tuple(shot.body.legs[i][k] for shot in self.shots)
-            on_top = name == "thigh" or (name == "shank" and min(toward for _, toward in turns) < -60)
+            on_top = name == "thigh" or (
+                name == "shank" and min(toward for _, toward in turns) < -60
+            )
             links.append(Link(turns, length, self.art(name, i) if drawn else "", on_top))
         return links
 

@@ -1,4 +1,5 @@
-"""From a pose to the joints: forward kinematics, in the units and directions of `records/figure.py`.
+"""From a pose to the joints: forward kinematics, in the units and directions of
+`records/figure.py`.
 
 The middle of the hips is the origin; x runs right, y up, z towards the viewer. A limb is a row of
 parts of fixed length, each with a direction of its own, so no pose can stretch one.
@@ -91,7 +92,7 @@ def body(pose: Pose, view: str) -> Body:
 
 
 def _foot(shank: Turn, view: str) -> Turn:
-    """From the side square to the shank; from the front, flat under a leg that is nearly upright."""
+    """From the side square to the shank; from the front, flat under a nearly upright leg."""
     if view == "side":
         return (shank[0] + 90, 0)
     return (270, 0) if abs(difference(shank[0], 270)) < 40 else (shank[0], 0)
@@ -123,7 +124,9 @@ def joints(body: Body) -> dict[str, Point]:
     places["head"] = places["shoulders"].plus(along(body.neck, NECK))
     for i, side in enumerate(SIDES[body.view]):
         places[f"{side}-hip"] = _beside(body, body.pelvis, i, HALF_HIPS)
-        places[f"{side}-shoulder"] = places["shoulders"].plus(_beside(body, body.trunk, i, HALF_SHOULDERS))
+        places[f"{side}-shoulder"] = places["shoulders"].plus(
+            _beside(body, body.trunk, i, HALF_SHOULDERS)
+        )
         for limb, turns in ((LEG, body.legs[i]), (ARM, body.arms[i])):
             for (start, end, length), turn in zip(limb, turns, strict=True):
                 places[f"{side}-{end}"] = places[f"{side}-{start}"].plus(along(turn, length))
@@ -131,7 +134,10 @@ def joints(body: Body) -> dict[str, Point]:
 
 
 def _beside(body: Body, upwards: Turn, i: int, half: float) -> Point:
-    """From the middle to a hip or shoulder. From the side both are at the middle, nearer or farther."""
+    """From the middle to a hip or shoulder.
+
+    From the side both are at the middle, nearer or farther.
+    """
     if body.view == "side":
         return Point(0, 0, half * (1 - 2 * i))
     return along((upwards[0] + 90 - 180 * i, 0), half)

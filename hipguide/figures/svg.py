@@ -1,4 +1,5 @@
-"""SVG for things that move between frames: transforms with a value in each frame, and rows of parts that turn.
+"""SVG for things that move between frames: transforms with a value in each frame, and rows of parts
+that turn.
 
 A transform is written as it is in the first frame. Where it changes from one frame to the next, a
 group of its own holds the change. The style sheet fades these groups in and out (classes `hip-a`,
@@ -146,7 +147,10 @@ class Link:
 
 
 def row(links: Sequence[Link], end: str = "") -> str:
-    """A row of parts from the first joint of the first one. `end` stands upright at the end of the last one."""
+    """A row of parts from the first joint of the first one.
+
+    `end` stands upright at the end of the last one.
+    """
     if not links:
         return end
     out = moved(end, links[-1].on(), links[-1].back())

@@ -68,12 +68,19 @@ def _mat(_thing: Thing, rig: Rig, box: Box) -> Drawn:
     left, right = box.left + 4, box.right - 4
     if rig.shots[0].view == "above":
         width, height = number(box.width - 4), number(box.height - 4)
-        yield "back", path("soft", f"M{numbers(box.left + 2, 2 - box.top)}h{width}v{height}h-{width}z")
+        yield (
+            "back",
+            path("soft", f"M{numbers(box.left + 2, 2 - box.top)}h{width}v{height}h-{width}z"),
+        )
     elif rig.looks == "front":  # seen a little from above
         front = max(13, -box.bottom - 3)
         yield (
             "back",
-            path("soft", f"M{numbers(left + 8, -4)}H{number(right - 8)}L{numbers(right, front)}H{number(left)}z"),
+            path(
+                "soft",
+                f"M{numbers(left + 8, -4)}H{number(right - 8)}"
+                f"L{numbers(right, front)}H{number(left)}z",
+            ),
         )
     else:
         yield "back", bar("soft", left, 0, right - left, 3.2)
@@ -85,7 +92,10 @@ def _wall(thing: Thing, _rig: Rig, box: Box) -> Drawn:
 
 def _step(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
     x, y, width, height = _size(thing)
-    yield "back", bar("thing", x, y + height, width, height) + bar("soft", x - 1, y + height, width + 2, 3)
+    yield (
+        "back",
+        bar("thing", x, y + height, width, height) + bar("soft", x - 1, y + height, width + 2, 3),
+    )
 
 
 def _bench(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
@@ -94,14 +104,25 @@ def _bench(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
     flat = number(width - 4)
     yield (
         "back",
-        legs + path("thing", f"M{numbers(x + 2, -height)}h{flat}q2 0 2 2v3q0 2-2 2h-{flat}q-2 0-2-2v-3q0-2 2-2z"),
+        legs
+        + path(
+            "thing",
+            f"M{numbers(x + 2, -height)}h{flat}q2 0 2 2v3q0 2-2 2h-{flat}q-2 0-2-2v-3q0-2 2-2z",
+        ),
     )
 
 
 def _chair(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
     x, _, width, height = _size(thing)
-    back = line((x, height + 46), (x + 2, height - 3), (x - 2, 0)) + bar("thing", x - 2, height + 48, 4, 26)
-    yield "back", back + line((x + width - 4, height - 3), (x + width - 1, 0)) + bar("thing", x, height, width, 4)
+    back = line((x, height + 46), (x + 2, height - 3), (x - 2, 0)) + bar(
+        "thing", x - 2, height + 48, 4, 26
+    )
+    yield (
+        "back",
+        back
+        + line((x + width - 4, height - 3), (x + width - 1, 0))
+        + bar("thing", x, height, width, 4),
+    )
 
 
 def _desk(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
@@ -109,14 +130,26 @@ def _desk(thing: Thing, _rig: Rig, _box: Box) -> Drawn:
     screen = line((x + width - 14, height), (x + width - 14, height + 8)) + bar(
         "thing", x + width - 17, height + 30, 4, 24
     )
-    yield "back", line((x + width - 8, height), (x + width - 8, 0)) + bar("thing", x, height, width, 4) + screen
+    yield (
+        "back",
+        line((x + width - 8, height), (x + width - 8, 0))
+        + bar("thing", x, height, width, 4)
+        + screen,
+    )
 
 
 def _hill(thing: Thing, _rig: Rig, box: Box) -> Drawn:
     left, right = box.left + 4, box.right - 4
     rise = math.tan(math.radians(thing.slope or 0))
     foot = number(4 - min(0.0, left * rise))
-    yield "back", path("soft", f"M{numbers(left, -left * rise)}L{numbers(right, -right * rise)}V{foot}H{number(left)}z")
+    yield (
+        "back",
+        path(
+            "soft",
+            f"M{numbers(left, -left * rise)}L{numbers(right, -right * rise)}"
+            f"V{foot}H{number(left)}z",
+        ),
+    )
 
 
 def _pool(thing: Thing, _rig: Rig, box: Box) -> Drawn:
@@ -126,17 +159,27 @@ def _pool(thing: Thing, _rig: Rig, box: Box) -> Drawn:
     crest = f"q{numbers(half / 2, -3, half, 0)}" + f"t{numbers(half, 0)}" * (2 * waves - 1)
     yield (
         "over",
-        path("water", f"M{numbers(left, -(thing.height or 0))}{crest}V{number(-box.bottom - 4)}H{number(left)}z"),
+        path(
+            "water",
+            f"M{numbers(left, -(thing.height or 0))}{crest}"
+            f"V{number(-box.bottom - 4)}H{number(left)}z",
+        ),
     )
 
 
 def _pillow(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     if thing.part:
-        yield "middle", _at(rig, thing, path("gear", "M-11-4Q0-8 11-4Q14 0 11 4Q0 8-11 4Q-14 0-11-4Z"))
+        yield (
+            "middle",
+            _at(rig, thing, path("gear", "M-11-4Q0-8 11-4Q14 0 11 4Q0 8-11 4Q-14 0-11-4Z")),
+        )
         return
     x, y, width, height = _size(thing)
     flat, half = width - 6, height / 2
-    over = f"M{numbers(x + 3, -y - height)}q{numbers(flat / 2, -height / 3, flat, 0)}q{numbers(5, half, 0, height)}"
+    over = (
+        f"M{numbers(x + 3, -y - height)}q{numbers(flat / 2, -height / 3, flat, 0)}"
+        f"q{numbers(5, half, 0, height)}"
+    )
     yield "back", path("gear", f"{over}h{number(-flat)}q{numbers(-5, -half, 0, -height)}z")
 
 
@@ -148,7 +191,12 @@ def _bike(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     crank, back, front = (x + 18, 30), (x - 22, 29), (x + 72, 29)
     post, head, grip = (x + 4, height - 16), (x + 57, height - 20), (x + 62, height + 2)
     wheels = disc("ring", 27, *back) + disc("ring", 27, *front)
-    frame = line(back, crank, post, back) + line(post, head, crank) + line((x, height), post) + line(grip, head, front)
+    frame = (
+        line(back, crank, post, back)
+        + line(post, head, crank)
+        + line((x, height), post)
+        + line(grip, head, front)
+    )
     pedals = ""
     for side in rig.sides:
         pedals += _rods(rig, crank, f"{side}-foot", Point(8, -8))
@@ -162,7 +210,13 @@ def _rower(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     end = x + width
     feet = _post(x + 6, height - 9) + _post(end - 12, height - 9)
     wheel = disc("thing", 15, end, 24) + disc("dark", 3, end, 24)
-    yield "back", bar("thing", x, height - 5, width, 4) + feet + wheel + _rods(rig, (end, 32), "near-hand", Point(0, 0))
+    yield (
+        "back",
+        bar("thing", x, height - 5, width, 4)
+        + feet
+        + wheel
+        + _rods(rig, (end, 32), "near-hand", Point(0, 0)),
+    )
     yield "middle", row(rig.way("seat"), path("dark", "M-12 10.5h22q2 4-2 5h-18q-4-1-2-5z"))
     yield "hand", row(rig.way("near-hand"), disc("dark", 3))
 
@@ -174,7 +228,11 @@ def _plate(_thing: Thing, rig: Rig, _box: Box) -> Drawn:
 def _pad(_thing: Thing, rig: Rig, _box: Box) -> Drawn:
     yield (
         "behind",
-        _on(rig.way("shoulders"), "thing", "M-16-10Q-17-19-12-19L66-16Q69-15 68-11Q67-8.6 60-8.6L40-8Q10-7-10-8Z"),
+        _on(
+            rig.way("shoulders"),
+            "thing",
+            "M-16-10Q-17-19-12-19L66-16Q69-15 68-11Q67-8.6 60-8.6L40-8Q10-7-10-8Z",
+        ),
     )
 
 
@@ -182,7 +240,9 @@ def _pad(_thing: Thing, rig: Rig, _box: Box) -> Drawn:
 
 
 def _at(rig: Rig, thing: Thing, art: str) -> str:
-    """A thing at a part of the body, moved by its `x` and `y`; half way to a second part, if there is one."""
+    """A thing at a part of the body, moved by its `x` and `y`; half way to a second part, if there
+    is one.
+    """
     part = thing.part or "seat"
     if not (thing.to or thing.x or thing.y):
         return row(rig.way(part), art)
@@ -202,12 +262,18 @@ def _on(links: Sequence[Link], colour: str, d: str) -> str:
 
 
 def _ball(thing: Thing, rig: Rig, _box: Box) -> Drawn:
-    yield ("front" if rig.looks == "front" else "middle"), _at(rig, thing, disc("band", (thing.width or 16) / 2))
+    yield (
+        ("front" if rig.looks == "front" else "middle"),
+        _at(rig, thing, disc("band", (thing.width or 16) / 2)),
+    )
 
 
 def _dumbbell(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     if rig.looks == "front":
-        yield "hand", _at(rig, thing, path("dark", "M-11-5h5v10h-5zM6-5h5v10h-5zM-6-1.4h12v2.8h-12z"))
+        yield (
+            "hand",
+            _at(rig, thing, path("dark", "M-11-5h5v10h-5zM6-5h5v10h-5zM-6-1.4h12v2.8h-12z")),
+        )
     else:
         yield "front", _at(rig, thing, disc("dark", 7) + disc("thing", 2.2))
 
@@ -226,7 +292,12 @@ def _strap(thing: Thing, rig: Rig, _box: Box) -> Drawn:
     """A padded roller over the ankles, fixed to the floor."""
     x, y, _ = rig.shots[-1].joints[thing.part or "near-foot"]
     y += 9
-    yield "over", line((x - 14, 0), (x - 8, y), (x - 1, y)) + disc("dark", 5.5, x, y) + disc("thing", 1.8, x, y)
+    yield (
+        "over",
+        line((x - 14, 0), (x - 8, y), (x - 1, y))
+        + disc("dark", 5.5, x, y)
+        + disc("thing", 1.8, x, y),
+    )
 
 
 def _band(thing: Thing, rig: Rig, _box: Box) -> Drawn:
@@ -265,10 +336,14 @@ def _above(shot: Shot, part: str) -> Point:
 
 def _rods(rig: Rig, start: tuple[float, float], part: str, by: Point) -> str:
     """A thin rod from a fixed place to a part of the body."""
-    return _stretched("rod", 0.8, [(Point(*start), shot.joints[part].plus(by)) for shot in rig.shots])
+    return _stretched(
+        "rod", 0.8, [(Point(*start), shot.joints[part].plus(by)) for shot in rig.shots]
+    )
 
 
-def _stretched(colour: str, half: float, ends: Sequence[tuple[Point, Point]], extra: float = 0) -> str:
+def _stretched(
+    colour: str, half: float, ends: Sequence[tuple[Point, Point]], extra: float = 0
+) -> str:
     """A straight piece between two places, in each frame, and a little beyond both."""
     places, turns, lengths = [], [], []
     for start, end in ends:
@@ -277,7 +352,11 @@ def _stretched(colour: str, half: float, ends: Sequence[tuple[Point, Point]], ex
         places.append((first.x, -first.y))
         turns.append((-turn,))
         lengths.append(((math.hypot(end.x - start.x, end.y - start.y) + 2 * extra) / 10 or 0.1,))
-    moves = Move("translate", tuple(places)), Move("rotate", tuple(turns)), Move("scale", tuple(lengths))
+    moves = (
+        Move("translate", tuple(places)),
+        Move("rotate", tuple(turns)),
+        Move("scale", tuple(lengths)),
+    )
     return moved(path(colour, f"M0-{half:g}H10V{half:g}H0Z"), *moves)
 
 

@@ -1,8 +1,8 @@
 """Cases to measure the pain finder with: what people could say, and what it was in the end.
 
-`published` cases are real ones from reports, retold in a sentence. The others are invented, and never counted as accuracy:
-`person`, an ordinary runner of whom all is known, with a reference as for a case; and `hazard`, a rule told as a person,
-with what must hold at the end.
+`published` cases are real ones from reports, retold in a sentence. The others are invented, and
+never counted as accuracy: `person`, an ordinary runner of whom all is known, with a reference as
+for a case; and `hazard`, a rule told as a person, with what must hold at the end.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ class CaseError(ValueError):
 
 
 class Reference(Record):
-    """What it was in the end, and how soon help was due, in one reader's judgement that no clinician has reviewed."""
+    """What it was in the end, and how soon help was due, in one reader's judgement that no
+    clinician has reviewed.
+    """
 
     cause: RecordId
     acceptable: Many[RecordId] = ()
@@ -52,17 +54,24 @@ class Told(Record):
 
 
 class Case(Record):
-    """One person: what they could answer, and what was right for them. What is not answered counts as "not sure"."""
+    """One person: what they could answer, and what was right for them.
+
+    What is not answered counts as "not sure".
+    """
 
     kind: Kind = "published"
     gist: Annotated[str, Field(min_length=20, max_length=600)]
     age: AgeBand | None = None
     facts: dict[RecordId, str] = Field(default_factory=dict)
     answers: dict[RecordId, str | list[str]]
-    second: dict[RecordId, str | list[str]] | None = Field(None, description="the same, answered by somebody else")
+    second: dict[RecordId, str | list[str]] | None = Field(
+        None, description="the same, answered by somebody else"
+    )
     reference: Reference | None = None
     expect: Many[Urgency] = Field((), description="for hazards: the levels of care that are right")
-    lists: Many[RecordId] = Field((), description="for hazards: at least one of these pages is listed")
+    lists: Many[RecordId] = Field(
+        (), description="for hazards: at least one of these pages is listed"
+    )
     first: Many[RecordId] = Field((), description="for hazards: one of these pages stands first")
     run: str | None = Field(None, description="for hazards: the running advice that must stand")
     source: Told | None = None
@@ -80,7 +89,10 @@ class Case(Record):
 
 
 def load_cases(folder: Path) -> dict[str, Case]:
-    """Every case in the YAML files of a folder, by id. Raises CaseError if one does not have the right form."""
+    """Every case in the YAML files of a folder, by id.
+
+    Raises CaseError if one does not have the right form.
+    """
     cases: dict[str, Case] = {}
     mistakes: list[str] = []
     for file in sorted(folder.glob("*.yml")):
@@ -96,7 +108,10 @@ def load_cases(folder: Path) -> dict[str, Case]:
 
 
 def _cases_of(source: Source, cases: dict[str, Case]) -> list[str]:
-    """Add the cases of a file to `cases`. Returns what is wrong with the others, each with its line."""
+    """Add the cases of a file to `cases`.
+
+    Returns what is wrong with the others, each with its line.
+    """
     mistakes = []
     for uid, value in source.value.items():
         try:

@@ -1,8 +1,8 @@
 """Records → the finder: questions in order, signs, and the table that puts pages in order.
 
-Two things are decided apart. How soon to get help follows from signs (`data/signs.yml`), which are declared once for the
-whole site. Which pages stand in which order is a sum over all answers, worked out here as whole numbers, so that Python
-and the browser add up the same.
+Two things are decided apart. How soon to get help follows from signs (`data/signs.yml`), which are
+declared once for the whole site. Which pages stand in which order is a sum over all answers, worked
+out here as whole numbers, so that Python and the browser add up the same.
 """
 
 from __future__ import annotations
@@ -46,24 +46,38 @@ TONIGHT = 3  # first steps that an end shows
 
 
 def inputs(library: Library) -> object:
-    """All that the finder is made of, to compare: while it stays equal, the finder need not be compiled again."""
+    """All that the finder is made of, to compare: while it stays equal, the finder need not be
+    compiled again.
+    """
     causes = []
     for uid, c in library.causes.items():
         findings = tuple((f.symptom, f.often) for f in c.findings)
         steps = tuple(step.text for step in c.first_steps)
-        words = (c.name, c.summary.text, c.urgency, c.parent, c.commonness.level, c.can_i_run.answer)
+        words = (
+            c.name,
+            c.summary.text,
+            c.urgency,
+            c.parent,
+            c.commonness.level,
+            c.can_i_run.answer,
+        )
         causes.append((uid, words, c.finder, findings, steps))
     symptoms = {uid: (s.name, s.otherwise) for uid, s in library.symptoms.items()}
     return causes, dict(library.questions), _signs(library), symptoms
 
 
 def compile_form(library: Library) -> Form:
-    """Compile the library's causes, questions and signs. The library must have passed its checks."""
+    """Compile the library's causes, questions and signs.
+
+    The library must have passed its checks.
+    """
     listed = {uid: cause for uid, cause in library.causes.items() if not cause.finder.left_out}
     signs = _signs(library)
     only_named = _named(signs, listed) - set(listed)
     return Form(
-        questions=[_question(library, uid, question) for uid, question in library.questions.items()],
+        questions=[
+            _question(library, uid, question) for uid, question in library.questions.items()
+        ],
         signs=[_sign(uid, sign) for uid, sign in signs.items()],
         table=_table(library, listed),
         causes={uid: _card(uid, library.causes[uid]) for uid in [*listed, *sorted(only_named)]},
@@ -83,14 +97,18 @@ def _named(signs: Mapping[str, Sign], listed: Mapping[str, Cause]) -> set[str]:
     return named
 
 
-# -- questions, signs and cards ---------------------------------------------------------------------------------------
+# -- questions, signs and cards
+# ---------------------------------------------------------------------------------------
 
 
 def _question(library: Library, uid: str, question: Question) -> FormQuestion:
     if question.role == "red-flags":
         answers = _warning_signs(library, uid)
     else:
-        answers = [FormAnswer(a_uid, a.label, a.yes, a.no, a.facts, a.leave) for a_uid, a in question.answers.items()]
+        answers = [
+            FormAnswer(a_uid, a.label, a.yes, a.no, a.facts, a.leave)
+            for a_uid, a in question.answers.items()
+        ]
     answers.append(FormAnswer(NOT_SURE, question.not_sure, facts=question.not_sure_facts))
     return FormQuestion(
         uid,
@@ -147,7 +165,8 @@ def _card(uid: str, cause: Cause) -> CauseCard:
     )
 
 
-# -- the table --------------------------------------------------------------------------------------------------------
+# -- the table
+# --------------------------------------------------------------------------------------------------
 
 
 def _table(library: Library, causes: Mapping[str, Cause]) -> Table:
@@ -183,7 +202,9 @@ def _often(cause: Cause) -> dict[str, Often]:
     return {finding.symptom: finding.often for finding in cause.findings}
 
 
-def _places(causes: Mapping[str, Cause], question: Question) -> tuple[dict[str, Numbers], dict[str, Numbers]]:
+def _places(
+    causes: Mapping[str, Cause], question: Question
+) -> tuple[dict[str, Numbers], dict[str, Numbers]]:
     """For each place, what it says if it is the only one, and if it stands beside another."""
     alone: dict[str, Numbers] = {}
     beside: dict[str, Numbers] = {}
@@ -194,7 +215,9 @@ def _places(causes: Mapping[str, Cause], question: Question) -> tuple[dict[str, 
     return alone, beside
 
 
-def _choices(causes: Mapping[str, Cause], question: Question, otherwise: Mapping[str, Often]) -> dict[str, Numbers]:
+def _choices(
+    causes: Mapping[str, Cause], question: Question, otherwise: Mapping[str, Often]
+) -> dict[str, Numbers]:
     """For a question that takes one answer: what each says of every cause."""
     rows = [one_choice(cause, question, otherwise) for cause in causes.values()]
     numbers: dict[str, Numbers] = {}
@@ -206,7 +229,7 @@ def _choices(causes: Mapping[str, Cause], question: Question, otherwise: Mapping
 def _ticks(
     causes: Mapping[str, Cause], question: Question, otherwise: Mapping[str, Often]
 ) -> tuple[dict[str, Numbers], Numbers]:
-    """For a question that takes several answers: what each tick adds to the sum for no tick at all."""
+    """What each tick adds to the sum for no tick, for a question that takes several answers."""
     ticks: dict[str, list[int]] = {uid: [] for uid in question.answers}
     base: list[int] = []
     for cause in causes.values():
@@ -227,7 +250,11 @@ def _ticks(
 def _ruled_out(causes: Mapping[str, Cause], question: Question) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     for uid, answer in question.answers.items():
-        numbers = [i for i, cause in enumerate(causes.values()) if rules_out(_often(cause), answer, question.role)]
+        numbers = [
+            i
+            for i, cause in enumerate(causes.values())
+            if rules_out(_often(cause), answer, question.role)
+        ]
         if numbers:
             found[uid] = tuple(numbers)
     return found

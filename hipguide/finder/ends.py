@@ -1,4 +1,6 @@
-"""What a reader is told at the end: how soon to get help, whether to run, and which pages to read in which order."""
+"""What a reader is told at the end: how soon to get help, whether to run, and which pages to read
+in which order.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ RUN_BY_CARE: Mapping[Urgency, str] = {"emergency": "no", "urgent": "no"}
 
 @dataclass(frozen=True)
 class End:
-    """Where a way ends: how soon to get help, whether to run, the pages to read in order, and the signs that ask for it."""
+    """Where a way ends: how soon to get help, whether to run, the pages to read in order, and the
+    signs that ask for it.
+    """
 
     kind: Literal["pages", "service", "under-16", "nothing-fits"]
     care: Urgency
@@ -28,7 +32,9 @@ class End:
 
 @dataclass(frozen=True)
 class Limit:
-    """What is advised before a look at the first page: it must ask for no more care and be no stricter about running."""
+    """What is advised before a look at the first page: it must ask for no more care and be no
+    stricter about running.
+    """
 
     care: Urgency
     run: str
@@ -46,7 +52,9 @@ def end_of(reading: Reading) -> End:
         return _service(reading)
     limit = limit_of(reading)
     pages = () if _leaves(reading) else pages_of(reading, limit)
-    if not pages and any(care_order(sign.urgency) >= care_order("urgent") for sign in reading.shown):
+    if not pages and any(
+        care_order(sign.urgency) >= care_order("urgent") for sign in reading.shown
+    ):
         return _service(reading)
     if not pages:
         care = max(reading.sign_care, "routine", key=care_order)
@@ -65,7 +73,9 @@ def _service(reading: Reading) -> End:
 
 
 def _at_service(reading: Reading) -> bool:
-    """Whether somebody must look: an emergency, a sign that cannot wait until tomorrow, or a warning sign that was ticked."""
+    """Whether somebody must look: an emergency, a sign that cannot wait until tomorrow, or a
+    warning sign that was ticked.
+    """
     return any(sign.urgency == "emergency" or reading.cannot_wait(sign) for sign in reading.shown)
 
 
@@ -74,9 +84,11 @@ def _leaves(reading: Reading) -> bool:
 
 
 def limit_of(reading: Reading) -> Limit:
-    """The care and the running advice that signs ask for, and the page that fits best without a word about signs.
+    """The care and the running advice that signs ask for, and the page that fits best without a
+    word about signs.
 
-    That page is looked for without the answers that signs name: so a more worrying answer can never lead to less care.
+    That page is looked for without the answers that signs name: so a more worrying answer can never
+    lead to less care.
     """
     care, runs = reading.sign_care, list(reading.sign_runs)
     calm = reading.calm()
@@ -102,9 +114,10 @@ def _mildest_first(reading: Reading, ranked: Sequence[str]) -> CauseCard | None:
 def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
     """The pages to read, best first: two to four.
 
-    The first one is the best that the limit allows or, where it is urgent, the best that a sign names. The others fit at
-    least half as well; one that is dangerous to miss may fit less. Of the pages that a sign names, the one that fits best
-    is always there, and the one that does most harm if it is missed.
+    The first one is the best that the limit allows or, where it is urgent, the best that a sign
+    names. The others fit at least half as well; one that is dangerous to miss may fit less. Of the
+    pages that a sign names, the one that fits best is always there, and the one that does most harm
+    if it is missed.
     """
     sums = reading.totals()
     ranked = reading.ranking(sums)
@@ -121,7 +134,10 @@ def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
 
 
 def _with(pages: Sequence[str], needed: Sequence[str]) -> list[str]:
-    """The pages with those that must be there; the last of the others make room. The first page stays."""
+    """The pages with those that must be there; the last of the others make room.
+
+    The first page stays.
+    """
     missing = [uid for uid in needed if uid not in pages]
     spare = [uid for uid in pages[1:] if uid not in needed]
     too_many = max(0, len(pages) + len(missing) - MOST_PAGES)
@@ -130,7 +146,8 @@ def _with(pages: Sequence[str], needed: Sequence[str]) -> list[str]:
 
 
 def _named(reading: Reading, ranked: Sequence[str]) -> list[str]:
-    """Of the pages that the most urgent sign names: the best one, and the first one that is felt where it hurts.
+    """Of the pages that the most urgent sign names: the best one, and the first one that is felt
+    where it hurts.
 
     A sign names first what does most harm if it is missed.
     """
@@ -143,13 +160,17 @@ def _named(reading: Reading, ranked: Sequence[str]) -> list[str]:
 
 
 def _may_lead(cause: CauseCard, limit: Limit) -> bool:
-    """Whether a page that a sign names comes first: where care is urgent, and the page asks for no more than that."""
+    """Whether a page that a sign names comes first: where care is urgent, and the page asks for no
+    more than that.
+    """
     urgent = care_order(limit.care) >= care_order("urgent")
     return urgent and care_order(cause.urgency) <= care_order(limit.care)
 
 
 def _first(reading: Reading, ranked: Sequence[str], limit: Limit) -> str | None:
-    """The best page that the limit allows; if there is none, the best that asks for a GP or physiotherapist at most."""
+    """The best page that the limit allows; if there is none, the best that asks for a GP or
+    physiotherapist at most.
+    """
     for uid in ranked:
         if limit.allows(reading.form.causes[uid]):
             return uid

@@ -10,10 +10,11 @@ from .why import ENDS
 
 
 def explore(form: Form, answers: Mapping[str, object]) -> str:
-    """The first question on the way that these answers leave open, and for each answer what comes next, in plain text.
+    """The first question on the way that these answers leave open, and for each answer what comes
+    next, in plain text.
 
-    What an answer leads to is told as if the reader were not sure about all that follows. Raises WalkError for a question
-    or an answer that does not exist.
+    What an answer leads to is told as if the reader were not sure about all that follows. Raises
+    WalkError for a question or an answer that does not exist.
     """
     check(form, answers)
     question = follow(form, answers, stop=True).question

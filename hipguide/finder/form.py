@@ -1,21 +1,30 @@
-"""The shape of the compiled finder and its JSON form (version 2), which runs in the reader's browser.
+"""The shape of the compiled finder and its JSON form (version 2), which runs in the reader's
+browser.
 
-    questions  list of {id, ask, help?, why, role, choose, most?, only_at?, only_if?, answers}, in the order in which they
-               are asked. A question is asked if one of the places `only_at` hurts and one fact of each line of `only_if`
-               is there, where it has these keys; a place or a fact that is not known counts as there, but a place not for a
-               detail. An answer is {id, label, yes?, no?, facts?, leave?}; the last one is "not-sure".
-    signs      list of {id, notice, urgency, when?, no_running?, at?, shown_by?, unless?, causes}: what says how soon to
-               get help. A sign is shown if it was ticked on a screen of warning signs, or if all facts of one line of
-               `shown_by` are there, one of the places `at` hurts, and not all facts of one line of `unless` are, where it has
-               these keys. It is possible if no more is missing than facts of gates that were answered "not sure".
-    table      what each answer says of each cause, in whole numbers to be added up: {start, base, answers, beside, out}.
-               `start` holds one number for each cause; `base` and `answers` hold lists of such numbers by question.
-               A place that is named beside another counts by `beside`. `out` lists the causes that an answer rules out.
-    causes     what the finder's page says of a cause. The first ones, as many as the lists of the table are long, can be
+    questions  list of {id, ask, help?, why, role, choose, most?, only_at?, only_if?, answers}, in
+    the order in which they
+               are asked. A question is asked if one of the places `only_at` hurts and one fact of
+               each line of `only_if` is there, where it has these keys; a place or a fact that is
+               not known counts as there, but a place not for a detail. An answer is {id, label,
+               yes?, no?, facts?, leave?}; the last one is "not-sure".
+    signs      list of {id, notice, urgency, when?, no_running?, at?, shown_by?, unless?, causes}:
+    what says how soon to
+               get help. A sign is shown if it was ticked on a screen of warning signs, or if all
+               facts of one line of `shown_by` are there, one of the places `at` hurts, and not all
+               facts of one line of `unless` are, where it has these keys. It is possible if no more
+               is missing than facts of gates that were answered "not sure".
+    table      what each answer says of each cause, in whole numbers to be added up: {start, base,
+    answers, beside, out}.
+               `start` holds one number for each cause; `base` and `answers` hold lists of such
+               numbers by question. A place that is named beside another counts by `beside`. `out`
+               lists the causes that an answer rules out.
+    causes     what the finder's page says of a cause. The first ones, as many as the lists of the
+    table are long, can be
                listed at an end; the others are only named by signs.
     symptoms   the names of the symptoms
 
-`walk` says how the parts work together; `hipguide/theme/assets/js/finder.mjs` does the same in the browser.
+`walk` says how the parts work together; `hipguide/theme/assets/js/finder.mjs` does the same in the
+browser.
 """
 
 from __future__ import annotations
@@ -40,7 +49,9 @@ Numbers = tuple[int, ...]  # one for each cause that can be listed, in their ord
 
 @dataclass(frozen=True)
 class FormAnswer:
-    """An answer, and what it says: symptoms that are there, symptoms that are not, and facts in words of their own."""
+    """An answer, and what it says: symptoms that are there, symptoms that are not, and facts in
+    words of their own.
+    """
 
     uid: str
     label: str
@@ -94,7 +105,9 @@ class FormSign:
 
 @dataclass(frozen=True)
 class CauseCard:
-    """What the finder says of a cause: its words for the reasons, and how often it brings each symptom."""
+    """What the finder says of a cause: its words for the reasons, and how often it brings each
+    symptom.
+    """
 
     uid: str
     name: str
@@ -108,7 +121,9 @@ class CauseCard:
 
 @dataclass(frozen=True)
 class Table:
-    """What each answer says of each cause, in hundredths of a natural logarithm, rounded to whole numbers."""
+    """What each answer says of each cause, in hundredths of a natural logarithm, rounded to whole
+    numbers.
+    """
 
     start: Numbers
     base: Mapping[str, Numbers]
@@ -119,7 +134,10 @@ class Table:
 
 @dataclass
 class Form:
-    """The compiled finder. The causes that can be listed come first in `causes`, in the order of the table."""
+    """The compiled finder.
+
+    The causes that can be listed come first in `causes`, in the order of the table.
+    """
 
     questions: list[FormQuestion]
     signs: list[FormSign]
@@ -129,12 +147,16 @@ class Form:
     listed: tuple[str, ...] = ()
     by_id: dict[str, FormQuestion] = field(init=False, repr=False)
     named: frozenset[str] = field(init=False, repr=False)  # the facts that signs name
-    screens: tuple[str, ...] = field(init=False, repr=False)  # the ids of the questions that list warning signs
+    screens: tuple[str, ...] = field(
+        init=False, repr=False
+    )  # the ids of the questions that list warning signs
     emergencies: tuple[FormSign, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.by_id = {question.uid: question for question in self.questions}
-        self.named = frozenset(fact for sign in self.signs for line in sign.shown_by for fact in line)
+        self.named = frozenset(
+            fact for sign in self.signs for line in sign.shown_by for fact in line
+        )
         self.screens = tuple(question.uid for question in self.of_role("red-flags"))
         self.emergencies = tuple(sign for sign in self.signs if sign.urgency == "emergency")
 
@@ -158,7 +180,9 @@ class Form:
                 "out": _lists(table.out),
             },
             "causes": {card.uid: _card(card, asked) for card in self.causes.values()},
-            "symptoms": {symptom: name for symptom, name in self.symptoms.items() if symptom in asked},
+            "symptoms": {
+                symptom: name for symptom, name in self.symptoms.items() if symptom in asked
+            },
         }
 
     def json_text(self) -> str:
@@ -173,7 +197,11 @@ def care_order(care: Urgency) -> int:
 
 def _filled(**values: Any) -> dict[str, Any]:
     """The values that are not empty: the browser takes a key that is missing for an empty one."""
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items() if value}
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in values.items()
+        if value
+    }
 
 
 def _question(question: FormQuestion) -> dict[str, Any]:
@@ -187,7 +215,11 @@ def _question(question: FormQuestion) -> dict[str, Any]:
         **({"most": MOST_PLACES} if question.several and question.role == "place" else {}),
         **_filled(only_at=question.only_at, only_if=[list(line) for line in question.only_if]),
         "answers": [
-            {"id": a.uid, "label": a.label, **_filled(yes=a.yes, no=a.no, facts=a.facts, leave=a.leave)}
+            {
+                "id": a.uid,
+                "label": a.label,
+                **_filled(yes=a.yes, no=a.no, facts=a.facts, leave=a.leave),
+            }
             for a in question.answers
         ],
     }
@@ -199,7 +231,10 @@ def _sign(sign: FormSign) -> dict[str, Any]:
         "notice": sign.notice,
         "urgency": sign.urgency,
         **_filled(when=sign.when, no_running=sign.no_running, at=sign.at),
-        **_filled(shown_by=[list(line) for line in sign.shown_by], unless=[list(line) for line in sign.unless]),
+        **_filled(
+            shown_by=[list(line) for line in sign.shown_by],
+            unless=[list(line) for line in sign.unless],
+        ),
         "causes": list(sign.causes),
     }
 
@@ -216,7 +251,9 @@ def _card(card: CauseCard, asked: set[str]) -> dict[str, Any]:
     }
 
 
-def _lists(by_question: Mapping[str, Mapping[str, tuple[int, ...]]]) -> dict[str, dict[str, list[int]]]:
+def _lists(
+    by_question: Mapping[str, Mapping[str, tuple[int, ...]]],
+) -> dict[str, dict[str, list[int]]]:
     found: dict[str, dict[str, list[int]]] = {}
     for question, by_answer in by_question.items():
         found[question] = {answer: list(numbers) for answer, numbers in by_answer.items()}

@@ -31,10 +31,12 @@ OUTCOMES = ("as-due", "later-fine", "sooner-fine", "too-low", "too-high")
 
 @dataclass(frozen=True)
 class Measured:
-    """The published cases with what became of them, the figures of all and of each group, and what stands beside them.
+    """The published cases with what became of them, the figures of all and of each group, and what
+    stands beside them.
 
-    `people` are the made-up ones, with how many were told to look after it themselves where that was right, and how many
-    hazards hold. `agreement` says for each kind how often two who answered apart were led to the same care.
+    `people` are the made-up ones, with how many were told to look after it themselves where that
+    was right, and how many hazards hold. `agreement` says for each kind how often two who answered
+    apart were led to the same care.
     """
 
     cases: Sequence[Scored]
@@ -48,7 +50,9 @@ class Measured:
     agreement: Mapping[Kind, Agreement]
 
     def outcomes(self, group: Group | None = None) -> dict[str, Rate]:
-        """How many were told to get help as soon as was due, later or sooner than that, and too late or too soon."""
+        """How many were told to get help as soon as was due, later or sooner than that, and too
+        late or too soon.
+        """
         return self._outcomes(in_group(self.cases, group) if group else self.cases)
 
     @property
@@ -72,9 +76,16 @@ class Measured:
 
 
 def outcome(case: Scored) -> str:
-    """One of `OUTCOMES`. A level beside the one that was due is `fine` only if the case itself says that it would do."""
+    """One of `OUTCOMES`.
+
+    A level beside the one that was due is `fine` only if the case itself says that it would do.
+    """
     if case.verdict == "acceptable":
-        return "later-fine" if care_order(case.care) < care_order(case.reference.care) else "sooner-fine"
+        return (
+            "later-fine"
+            if care_order(case.care) < care_order(case.reference.care)
+            else "sooner-fine"
+        )
     return "as-due" if case.verdict == "exact" else case.verdict
 
 

@@ -2,26 +2,33 @@
 
 Proven by following the form itself, for every reader:
 
-- each place, fact and cause that questions and signs name is there; a question depends only on those before it
+- each place, fact and cause that questions and signs name is there; a question depends only on
+  those before it
 - nobody is asked more questions than the limit
-- wherever a sign can be shown by answers, each question that shows it is asked; so a sign cannot be missed. But details of a
-  place are not asked of who does not know where it hurts: such a reader is sent to a GP or physiotherapist at least
+- wherever a sign can be shown by answers, each question that shows it is asked; so a sign cannot be
+  missed. But details of a place are not asked of who does not know where it hurts: such a reader is
+  sent to a GP or physiotherapist at least
 - every screen of warning signs lists one at least, and each sign can be shown
-- "not sure" to everything ends at a GP or physiotherapist, or sooner; so does "not sure" to all but age and place
-- each cause that the finder should know is listed for the reader whom its record describes, or named by a sign
-- a symptom's page and the finder speak with one voice: the page names each sign that the symptom alone shows, and a sign of
-  its own says more than the symptom's name
+- "not sure" to everything ends at a GP or physiotherapist, or sooner; so does "not sure" to all but
+  age and place
+- each cause that the finder should know is listed for the reader whom its record describes, or
+  named by a sign
+- a symptom's page and the finder speak with one voice: the page names each sign that the symptom
+  alone shows, and a sign of its own says more than the symptom's name
 
 Proven for made-up readers and for answers at random, the same ones in each build:
 
 - the care is never less than any sign that is shown asks for, nor than the first page asks for
-- running advice is never bolder than the first page's, and never "no" without a sign or care that says so
-- for each gate: care and running advice are as careful with a more worrying answer as with a milder one
+- running advice is never bolder than the first page's, and never "no" without a sign or care that
+  says so
+- for each gate: care and running advice are as careful with a more worrying answer as with a milder
+  one
 - an end lists four pages at most, none that an answer rules out, and none that no answer points to
 
-The care is the most urgent of three things: what signs ask for, which can only rise when an answer shows more of them; what
-the page asks for that fits best without the answers to gates, which they cannot change; and the first page, which may not
-ask for more. So the second group follows from how the end is worked out (`ends`), and is looked at all the same.
+The care is the most urgent of three things: what signs ask for, which can only rise when an answer
+shows more of them; what the page asks for that fits best without the answers to gates, which they
+cannot change; and the first page, which may not ask for more. So the second group follows from how
+the end is worked out (`ends`), and is looked at all the same.
 """
 
 from __future__ import annotations
@@ -46,7 +53,13 @@ def prove(form: Form, library: Library, looked_at: int = LOOKED_AT) -> list[str]
     broken = [*_names(form), *_order(form)]
     if broken:  # the other proofs walk, and would stumble
         return list(dict.fromkeys(broken))
-    found = [*_length(form), *_complete(form), *_signs(form), *_unsure(form), *_known(form, library)]
+    found = [
+        *_length(form),
+        *_complete(form),
+        *_signs(form),
+        *_unsure(form),
+        *_known(form, library),
+    ]
     found += _symptom_pages(form, library)
     for answers in _people(form, library, looked_at):
         found += _sound(form, answers)
@@ -59,7 +72,8 @@ def _people(form: Form, library: Library, count: int) -> Iterator[Answers]:
     yield from (any_answers(form, dice) for _ in range(count))
 
 
-# -- the form ---------------------------------------------------------------------------------------------------------
+# -- the form
+# --------------------------------------------------------------------------------------------------
 
 
 def _facts(questions: Iterable[FormQuestion]) -> set[str]:
@@ -97,7 +111,9 @@ def _names_of_sign(form: Form, sign: FormSign, places: set[str]) -> Iterator[str
 
 
 def _order(form: Form) -> Iterator[str]:
-    """A question depends on facts that were asked before it, and on places only behind the question for them."""
+    """A question depends on facts that were asked before it, and on places only behind the question
+    for them.
+    """
     for i, question in enumerate(form.questions):
         before = form.questions[:i]
         known = _facts(before)
@@ -122,11 +138,15 @@ def _complete(form: Form) -> Iterator[str]:
         for line in sign.shown_by:
             for fact in line:
                 if not _surely_asked(form, sign, line, fact):
-                    yield f'the sign "{sign.uid}" can be missed: the question for "{fact}" is not always asked'
+                    yield (
+                        f'the sign "{sign.uid}" can be missed: '
+                        f'the question for "{fact}" is not always asked'
+                    )
 
 
 def _surely_asked(form: Form, sign: FormSign, line: tuple[str, ...], fact: str) -> bool:
-    """Whether questions that can say this fact are asked of every reader of whom the rest of the line is true.
+    """Whether questions that can say this fact are asked of every reader of whom the rest of the
+    line is true.
 
     Two questions may share the work: each asks at some of the places.
     """
@@ -177,7 +197,9 @@ def _unsure(form: Form) -> Iterator[str]:
     readers_of_little: list[Answers] = [{}]
     for years in age.answers:
         for where in place.answers:
-            readers_of_little.append({**_no_warning(form), age.uid: years.uid, place.uid: where.uid})
+            readers_of_little.append(
+                {**_no_warning(form), age.uid: years.uid, place.uid: where.uid}
+            )
     for answers in readers_of_little:
         end = follow(form, answers).outcome
         if care_order(end.care) < care_order("routine"):
@@ -189,26 +211,39 @@ def _known(form: Form, library: Library) -> Iterator[str]:
     for uid in form.listed:
         causes = follow(form, textbook(form, uid)).outcome.causes
         if uid not in causes and uid not in named:
-            yield f'no answers lead to "{uid}": add findings that set it apart, or say why in `finder: left_out`'
+            yield (
+                f'no answers lead to "{uid}": '
+                "add findings that set it apart, or say why in `finder: left_out`"
+            )
     for uid, cause in library.causes.items():
         if cause.finder.left_out and uid in form.listed:
             yield f'"{uid}" says that it is left out of the finder, but can be listed'
 
 
 def _symptom_pages(form: Form, library: Library) -> Iterator[str]:
-    """No page of a symptom is calmer than the finder for who has nothing else, nor more alarming without a setting."""
+    """No page of a symptom is calmer than the finder for who has nothing else, nor more alarming
+    without a setting.
+    """
     for uid, symptom in library.symptoms.items():
         on_page = [line.sign for line in symptom.get_help]
         for sign in sorted(_shown_alone(form, uid) - set(on_page)):
-            yield f'the page of "{uid}" does not name the sign "{sign}", which the finder shows for this symptom alone'
+            yield (
+                f'the page of "{uid}" does not name the sign "{sign}", '
+                "which the finder shows for this symptom alone"
+            )
         names = {name.casefold() for name in (symptom.name, *symptom.aliases)}
         for sign in on_page:
             if not library.signs[sign].in_finder and library.signs[sign].notice.casefold() in names:
-                yield f'the sign "{sign}" on the page of "{uid}" names no setting, and the finder does not know it'
+                yield (
+                    f'the sign "{sign}" on the page of "{uid}" names no setting, '
+                    "and the finder does not know it"
+                )
 
 
 def _shown_alone(form: Form, symptom: str) -> set[str]:
-    """The signs that name a symptom and are shown by an answer that tells it, with any place and nothing else."""
+    """The signs that name a symptom and are shown by an answer that tells it, with any place and
+    nothing else.
+    """
     found: set[str] = set()
     for question in form.questions:
         for answer in question.answers:
@@ -219,7 +254,10 @@ def _shown_alone(form: Form, symptom: str) -> set[str]:
 
 
 def _with_any_place(form: Form, question: FormQuestion, answer: FormAnswer) -> Iterator[Reading]:
-    """A reader who gives this answer and names a place, for each place. An answer that is a place itself stands alone."""
+    """A reader who gives this answer and names a place, for each place.
+
+    An answer that is a place itself stands alone.
+    """
     (place,) = form.of_role("place")
     for where in place.answers:
         yield Reading(form, {place.uid: (where,), question.uid: (answer,)})
@@ -235,7 +273,8 @@ def _shown_by(reading: Reading, symptom: str) -> set[str]:
     return found
 
 
-# -- readers ----------------------------------------------------------------------------------------------------------
+# -- readers
+# --------------------------------------------------------------------------------------------------
 
 
 def _sound(form: Form, answers: Answers) -> Iterator[str]:
@@ -290,11 +329,14 @@ def _monotone(form: Form, way: Way, end: End, answers: Answers) -> Iterator[str]
                 yield f'"{question.uid}": a milder answer ({milder}) ends more careful: {answers}'
 
 
-def _milder(form: Form, question: FormQuestion, picked: tuple[FormAnswer, ...]) -> Iterator[list[str]]:
+def _milder(
+    form: Form, question: FormQuestion, picked: tuple[FormAnswer, ...]
+) -> Iterator[list[str]]:
     """Less worrying answers to one question, the rest being the same.
 
-    Of several ticks, those that signs name are left out. "Not sure" is milder than an answer that says all that the
-    question could say; an answer that says only some of it rules the rest out, and so is not comparable.
+    Of several ticks, those that signs name are left out. "Not sure" is milder than an answer that
+    says all that the question could say; an answer that says only some of it rules the rest out,
+    and so is not comparable.
     """
     told = _worries(form, picked)
     if not told:

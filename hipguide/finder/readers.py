@@ -1,4 +1,7 @@
-"""Made-up readers, drawn from the records: for counting screens and words, and for proofs. They say nothing of real people."""
+"""Made-up readers, drawn from the records: for counting screens and words, and for proofs.
+
+They say nothing of real people.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ Answers = dict[str, object]
 
 
 def readers(library: Library, count: int, seed: int = 1) -> Iterator[tuple[str, Answers]]:
-    """The cause that each reader was drawn from, by how common it is, and what they answer. The same for the same seed."""
+    """The cause that each reader was drawn from, by how common it is, and what they answer.
+
+    The same for the same seed.
+    """
     dice = random.Random(seed)  # noqa: S311  not for secrets
     causes = {uid: cause for uid, cause in library.causes.items() if not cause.finder.left_out}
     if not causes:
@@ -28,7 +34,9 @@ def readers(library: Library, count: int, seed: int = 1) -> Iterator[tuple[str, 
         yield uid, _answers(dice, library, causes[uid], otherwise)
 
 
-def _answers(dice: random.Random, library: Library, cause: Cause, otherwise: Mapping[str, object]) -> Answers:
+def _answers(
+    dice: random.Random, library: Library, cause: Cause, otherwise: Mapping[str, object]
+) -> Answers:
     often = {finding.symptom: finding.often for finding in cause.findings}
     answers: Answers = {}
     for uid, question in library.questions.items():
@@ -38,7 +46,9 @@ def _answers(dice: random.Random, library: Library, cause: Cause, otherwise: Map
             answers[uid] = _places(dice, question, often)
         elif dice.random() >= NOT_SURE_SHARE:
             shares = {a: fit(often, answer, otherwise) for a, answer in question.answers.items()}  # type: ignore[arg-type]
-            answers[uid] = _ticks(dice, shares) if question.choose == "several" else _one(dice, shares)
+            answers[uid] = (
+                _ticks(dice, shares) if question.choose == "several" else _one(dice, shares)
+            )
     return answers
 
 
@@ -58,7 +68,9 @@ def _places(dice: random.Random, question: Question, often: Mapping[str, object]
 
 
 def textbook(form: Form, cause: str) -> Answers:
-    """What somebody answers whom the record of a cause describes: always the answer that fits it best."""
+    """What somebody answers whom the record of a cause describes: always the answer that fits it
+    best.
+    """
     index = form.listed.index(cause)
     answers: Answers = {}
     for question in form.questions:

@@ -1,7 +1,7 @@
 """What a reader's answers say: facts, signs, and how well each cause fits.
 
-A fact is a symptom or a word of our own (`facts` of an answer). It is there if an answer that was given says so. It is not
-known if the reader was not sure about a question that could have said so.
+A fact is a symptom or a word of our own (`facts` of an answer). It is there if an answer that was
+given says so. It is not known if the reader was not sure about a question that could have said so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from functools import cached_property
 from typing import Literal
 
 from ..records.base import URGENCIES, Urgency
-from .form import NONE, NOT_SURE, CauseCard, Form, FormAnswer, FormQuestion, FormSign, Numbers, care_order
+from .form import (
+    NONE,
+    NOT_SURE,
+    CauseCard,
+    Form,
+    FormAnswer,
+    FormQuestion,
+    FormSign,
+    Numbers,
+    care_order,
+)
 from .weights import EXCLUDED, SHOWN
 
 Picked = Mapping[str, tuple[FormAnswer, ...]]  # question id → the answers given to it
@@ -39,7 +49,8 @@ class Reading:
     form: Form
     picked: Picked
 
-    # -- facts --------------------------------------------------------------------------------------------------------
+    # -- facts
+    # ----------------------------------------------------------------------------------------------
 
     @cached_property
     def given(self) -> list[FormAnswer]:
@@ -87,11 +98,17 @@ class Reading:
         return fact in self.there or fact in self.unknown
 
     def hurts_at(self, places: Sequence[str]) -> bool:
-        """Whether one of these places hurts, or the place is not known. True if none is asked for."""
+        """Whether one of these places hurts, or the place is not known.
+
+        True if none is asked for.
+        """
         return not places or self.places is None or not self.places.isdisjoint(places)
 
     def asks(self, question: FormQuestion) -> bool:
-        """Whether this reader is asked a question. Details of a place are for those who know where it hurts."""
+        """Whether this reader is asked a question.
+
+        Details of a place are for those who know where it hurts.
+        """
         if not self.hurts_at(question.only_at):
             return False
         if question.role == "detail" and question.only_at and self.places is None:
@@ -100,13 +117,17 @@ class Reading:
 
     @cached_property
     def told(self) -> bool:
-        """Whether the reader answered a question about details. Answers to gates do not count: none of them may calm."""
+        """Whether the reader answered a question about details.
+
+        Answers to gates do not count: none of them may calm.
+        """
         for uid, answers in self.picked.items():
             if self.form.by_id[uid].role == "detail" and not unsure(answers):
                 return True
         return False
 
-    # -- signs --------------------------------------------------------------------------------------------------------
+    # -- signs
+    # ----------------------------------------------------------------------------------------------
 
     @cached_property
     def ticked(self) -> frozenset[str]:
@@ -114,7 +135,9 @@ class Reading:
         return frozenset(answer.uid for answer in self.given)
 
     def cannot_wait(self, sign: FormSign) -> bool:
-        """Whether a sign that is shown leaves no time for more questions: ticked as a warning sign, or due today."""
+        """Whether a sign that is shown leaves no time for more questions: ticked as a warning sign,
+        or due today.
+        """
         return sign.when == "today" or sign.uid in self.ticked
 
     def status(self, sign: FormSign) -> Status:
@@ -153,7 +176,9 @@ class Reading:
                 levels.append(sign.urgency if status == "shown" else one_less(sign.urgency))
         for uid, answers in self.picked.items():
             if unsure(answers):
-                levels += [one_less(urgency) for urgency in self._urgencies_on(self.form.by_id[uid])]
+                levels += [
+                    one_less(urgency) for urgency in self._urgencies_on(self.form.by_id[uid])
+                ]
         return max(levels, key=care_order)
 
     def _urgencies_on(self, question: FormQuestion) -> list[Urgency]:
@@ -171,12 +196,14 @@ class Reading:
                 runs.append("no" if status == "shown" else "not-now")
         return runs
 
-    # -- causes -------------------------------------------------------------------------------------------------------
+    # -- causes
+    # ----------------------------------------------------------------------------------------------
 
     def totals(self, by_signs: bool = True) -> dict[str, int]:
         """The sum of each cause that no answer rules out, in the order of the form.
 
-        Without `by_signs` the causes that only worrying signs can bring to the top stay at the bottom.
+        Without `by_signs` the causes that only worrying signs can bring to the top stay at the
+        bottom.
         """
         sums, out = list(self.form.table.start), set[int]()
         for uid, answers in self.picked.items():
@@ -193,7 +220,10 @@ class Reading:
         return totals
 
     def _rows(self, question: str, answers: Sequence[FormAnswer]) -> list[Numbers]:
-        """What the answers to one question say of each cause, as rows of the table. Of two places each counts less."""
+        """What the answers to one question say of each cause, as rows of the table.
+
+        Of two places each counts less.
+        """
         table = self.form.table
         several_places = len(answers) > 1 and question in table.beside
         by_answer = (table.beside if several_places else table.answers).get(question)
@@ -203,13 +233,22 @@ class Reading:
         return rows
 
     def _ruled_out(self, question: str, answers: Sequence[FormAnswer]) -> set[int]:
-        """The causes that the answers to one question rule out; of two places, those that both rule out."""
+        """The causes that the answers to one question rule out; of two places, those that both rule
+        out.
+        """
         by_answer = self.form.table.out.get(question, {})
         each = [set(by_answer.get(answer.uid, ())) for answer in answers]
-        return set.intersection(*each) if self.form.by_id[question].role == "place" else set.union(*each)
+        return (
+            set.intersection(*each)
+            if self.form.by_id[question].role == "place"
+            else set.union(*each)
+        )
 
     def _sign_points(self, by_signs: bool) -> dict[str, int]:
-        """What the signs that name a cause change in its sum. Only signs that answers can show count here."""
+        """What the signs that name a cause change in its sum.
+
+        Only signs that answers can show count here.
+        """
         best: dict[str, int] = {}
         for sign, status in self.statuses:
             if not sign.shown_by:
@@ -236,7 +275,8 @@ class Reading:
                 fitting.append(uid)
         return sorted(fitting, key=lambda uid: -sums[uid])
 
-    # -- reasons ------------------------------------------------------------------------------------------------------
+    # -- reasons
+    # ----------------------------------------------------------------------------------------------
 
     @cached_property
     def has(self) -> list[str]:
@@ -246,7 +286,9 @@ class Reading:
     @cached_property
     def lacks(self) -> list[str]:
         """The symptoms that the reader does not have."""
-        return list(dict.fromkeys(s for answer in self.given for s in answer.no if s not in self.has))
+        return list(
+            dict.fromkeys(s for answer in self.given for s in answer.no if s not in self.has)
+        )
 
     def points_to(self, cause: CauseCard) -> list[str]:
         """The symptoms that point to a cause, the strongest first."""
@@ -267,10 +309,13 @@ class Reading:
             *sorted(missing, key=lambda s: POINTS_TO.index(cause.often[s])),
         ]
 
-    # -- without what worries -----------------------------------------------------------------------------------------
+    # -- without what worries
+    # -----------------------------------------------------------------------------------------
 
     def calm(self) -> Reading:
-        """The same without the answers to gates; of several ticks at a gate, those that no sign names stay."""
+        """The same without the answers to gates; of several ticks at a gate, those that no sign
+        names stay.
+        """
         kept: dict[str, tuple[FormAnswer, ...]] = {}
         for uid, answers in self.picked.items():
             question = self.form.by_id[uid]

@@ -1,12 +1,14 @@
-"""How well the pain finder serves the cases: measured, in groups that are never added up to look better. Published cases and
-made-up people are never added up either.
+"""How well the pain finder serves the cases: measured, in groups that are never added up to look
+better. Published cases and made-up people are never added up either.
 
-- exits: a warning sign, or an age under 16. The service must be right and never lower than the reference; no cause is scored.
+- exits: a warning sign, or an age under 16. The service must be right and never lower than the
+  reference; no cause is scored.
 - with a stated place: the right page first, and in the first three.
 - without one: reported only, since the finder was told too little.
 
-Two dummies stand beside it: "always urgent", and the finder when it is told nothing but the age. A finder that does not
-beat both is worthless. Intervals are 95 % Wilson intervals; with so few cases they are wide, and that is the point of them.
+Two dummies stand beside it: "always urgent", and the finder when it is told nothing but the age. A
+finder that does not beat both is worthless. Intervals are 95 % Wilson intervals; with so few cases
+they are wide, and that is the point of them.
 """
 
 from __future__ import annotations
@@ -48,12 +50,18 @@ class Scored:
             return "exact"
         if self.care in self.reference.levels:
             return "acceptable"
-        return "too-low" if care_order(self.care) < min(map(care_order, self.reference.levels)) else "too-high"
+        return (
+            "too-low"
+            if care_order(self.care) < min(map(care_order, self.reference.levels))
+            else "too-high"
+        )
 
     @property
     def place(self) -> int | None:
         """Where the right page stands in the list, from 1; None if it is not there."""
-        return next((i for i, page in enumerate(self.pages, 1) if page in self.reference.pages), None)
+        return next(
+            (i for i, page in enumerate(self.pages, 1) if page in self.reference.pages), None
+        )
 
     @property
     def in_first_few(self) -> bool:
@@ -62,7 +70,7 @@ class Scored:
 
     @property
     def served(self) -> bool:
-        """An acceptable level of care, and (but for an exit) the right page among the first three."""
+        """Acceptable care, and (but for an exit) the right page among the first three."""
         return (self.group == "exit" or self.in_first_few) and self.care in self.reference.levels
 
 
@@ -90,11 +98,14 @@ class Rate:
     def in_words(self) -> str:
         """The same for readers, without a percentage."""
         low, high = self.interval
-        return f"{self.hits} of {self.of} (between {round(100 * low)} and {round(100 * high)} of 100)"
+        return (
+            f"{self.hits} of {self.of} (between {round(100 * low)} and {round(100 * high)} of 100)"
+        )
 
     def __str__(self) -> str:
         low, high = self.interval
-        return f"{self.hits} of {self.of} ({round(100 * self.share)} %, 95 % interval {round(100 * low)} to {round(100 * high)})"
+        interval = f"95 % interval {round(100 * low)} to {round(100 * high)}"
+        return f"{self.hits} of {self.of} ({round(100 * self.share)} %, {interval})"
 
 
 def score(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
@@ -109,11 +120,17 @@ def score_people(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
 
 def _scored_of(form: Form, cases: Mapping[str, Case], kind: Kind) -> list[Scored]:
     known = [(uid, case) for uid, case in cases.items() if case.kind == kind]
-    return [_scored(form, uid, case, case.reference, case.answers) for uid, case in known if case.reference]
+    return [
+        _scored(form, uid, case, case.reference, case.answers)
+        for uid, case in known
+        if case.reference
+    ]
 
 
 def always_urgent(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
-    """The dummy that sends everybody to urgent care, with the pages that the finder lists when it knows nothing."""
+    """The dummy that sends everybody to urgent care, with the pages that the finder lists when it
+    knows nothing.
+    """
     pages = follow(form, _no_flags(form)).outcome.causes
     found = score(form, cases)
     return [replace(s, care="urgent", pages=pages, questions=0) for s in found]
@@ -125,7 +142,9 @@ def age_only(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
     found = []
     for original in score(form, cases):
         known = {age: original.case.answers[age]} if age in original.case.answers else {}
-        told = _scored(form, original.uid, original.case, original.reference, {**_no_flags(form), **known})
+        told = _scored(
+            form, original.uid, original.case, original.reference, {**_no_flags(form), **known}
+        )
         found.append(replace(told, group=original.group))
     return found
 
@@ -134,7 +153,9 @@ def _no_flags(form: Form) -> dict[str, str]:
     return dict.fromkeys(form.screens, NONE)
 
 
-def _scored(form: Form, uid: str, case: Case, reference: Reference, answers: Mapping[str, Any]) -> Scored:
+def _scored(
+    form: Form, uid: str, case: Case, reference: Reference, answers: Mapping[str, Any]
+) -> Scored:
     way = follow(form, answers)
     place = form.of_role("place")[0].uid
     stated = case.answers.get(place, NOT_SURE) not in (NOT_SURE, [NOT_SURE])
@@ -162,7 +183,10 @@ def summary(scored: Sequence[Scored]) -> dict[str, Any]:
 def confusion(scored: Iterable[Scored]) -> dict[str, dict[str, int]]:
     """For each level of care in the references, how many cases were sent to which level."""
     counts = Counter((s.reference.care, s.care) for s in scored)
-    return {right: {given: counts[right, given] for given in reversed(URGENCIES)} for right in reversed(URGENCIES)}
+    return {
+        right: {given: counts[right, given] for given in reversed(URGENCIES)}
+        for right in reversed(URGENCIES)
+    }
 
 
 def in_group(scored: Iterable[Scored], group: Group) -> list[Scored]:
@@ -208,7 +232,11 @@ class Agreement:
 
 def agreement(form: Form, cases: Mapping[str, Case], kind: Kind) -> Agreement:
     """Of the cases of a kind that two have answered."""
-    both = [(case.answers, case.second) for case in cases.values() if case.kind == kind and case.second is not None]
+    both = [
+        (case.answers, case.second)
+        for case in cases.values()
+        if case.kind == kind and case.second is not None
+    ]
     pairs = [(follow(form, one).outcome.care, follow(form, two).outcome.care) for one, two in both]
     same = Rate(sum(one == two for one, two in pairs), len(pairs))
     ones, twos = Counter(one for one, _ in pairs), Counter(two for _, two in pairs)
@@ -237,7 +265,12 @@ NAMES: Mapping[Group, str] = {
 
 def report(form: Form, cases: Mapping[str, Case]) -> str:
     """All of it as plain text."""
-    parts = [_published(form, cases), _people(form, cases), _hazards(form, cases), _agreed(form, cases)]
+    parts = [
+        _published(form, cases),
+        _people(form, cases),
+        _hazards(form, cases),
+        _agreed(form, cases),
+    ]
     return "\n\n".join("\n".join(lines) for lines in parts)
 
 
@@ -247,7 +280,9 @@ def _published(form: Form, cases: Mapping[str, Case]) -> list[str]:
     lines = [f"{'case':9} {'group':9} {'reference':34} {'page':>5} {'care':10} care is"]
     for s in found:
         page = "-" if s.group == "exit" else str(s.place or "no")
-        lines.append(f"{s.uid:9} {s.group:9} {s.reference.cause:34} {page:>5} {s.care:10} {s.verdict}")
+        lines.append(
+            f"{s.uid:9} {s.group:9} {s.reference.cause:34} {page:>5} {s.care:10} {s.verdict}"
+        )
     for group, name in NAMES.items():
         lines += ["", *_group(name, group, in_group(found, group))]
     lines += ["", "Care, all cases:", *_care(found), ""]
@@ -290,7 +325,9 @@ def _agreed(form: Form, cases: Mapping[str, Case]) -> list[str]:
     lines = ["Two who answered apart, and led to the same care:"]
     for kind in KINDS:
         both = agreement(form, cases, kind)
-        lines.append(f"  {kind}: {both.same.hits} of {both.same.of}, Cohen's kappa {both.kappa:.2f}")
+        lines.append(
+            f"  {kind}: {both.same.hits} of {both.same.of}, Cohen's kappa {both.kappa:.2f}"
+        )
     return lines
 
 
@@ -298,9 +335,18 @@ def _group(name: str, group: Group, scored: Sequence[Scored]) -> list[str]:
     figures = summary(scored)
     lines = [f"{name}: {len(scored)} cases"]
     if group == "exit":
-        return [*lines, f"  never lower than the reference: {'yes' if never_lower(scored) else 'NO'}", *_care(scored)]
-    lines += [f"  right page first: {figures['first']}", f"  in the first three: {figures['first_three']}"]
-    lines += [f"  pages on a list: {figures['mean_list']:.1f}; questions: {figures['mean_questions']:.1f}"]
+        return [
+            *lines,
+            f"  never lower than the reference: {'yes' if never_lower(scored) else 'NO'}",
+            *_care(scored),
+        ]
+    lines += [
+        f"  right page first: {figures['first']}",
+        f"  in the first three: {figures['first_three']}",
+    ]
+    lines += [
+        f"  pages on a list: {figures['mean_list']:.1f}; questions: {figures['mean_questions']:.1f}"
+    ]
     return [*lines, *_care(scored)]
 
 

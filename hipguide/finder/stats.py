@@ -16,10 +16,12 @@ READERS = 400
 
 
 def stats(form: Form, library: Library, count: int = READERS) -> dict[str, Any]:
-    """Counts of questions, signs and causes; screens and words of made-up readers and of the longest way; bytes.
+    """Counts of questions, signs and causes; screens and words of made-up readers and of the
+    longest way; bytes.
 
-    A screen is a question. Its words are the question, the line of help and all answers. The longest way is counted as if
-    one reader could give every answer that leads to a further question, so nobody meets more.
+    A screen is a question. Its words are the question, the line of help and all answers. The
+    longest way is counted as if one reader could give every answer that leads to a further
+    question, so nobody meets more.
     """
     ways = [follow(form, answers).steps for _, answers in readers(library, count)]
     asked = [[question for question, _ in steps] for steps in ways]
@@ -47,8 +49,12 @@ def words(questions: Iterable[FormQuestion]) -> int:
 
 
 def longest(form: Form) -> list[FormQuestion]:
-    """The questions of the longest way, counted as if one reader could give every answer that leads to another question."""
-    return max(([q for q in form.questions if _fits(q, places)] for places in _places(form)), key=len)
+    """The questions of the longest way, counted as if one reader could give every answer that leads
+    to another question.
+    """
+    return max(
+        ([q for q in form.questions if _fits(q, places)] for places in _places(form)), key=len
+    )
 
 
 def _places(form: Form) -> Iterator[frozenset[str] | None]:
@@ -61,7 +67,10 @@ def _places(form: Form) -> Iterator[frozenset[str] | None]:
 
 
 def _fits(question: FormQuestion, places: frozenset[str] | None) -> bool:
-    """Whether a question is asked at these places. Details are not asked of who does not know the place."""
+    """Whether a question is asked at these places.
+
+    Details are not asked of who does not know the place.
+    """
     if not question.only_at:
         return True
     return question.role != "detail" if places is None else not places.isdisjoint(question.only_at)

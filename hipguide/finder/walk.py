@@ -1,12 +1,14 @@
 """One reader's way through the finder: which question comes next, and where the answers lead.
 
-- **Next question**: the first one of the list that is not answered and that is asked of this reader.
-- **Care**: that of the most urgent sign that is shown; never less than the page asks for that fits best without a word
-  about signs, so no worrying answer can calm. A sign that may be there, because an answer to it is not known, asks for
-  one step less.
+- **Next question**: the first one of the list that is not answered and that is asked of this
+  reader.
+- **Care**: that of the most urgent sign that is shown; never less than the page asks for that fits
+  best without a word about signs, so no worrying answer can calm. A sign that may be there, because
+  an answer to it is not known, asks for one step less.
 - **Running**: never bolder than the care, a sign or the first page allow.
-- **Pages**: each cause's numbers are added up over all answers. A cause that an answer rules out is not listed, and
-  neither is one that no answer points to. A page that asks for more than the care due never comes first.
+- **Pages**: each cause's numbers are added up over all answers. A cause that an answer rules out is
+  not listed, and neither is one that no answer points to. A page that asks for more than the care
+  due never comes first.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ class WalkError(ValueError):
 
 @dataclass(frozen=True)
 class Way:
-    """The questions that were asked with the answers given to them; then an open question, or the end."""
+    """The questions that were asked with the answers given to them; then an open question, or the
+    end.
+    """
 
     reading: Reading
     question: FormQuestion | None
@@ -49,7 +53,8 @@ class Way:
 
 
 def follow(form: Form, answers: Mapping[str, object], stop: bool = False) -> Way:
-    """The way that these answers take. What is missing counts as not sure; with `stop` the way stops there.
+    """The way that these answers take. What is missing counts as not sure; with `stop` the way
+    stops there.
 
     Raises WalkError for an answer that does not exist.
     """
@@ -67,14 +72,18 @@ def follow(form: Form, answers: Mapping[str, object], stop: bool = False) -> Way
 
 
 def _ends(reading: Reading, question: FormQuestion) -> bool:
-    """Whether no more is asked after this question: an answer leaves, an emergency is shown, or a sign that cannot wait.
+    """Whether no more is asked after this question: an answer leaves, an emergency is shown, or a
+    sign that cannot wait.
 
-    With a sign that is no emergency the other screens of warning signs are still shown: a worse one may stand there.
+    With a sign that is no emergency the other screens of warning signs are still shown: a worse one
+    may stand there.
     """
     if any(answer.leave for answer in reading.picked[question.uid]):
         return True
     form = reading.form
-    if question.uid in form.screens[-1:] and any(reading.cannot_wait(sign) for sign in reading.shown):
+    if question.uid in form.screens[-1:] and any(
+        reading.cannot_wait(sign) for sign in reading.shown
+    ):
         return True
     return any(reading.status(sign) == "shown" for sign in form.emergencies)
 
@@ -88,7 +97,9 @@ def chosen(question: FormQuestion, given: object) -> list[FormAnswer]:
     offered = [answer.uid for answer in question.answers]
     for uid in uids:
         if uid not in offered:
-            raise WalkError(f'"{question.uid}" has no answer "{uid}". {did_you_mean(uid, offered)}'.strip())
+            raise WalkError(
+                f'"{question.uid}" has no answer "{uid}". {did_you_mean(uid, offered)}'.strip()
+            )
     found = [answer for answer in question.answers if answer.uid in uids]
     if len(uids) > 1:
         _check_that_they_go_together(question, found)
@@ -119,19 +130,25 @@ def _check_that_they_go_together(question: FormQuestion, several: Sequence[FormA
 
 
 def check(form: Form, answers: Mapping[str, object]) -> None:
-    """Raises WalkError for a question or an answer that does not exist, whether it is asked on the way or not."""
+    """Raises WalkError for a question or an answer that does not exist, whether it is asked on the
+    way or not.
+    """
     for uid, given in answers.items():
         if uid not in form.by_id:
-            raise WalkError(f'There is no question "{uid}". {did_you_mean(uid, form.by_id)}'.strip())
+            raise WalkError(
+                f'There is no question "{uid}". {did_you_mean(uid, form.by_id)}'.strip()
+            )
         chosen(form.by_id[uid], given)
 
 
 def walk(form: Form, answers: Mapping[str, object]) -> dict[str, Any]:
-    """Follow the answers (question id → answer id, or list of ids) to the end. What is missing counts as not sure.
+    """Follow the answers (question id → answer id, or list of ids) to the end. What is missing
+    counts as not sure.
 
-    Returns care, run, kind, the signs that ask for it, the causes in order with the reasons for and against each, what to
-    do tonight, what was not known, which single answer would change the end, and the questions that were asked. Raises
-    WalkError for a question or an answer that does not exist.
+    Returns care, run, kind, the signs that ask for it, the causes in order with the reasons for and
+    against each, what to do tonight, what was not known, which single answer would change the end,
+    and the questions that were asked. Raises WalkError for a question or an answer that does not
+    exist.
     """
     check(form, answers)
     way = follow(form, answers)
@@ -152,7 +169,11 @@ def walk(form: Form, answers: Mapping[str, object]) -> dict[str, Any]:
 
 def _tonight(form: Form, end: End) -> list[str]:
     """The first steps of the first page. Where somebody must look, there are none."""
-    return [] if end.kind == "service" else [step for uid in end.causes[:1] for step in form.causes[uid].tonight]
+    return (
+        []
+        if end.kind == "service"
+        else [step for uid in end.causes[:1] for step in form.causes[uid].tonight]
+    )
 
 
 def _reasons(reading: Reading, uid: str) -> dict[str, Any]:
@@ -160,7 +181,10 @@ def _reasons(reading: Reading, uid: str) -> dict[str, Any]:
 
     def told(symptoms: Sequence[str]) -> list[dict[str, Any]]:
         names = reading.form.symptoms
-        return [{"symptom": s, "name": names[s], "often": cause.often[s], "has": s in reading.has} for s in symptoms]
+        return [
+            {"symptom": s, "name": names[s], "often": cause.often[s], "has": s in reading.has}
+            for s in symptoms
+        ]
 
     return {
         "id": uid,
@@ -172,7 +196,9 @@ def _reasons(reading: Reading, uid: str) -> dict[str, Any]:
 
 
 def _would_change(form: Form, answers: Mapping[str, object], way: Way) -> list[dict[str, Any]]:
-    """Answers that are not known now and, each alone, would change the care level or the page that comes first."""
+    """Answers that are not known now and, each alone, would change the care level or the page that
+    comes first.
+    """
     now = way.outcome
     found = []
     for question, picked in way.steps:
@@ -182,5 +208,12 @@ def _would_change(form: Form, answers: Mapping[str, object], way: Way) -> list[d
             other = follow(form, {**answers, question.uid: answer.uid}).outcome
             if (other.care, other.causes[:1]) != (now.care, now.causes[:1]):
                 first = next(iter(other.causes), None)
-                found.append({"question": question.uid, "answer": answer.uid, "care": other.care, "first": first})
+                found.append(
+                    {
+                        "question": question.uid,
+                        "answer": answer.uid,
+                        "care": other.care,
+                        "first": first,
+                    }
+                )
     return found

@@ -1,7 +1,8 @@
 """The one place where the records' words become numbers.
 
-The numbers are ours: they put pages in order, they are never shown, and they say nothing about a person. They follow the
-words ("often", "sometimes") that the records give with their sources. Care does not come from them, but from signs.
+The numbers are ours: they put pages in order, they are never shown, and they say nothing about a
+person. They follow the words ("often", "sometimes") that the records give with their sources. Care
+does not come from them, but from signs.
 """
 
 from __future__ import annotations
@@ -13,28 +14,50 @@ from ..records import Answer, Cause, Question
 from ..records.base import Level, Often, Urgency
 
 # How often people with the cause have the symptom.
-OFTEN: Mapping[Often, float] = {"hallmark": 0.92, "common": 0.68, "sometimes": 0.35, "unusual": 0.10, "never": 0.02}
-UNKNOWN: Often = "sometimes"  # the record says nothing about this symptom, and neither does the symptom itself
+OFTEN: Mapping[Often, float] = {
+    "hallmark": 0.92,
+    "common": 0.68,
+    "sometimes": 0.35,
+    "unusual": 0.10,
+    "never": 0.02,
+}
+UNKNOWN: Often = (
+    "sometimes"  # the record says nothing about this symptom, and neither does the symptom itself
+)
 SILENT = 0.7  # a cause that does not mention a symptom has it less often than one that says so
 
 # How strongly a place of pain fits the cause.
-PLACE: Mapping[Often, float] = {"hallmark": 1.0, "common": 0.6, "sometimes": 0.25, "unusual": 0.02, "never": 0.002}
+PLACE: Mapping[Often, float] = {
+    "hallmark": 1.0,
+    "common": 0.6,
+    "sometimes": 0.25,
+    "unusual": 0.02,
+    "never": 0.002,
+}
 PLACE_UNKNOWN = 0.006
 SPREAD = 0.15  # of two places, one may be where the pain spreads to: it never counts for less
 NEARBY = 0.5  # an answer may name two places: the second counts less
 
 # How common the cause is among runners with pain around the hip.
-COMMONNESS: Mapping[Level, float] = {"very-common": 4.0, "common": 2.0, "uncommon": 1.0, "rare": 0.3}
+COMMONNESS: Mapping[Level, float] = {
+    "very-common": 4.0,
+    "common": 2.0,
+    "uncommon": 1.0,
+    "rare": 0.3,
+}
 LEFT = 0.3  # share of people with an emergency who come past the warning signs that name it
 
-# A box that is not ticked says less than a plain "no": readers overlook boxes, or do not know. "None of these" says more.
+# A box that is not ticked says less than a plain "no": readers overlook boxes, or do not know.
+# "None of these" says more.
 UNTICKED, NONE_TICKED = 0.25, 0.5
 LEAST, MOST = 0.02, 0.98  # no answer is taken to be certain
 
 UNIT = 100  # whole numbers in the table: hundredths of a natural logarithm
-# What a sign that names a cause adds to it, and what it takes away if the reader's answers exclude each such sign.
+# What a sign that names a cause adds to it, and what it takes away if the reader's answers exclude
+# each such sign.
 SHOWN, EXCLUDED = 139, -300
-# A page is listed while it fits at least half as well as the first one. A dangerous one may fit less well.
+# A page is listed while it fits at least half as well as the first one. A dangerous one may fit
+# less well.
 CLOSE = 69
 HARM: Mapping[Urgency, int] = {"self-care": 0, "routine": 0, "urgent": 69, "emergency": 110}
 
@@ -50,7 +73,9 @@ def chance(often: Mapping[str, Often], symptom: str, otherwise: Mapping[str, Oft
 
 
 def fit(often: Mapping[str, Often], answer: Answer, otherwise: Mapping[str, Often]) -> float:
-    """How well one answer fits a cause: any of its `yes` symptoms present, all of its `no` symptoms absent."""
+    """How well one answer fits a cause: any of its `yes` symptoms present, all of its `no` symptoms
+    absent.
+    """
     absent = 1.0
     for symptom in answer.no:
         absent *= 1 - chance(often, symptom, otherwise)
@@ -94,8 +119,9 @@ def one_choice(cause: Cause, question: Question, otherwise: Mapping[str, Often])
 def rules_out(often: Mapping[str, Often], answer: Answer, role: str) -> bool:
     """Whether an answer speaks so clearly against a cause that its page is not listed.
 
-    So it is when all that the answer says the reader has "never" comes with the cause, when the cause nearly always has
-    an age that the reader does not have, or when the cause's record does not know the place.
+    So it is when all that the answer says the reader has "never" comes with the cause, when the
+    cause nearly always has an age that the reader does not have, or when the cause's record does
+    not know the place.
     """
     if role == "place":
         return bool(answer.yes) and all(often.get(s, "never") == "never" for s in answer.yes)

@@ -24,10 +24,20 @@ def why(form: Form, answers: Mapping[str, object]) -> str:
     outcome = walk(form, answers)
     lines = []
     for i, (question, picked) in enumerate(follow(form, answers).steps, 1):
-        lines += [f"{i}. {question.ask}", f"     {'; '.join(a.label for a in picked)}", *_says(form, picked)]
-    lines += ["", f"The end: {ENDS[outcome['kind']]}. Care: {outcome['care']}. Can I run: {outcome['run']}."]
+        lines += [
+            f"{i}. {question.ask}",
+            f"     {'; '.join(a.label for a in picked)}",
+            *_says(form, picked),
+        ]
+    lines += [
+        "",
+        f"The end: {ENDS[outcome['kind']]}. Care: {outcome['care']}. Can I run: {outcome['run']}.",
+    ]
     signs = {sign.uid: sign for sign in form.signs}
-    lines += [f"   because of the sign: {signs[uid].notice} ({signs[uid].urgency})" for uid in outcome["signs"]]
+    lines += [
+        f"   because of the sign: {signs[uid].notice} ({signs[uid].urgency})"
+        for uid in outcome["signs"]
+    ]
     for i, cause in enumerate(outcome["causes"], 1):
         lines.append(f"{i}. {cause['name']}")
         lines += [f"     for: {reason['name']} ({reason['often']})" for reason in cause["for"]]
@@ -36,7 +46,9 @@ def why(form: Form, answers: Mapping[str, object]) -> str:
 
 
 def _says(form: Form, picked: Sequence[FormAnswer]) -> Iterator[str]:
-    """What the answers to one question tell the finder. "Not sure" and "none of these" may tell it nothing."""
+    """What the answers to one question tell the finder. "Not sure" and "none of these" may tell it
+    nothing.
+    """
     yes, no, facts = list[str](), list[str](), list[str]()
     for answer in picked:
         yes += [form.symptoms[symptom] for symptom in answer.yes]

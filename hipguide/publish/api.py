@@ -2,9 +2,9 @@
 
 `docs/api.md` describes it for those who use it.
 
-Each file names its schema and licence. Addresses in a file are relative to that file, so that a copy
-of the site works anywhere. What a later version adds does not change what is here; a change that
-would break a reader gets a new version beside it.
+Each file names its schema and licence. Addresses in a file are relative to that file, so that a
+copy of the site works anywhere. What a later version adds does not change what is here; a change
+that would break a reader gets a new version beside it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ LICENCE = {
     "url": "https://creativecommons.org/licenses/by/4.0/",
     "credit": "Runner's Hip contributors",
 }
-NOTICE = "Information, not a diagnosis. A record has been reviewed only if its own `review` says so."
+NOTICE = (
+    "Information, not a diagnosis. A record has been reviewed only if its own `review` says so."
+)
 # Pages that show a whole list of records.
 OWN_PAGE = {
     "question": "pain-finder/",

@@ -32,7 +32,8 @@ from ..records import Vocabulary
 
 NAME = "Runner's Hip pain finder"
 PURPOSE = (
-    "It sorts the pages of Runner's Hip, a site about hip pain in runners, and says which service to ask. "
+    "It sorts the pages of Runner's Hip, a site about hip pain in runners, "
+    "and says which service to ask. "
     "It is not a diagnosis, and it is not for clinical use. No clinician has reviewed it."
 )
 SEVERAL = "Choose all that fit."
@@ -41,7 +42,9 @@ Item = dict[str, Any]
 Given = tuple[str, str | None]  # a question and an answer to it; None if it was not answered
 
 
-def questionnaire(form: Form, vocabulary: Vocabulary, site_url: str = "", commit: str | None = None) -> dict[str, Any]:
+def questionnaire(
+    form: Form, vocabulary: Vocabulary, site_url: str = "", commit: str | None = None
+) -> dict[str, Any]:
     """The Questionnaire as plain data.
 
     Args:
@@ -133,7 +136,9 @@ class _Items:
         return given
 
     def _sign(self, sign: FormSign) -> Iterator[Item]:
-        """The care of a sign: where it is an answer itself, and for each line of facts that show it."""
+        """The care of a sign: where it is an answer itself, and for each line of facts that show
+        it.
+        """
         for question in self.form.questions:
             if any(answer.uid == sign.uid for answer in question.answers):
                 when = _when([(question.uid, sign.uid)])

@@ -43,7 +43,8 @@ def finish(site: Path, theme: Path, leaving: Leaving, *, quick: bool, offline: b
         site: the folder of the built site.
         theme: the folder that holds Material's style sheets.
         leaving: what leaves beside the pages.
-        quick: for a preview. It leaves scripts as they are, prunes no sheet, and has no offline list.
+        quick: for a preview. It leaves scripts as they are, prunes no sheet, and has no offline
+            list.
         offline: whether readers may keep a copy.
     """
     _write_styles(site, theme, leaving.used, quick=quick)
@@ -60,7 +61,9 @@ def finish(site: Path, theme: Path, leaving: Leaving, *, quick: bool, offline: b
 
 
 def _write_styles(site: Path, theme: Path, used: Used, *, quick: bool) -> None:
-    """The style sheet of all pages, what they use of Material's before ours, and the sheets beside it."""
+    """The style sheet of all pages, what they use of Material's before ours, and the sheets beside
+    it.
+    """
     material = ""
     for path in sorted((theme / "assets" / "stylesheets").glob("main.*.min.css")):
         material += path.read_text("utf-8")

@@ -16,7 +16,8 @@ from .style import PARTS
 # The parts of our style sheet: the build joins them, and publishes the whole.
 _STYLE_PARTS = tuple(f"assets/css/hip/{part}.css" for part in PARTS)
 
-# What is taken as it stands from `hipguide/theme/`. Its templates are not: pages are drawn from them.
+# What is taken as it stands from `hipguide/theme/`. Its templates are not: pages are drawn from
+# them.
 THEME_FILES = (
     *_STYLE_PARTS,
     "assets/css/figures.css",

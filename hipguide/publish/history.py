@@ -136,7 +136,9 @@ def changed_since(root: Path, since: str) -> tuple[tuple[str, str], ...]:
     try:
         if not _own(root):
             raise ValueError
-        base = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}").strip()
+        base = _git(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}"
+        ).strip()
         words = _git(root, "diff-tree", *_NAMES, base.decode(), "HEAD", "--", *_SHOWN).split(b"\0")
     except _UNABLE:
         raise ValueError(f'git knows no "{since}".') from None

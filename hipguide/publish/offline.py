@@ -1,4 +1,4 @@
-"""The offline copy: the list of the files that the service worker saves when a reader asks for it."""
+"""The offline copy: the list of the files that the service worker saves for a reader who asks."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ import hashlib
 
 # Runs before the first paint: the reader's choice of colours, and a mark that scripts work.
 EARLY_SCRIPT = (
-    'try{const s=localStorage.getItem("hip-scheme");if(s)document.documentElement.dataset.scheme=s}catch{}'
+    'try{const s=localStorage.getItem("hip-scheme");'
+    "if(s)document.documentElement.dataset.scheme=s}catch{}"
     'document.documentElement.classList.add("js")'
 )
 

@@ -19,7 +19,9 @@ def squeeze(script: str) -> str:
 
 
 def _is_comment(words: str) -> bool:
-    """Whether a line is nothing but a comment; code may follow a type, as in `/** @type {any} */ (x)`."""
+    """Whether a line is nothing but a comment; code may follow a type, as in `/** @type {any} */
+    (x)`.
+    """
     if words.startswith("/**"):
         return not words.partition("*/")[2].strip()
     return words.startswith(COMMENT)

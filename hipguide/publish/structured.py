@@ -24,7 +24,12 @@ _ABOUT = {
     "license": "https://creativecommons.org/licenses/by/4.0/",
     "audience": {"@type": "PeopleAudience", "audienceType": "Runners with hip pain"},
 }
-SECTIONS = {"cause": "Causes", "symptom": "Symptoms", "exercise": "Exercises", "comparison": "Compare"}
+SECTIONS = {
+    "cause": "Causes",
+    "symptom": "Symptoms",
+    "exercise": "Exercises",
+    "comparison": "Compare",
+}
 
 
 def structured(library: Library, plan: PagePlan, site_url: str, changed: str | None) -> Markup:
@@ -77,7 +82,9 @@ def _about(library: Library, plan: PagePlan, site_url: str) -> Any:
     return None
 
 
-def structured_written(description: str, steps: Steps, site_url: str, changed: str | None) -> Markup:
+def structured_written(
+    description: str, steps: Steps, site_url: str, changed: str | None
+) -> Markup:
     """JSON-LD for a page written by hand.
 
     Args:
@@ -91,7 +98,12 @@ def structured_written(description: str, steps: Steps, site_url: str, changed: s
 
 def structured_home(name: str, description: str, site_url: str) -> Markup:
     """JSON-LD for the home page: what the site is."""
-    site = {"@context": "https://schema.org", "@type": "WebSite", "name": name, "description": description}
+    site = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": name,
+        "description": description,
+    }
     return json_in_script(site | _ABOUT | ({"url": _at(site_url, "")} if site_url else {}))
 
 

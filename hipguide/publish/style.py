@@ -40,8 +40,8 @@ PARTS = (
 )
 _DARK = re.compile(r':root\[data-scheme="dark"\](\{[^{}]*\})')
 
-# Not in the built HTML, but put there by a script or by the browser. Ours are kept anyway; these are
-# Material's.
+# Not in the built HTML, but put there by a script or by the browser. Ours are kept anyway; these
+# are Material's.
 KEEP = frozenset({"js", "dialog", "details", "mark", "progress", "summary"})
 _CLASS = re.compile(r' class="([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
@@ -125,7 +125,7 @@ def _matches(selector: str, used: set[str]) -> bool:
 
 
 def _declarations(content: Iterable[ast.Node]) -> str:
-    """The declarations of a rule, without embedded pictures (Material's icons, which no page uses)."""
+    """The declarations of a rule, without embedded pictures: icons that no page uses."""
     nodes = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
     kept: list[str] = []
     for node in nodes:

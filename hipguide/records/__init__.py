@@ -17,7 +17,17 @@ from .clinical import Cause, Dose, Exercise, Finding, Sign, Symptom
 from .figure import Arrow, Figure, Frame, Pose, Thing
 from .guides import Comparison, RunningPlan, RunStep
 from .kinds import FOLDERS, KINDS, LISTS, PAGES, Kind
-from .shared import Answer, Article, ArticleClaim, Moved, PlainWords, Question, Source, Term, Vocabulary
+from .shared import (
+    Answer,
+    Article,
+    ArticleClaim,
+    Moved,
+    PlainWords,
+    Question,
+    Source,
+    Term,
+    Vocabulary,
+)
 
 __all__ = [
     "FOLDERS",

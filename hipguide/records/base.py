@@ -143,7 +143,12 @@ SourceId = Annotated[str, Ref("source")]
 SignId = Annotated[str, Ref("sign")]
 
 Urgency = Literal["emergency", "urgent", "routine", "self-care"]
-URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")  # from least to most urgent
+URGENCIES: tuple[Urgency, ...] = (
+    "self-care",
+    "routine",
+    "urgent",
+    "emergency",
+)  # from least to most urgent
 Sure = Literal["guideline", "trial", "review", "study", "expert", "ours"]
 Often = Literal["hallmark", "common", "sometimes", "unusual", "never"]
 Level = Literal["very-common", "common", "uncommon", "rare"]
@@ -161,8 +166,8 @@ OFTEN_FROM: Mapping[Often, int] = {
 class Evidence(Record):
     """Where a statement comes from and how sure we are of it.
 
-    `guideline`, `trial`, `review`, `study` and `expert` name the kind of evidence and need sources. `ours` is a decision
-    of this site, needs a reason, and may only make advice more careful.
+    `guideline`, `trial`, `review`, `study` and `expert` name the kind of evidence and need sources.
+    `ours` is a decision of this site, needs a reason, and may only make advice more careful.
     """
 
     sources: Many[SourceId] = Field(
@@ -176,7 +181,9 @@ class Evidence(Record):
             "expert (a named clinician or body says it), or ours"
         )
     )
-    reason: Text | None = Field(None, description="only for `ours`: why this more careful decision was made")
+    reason: Text | None = Field(
+        None, description="only for `ours`: why this more careful decision was made"
+    )
 
     @model_validator(mode="after")
     def _backed(self) -> Evidence:
@@ -192,7 +199,9 @@ class Evidence(Record):
 class Statement(Evidence):
     """One clinical statement: a sentence or two, and its evidence."""
 
-    text: Text = Field(description="one idea, in plain words; *emphasis* and [links](cause:id) allowed")
+    text: Text = Field(
+        description="one idea, in plain words; *emphasis* and [links](cause:id) allowed"
+    )
 
 
 class Sourced(Statement):
@@ -204,10 +213,15 @@ class Sourced(Statement):
 
 
 class HelpLine(Record):
-    """A sign to get help for. The sign itself says what is noticed, what to do, how soon, and what that rests on."""
+    """A sign to get help for.
+
+    The sign itself says what is noticed, what to do, how soon, and what that rests on.
+    """
 
     sign: SignId = Field(description="id of the sign in data/signs.yml")
-    note: Text | None = Field(None, description="how the sign looks here; mostly left out; no medical claim, no time")
+    note: Text | None = Field(
+        None, description="how the sign looks here; mostly left out; no medical claim, no time"
+    )
 
 
 class SignOff(Record):
@@ -215,9 +229,13 @@ class SignOff(Record):
 
     name: Label = Field(description="your name, as readers should see it")
     profession: Label = Field(description="such as physiotherapist or sports physician")
-    registration: Label = Field(description="the register and the number there, so that a reader can look it up")
+    registration: Label = Field(
+        description="the register and the number there, so that a reader can look it up"
+    )
     on: Day = Field(description="the day of the review")
-    digest: Label = Field(description="of the record as it was read; `python -m hipguide review ID` prints it")
+    digest: Label = Field(
+        description="of the record as it was read; `python -m hipguide review ID` prints it"
+    )
 
 
 class Review(Record):
@@ -227,8 +245,12 @@ class Review(Record):
         description="`reviewed` only when a named clinician has signed it off"
     )
     written: Day = Field(description="the day on which the record was written")
-    due: Day = Field(description="when the record should be checked (again), at most two years after it last was")
-    reviewer: SignOff | None = Field(None, description="who signed it off, with their consent; only when reviewed")
+    due: Day = Field(
+        description="when the record should be checked (again), at most two years after it last was"
+    )
+    reviewer: SignOff | None = Field(
+        None, description="who signed it off, with their consent; only when reviewed"
+    )
 
     @model_validator(mode="after")
     def _sound(self) -> Review:

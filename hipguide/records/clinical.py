@@ -47,7 +47,9 @@ class CanIRun(Record):
     answer: Annotated[str, Choice("run")] = Field(
         description="the answer in a word; always `no` if the cause is urgent"
     )
-    text: Many[Statement] = Field(min_length=1, description="how much, how to tell that it is too much, and when not")
+    text: Many[Statement] = Field(
+        min_length=1, description="how much, how to tell that it is too much, and when not"
+    )
 
 
 class Share(Record):
@@ -57,9 +59,14 @@ class Share(Record):
         description="how many of 100; a range such as 43-61 if the source gives several counts"
     )
     who: Label = Field(
-        description="who was counted, and how many they were, such as: 66 people with a torn rim, seen in surgery"
+        description=(
+            "who was counted, and how many they were, such as: "
+            "66 people with a torn rim, seen in surgery"
+        )
     )
-    source: SourceId = Field(description="id of the source that counted; one of the finding's `sources`")
+    source: SourceId = Field(
+        description="id of the source that counted; one of the finding's `sources`"
+    )
 
     @property
     def words(self) -> tuple[Often, ...]:
@@ -82,9 +89,13 @@ class Finding(Evidence):
 
     symptom: SymptomId = Field(description="id of the symptom")
     often: Often = Field(
-        description="hallmark, common, sometimes, unusual or never; where `share` is given, it decides"
+        description=(
+            "hallmark, common, sometimes, unusual or never; where `share` is given, it decides"
+        )
     )
-    share: Share | None = Field(None, description="how many people have it, if a source has counted them")
+    share: Share | None = Field(
+        None, description="how many people have it, if a source has counted them"
+    )
     note: Text | None = Field(None, description="what is special about it in this cause")
 
 
@@ -101,7 +112,9 @@ class Treatment(Sourced):
     dose: Annotated[str, Field(min_length=2, max_length=400), Prose()] | None = Field(
         None, description="how much and how long, where a source gives it"
     )
-    risk: Statement | None = Field(None, description="what can go wrong with it, where a source says so")
+    risk: Statement | None = Field(
+        None, description="what can go wrong with it, where a source says so"
+    )
 
 
 class Note(Statement):
@@ -115,15 +128,24 @@ class Note(Statement):
 class Stage(Record):
     """The exercises of one stage of a programme."""
 
-    stage: Annotated[str, Choice("stage")] = Field(description="the stage; each stage is there once")
-    exercises: Many[ExerciseId] = Field(min_length=1, max_length=4, description="ids of exercises, the first one first")
+    stage: Annotated[str, Choice("stage")] = Field(
+        description="the stage; each stage is there once"
+    )
+    exercises: Many[ExerciseId] = Field(
+        min_length=1, max_length=4, description="ids of exercises, the first one first"
+    )
 
 
 class Recovery(Sourced):
-    """How long it usually takes, in weeks. `to_weeks` may be left out when no source gives an end."""
+    """How long it usually takes, in weeks.
+
+    `to_weeks` may be left out when no source gives an end.
+    """
 
     from_weeks: int = Field(ge=0, le=520, description="the shortest usual time, in weeks")
-    to_weeks: int | None = Field(None, ge=0, le=520, description="the longest usual time, if a source gives one")
+    to_weeks: int | None = Field(
+        None, ge=0, le=520, description="the longest usual time, if a source gives one"
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> Recovery:
@@ -142,7 +164,9 @@ class Belief(Statement):
 class Finder(Record):
     """How a cause stands in the pain finder."""
 
-    left_out: Text | None = Field(None, description="why the finder never leads to this page; leave out if it does")
+    left_out: Text | None = Field(
+        None, description="why the finder never leads to this page; leave out if it does"
+    )
 
 
 class Cause(Record):
@@ -150,20 +174,30 @@ class Cause(Record):
 
     name: Label = Field(description="the name that readers know")
     also_called: Many[Label] = Field((), description="other names, which search finds too")
-    group: Annotated[str, Choice("group")] = Field(description="the part of the list of causes that it belongs to")
+    group: Annotated[str, Choice("group")] = Field(
+        description="the part of the list of causes that it belongs to"
+    )
     parent: CauseId | None = Field(None, description="the wider cause that this one is a kind of")
     summary: Statement = Field(description="what it is and what helps, in a sentence or two")
-    commonness: Commonness = Field(description="how common it is in runners with pain around the hip")
+    commonness: Commonness = Field(
+        description="how common it is in runners with pain around the hip"
+    )
     urgency: Urgency = Field(description="how soon somebody who may have it needs help")
     can_i_run: CanIRun = Field(description="whether one can run with it")
-    what_it_is: Many[Statement] = Field(min_length=1, description="which part of the hip it is, and what goes on there")
-    what_brings_it_on: Many[Statement] = Field(min_length=1, description="what makes it more likely")
+    what_it_is: Many[Statement] = Field(
+        min_length=1, description="which part of the hip it is, and what goes on there"
+    )
+    what_brings_it_on: Many[Statement] = Field(
+        min_length=1, description="what makes it more likely"
+    )
     findings: Many[Finding] = Field(
         (),
         description="its symptoms, and how often each; the finder works with these",
         json_schema_extra={"x-needed": "unless `finder` says why it is left out"},
     )
-    tells_apart: Many[Difference] = Field((), description="what it is mistaken for, and what tells the two apart")
+    tells_apart: Many[Difference] = Field(
+        (), description="what it is mistaken for, and what tells the two apart"
+    )
     first_steps: Many[Statement] = Field(min_length=1, description="what to do tonight")
     get_help: Many[HelpLine] = Field(min_length=1, description="the signs to get help for")
     treatment: Many[Treatment] = Field(min_length=1, description="what helps")
@@ -171,9 +205,13 @@ class Cause(Record):
     return_to_running: Many[Sourced] = Field((), description="how to get back to running")
     prevention: Many[Statement] = Field((), description="what keeps it from coming back")
     recovery: Recovery | None = Field(None, description="how long it usually takes")
-    beliefs: Many[Belief] = Field((), description="what runners often hear about it, and whether it is so")
+    beliefs: Many[Belief] = Field(
+        (), description="what runners often hear about it, and whether it is so"
+    )
     if_untreated: Many[Statement] = Field((), description="what happens if nothing is done")
-    notes: Many[Note] = Field((), description="for women, men, older runners, new runners or teenagers")
+    notes: Many[Note] = Field(
+        (), description="for women, men, older runners, new runners or teenagers"
+    )
     not_known: Many[Statement] = Field((), description="what research has not settled")
     questions_to_ask: Many[Text] = Field((), description="what to ask a clinician; no claims")
     finder: Finder = Field(Finder(), description="how it stands in the pain finder")
@@ -187,9 +225,14 @@ class Symptom(Record):
     aliases: Many[Label] = Field((), description="other words for it, which search finds too")
     kind: Annotated[str, Choice("symptom_kind")] = Field(description="what kind of sign it is")
     otherwise: Often = Field(
-        "sometimes", description="how often it is met with causes that do not list it; our estimate, to order questions"
+        "sometimes",
+        description=(
+            "how often it is met with causes that do not list it; our estimate, to order questions"
+        ),
     )
-    description: Text = Field(description="what a runner with this would say or notice; no medical claim")
+    description: Text = Field(
+        description="what a runner with this would say or notice; no medical claim"
+    )
     meaning: Many[Statement] = Field((), description="what is known about this symptom as a whole")
     what_to_do: Many[Statement] = Field((), description="what to do about it, whatever the cause")
     get_help: Many[HelpLine] = Field((), description="the signs to get help for")
@@ -200,11 +243,21 @@ class Dose(Sourced):
     """How much of an exercise. Leave out what the source does not give: the page then says so."""
 
     sets: Annotated[str, Amount(1, 20)] | None = Field(None, description="how many sets")
-    reps: Annotated[str, Amount(1, 100)] | None = Field(None, description="how many repeats in a set")
-    hold_seconds: Annotated[str, Amount(1, 300)] | None = Field(None, description="how long to hold each, in seconds")
-    minutes: Annotated[str, Amount(1, 240)] | None = Field(None, description="how long it takes, in minutes")
-    rest_seconds: Annotated[str, Amount(1, 600)] | None = Field(None, description="the rest between sets, in seconds")
-    days_a_week: Annotated[str, Amount(1, 7)] | None = Field(None, description="on how many days a week")
+    reps: Annotated[str, Amount(1, 100)] | None = Field(
+        None, description="how many repeats in a set"
+    )
+    hold_seconds: Annotated[str, Amount(1, 300)] | None = Field(
+        None, description="how long to hold each, in seconds"
+    )
+    minutes: Annotated[str, Amount(1, 240)] | None = Field(
+        None, description="how long it takes, in minutes"
+    )
+    rest_seconds: Annotated[str, Amount(1, 600)] | None = Field(
+        None, description="the rest between sets, in seconds"
+    )
+    days_a_week: Annotated[str, Amount(1, 7)] | None = Field(
+        None, description="on how many days a week"
+    )
     times_a_day: Annotated[str, Amount(1, 12)] | None = Field(None, description="how often a day")
     weeks: Annotated[str, Amount(1, 104)] | None = Field(None, description="for how many weeks")
     load: Label | None = Field(None, description="how heavy, in words")
@@ -238,16 +291,26 @@ class Exercise(Record):
 
     name: Label = Field(description="the name that readers know")
     also_called: Many[Label] = Field((), description="other names, which search finds too")
-    kind: Annotated[str, Choice("exercise_kind")] = Field(description="what kind of exercise or activity it is")
+    kind: Annotated[str, Choice("exercise_kind")] = Field(
+        description="what kind of exercise or activity it is"
+    )
     purpose: Statement = Field(description="what it is good for")
-    place: Literal["home", "gym", "pool", "outdoors"] = Field("home", description="where you do it, on your own")
+    place: Literal["home", "gym", "pool", "outdoors"] = Field(
+        "home", description="where you do it, on your own"
+    )
     muscles: Many[Annotated[str, Choice("muscle")]] = Field((), description="the muscles that work")
-    equipment: Many[Annotated[str, Choice("equipment")]] = Field((), description="what you need; leave out if nothing")
+    equipment: Many[Annotated[str, Choice("equipment")]] = Field(
+        (), description="what you need; leave out if nothing"
+    )
     steps: Many[Text] = Field(min_length=2, description="how to do it, step by step")
     dose: Dose | None = Field(
-        None, description="how much of it", json_schema_extra={"x-needed": "for all but habits and aids"}
+        None,
+        description="how much of it",
+        json_schema_extra={"x-needed": "for all but habits and aids"},
     )
-    feel: Text | None = Field(None, description="what it should feel like while it goes right; no medical claim")
+    feel: Text | None = Field(
+        None, description="what it should feel like while it goes right; no medical claim"
+    )
     move_on: Sourced | None = Field(None, description="the rule for taking the next step")
     drop_back: Statement | None = Field(None, description="the rule for going back a step")
     easier: ExerciseId | None = Field(None, description="id of the exercise one step down")
@@ -257,17 +320,22 @@ class Exercise(Record):
     figure: Figure | None = Field(None, description="its picture, drawn from poses")
     mistakes: Many[Text] = Field(min_length=1, description="what people often do wrong")
     stop_rule: Many[Statement] = Field(min_length=1, description="when to stop")
-    progress: Text | None = Field(None, description="what to watch over the weeks to see if it helps; no medical claim")
+    progress: Text | None = Field(
+        None, description="what to watch over the weeks to see if it helps; no medical claim"
+    )
     avoid_with: Many[Avoid] = Field((), description="the causes with which it is a bad idea")
-    article: Text | None = Field(None, description="what the article that the site grew from said about it")
+    article: Text | None = Field(
+        None, description="what the article that the site grew from said about it"
+    )
     review: Review = Field(description="who has looked at it, and when to look again")
 
 
 class Sign(Statement):
     """Something a runner notices that says how soon to get help. `text` says what to do.
 
-    A sign is declared once. Warning signs, the lists of when to get help on pages, and the finder draw it from here. The
-    finder shows it when the reader ticks it, or when their answers hold all facts of one line of `shown_by`.
+    A sign is declared once. Warning signs, the lists of when to get help on pages, and the finder
+    draw it from here. The finder shows it when the reader ticks it, or when their answers hold all
+    facts of one line of `shown_by`.
     """
 
     notice: Label = Field(description="what the reader notices, in one line")
@@ -285,13 +353,25 @@ class Sign(Statement):
     )
     who: Literal["anyone", "under-16"] = Field("anyone", description="whom it concerns")
     warning: bool = Field(True, description="whether it stands on the page of warning signs")
-    question: RecordId | None = Field(None, description="the finder's question of warning signs that lists it")
-    shown_by: Many[Many[RecordId]] = Field(
-        (), description="each line: facts or symptoms of the finder's answers that show it when they stand together"
+    question: RecordId | None = Field(
+        None, description="the finder's question of warning signs that lists it"
     )
-    unless: Many[Many[RecordId]] = Field((), description="each line: not if all of these facts stand together")
-    at: Many[SymptomId] = Field((), description="only if one of these places hurts; anywhere, if left out")
-    no_running: bool = Field(False, description="for a routine sign: no running until somebody has looked")
+    shown_by: Many[Many[RecordId]] = Field(
+        (),
+        description=(
+            "each line: facts or symptoms of the finder's answers "
+            "that show it when they stand together"
+        ),
+    )
+    unless: Many[Many[RecordId]] = Field(
+        (), description="each line: not if all of these facts stand together"
+    )
+    at: Many[SymptomId] = Field(
+        (), description="only if one of these places hurts; anywhere, if left out"
+    )
+    no_running: bool = Field(
+        False, description="for a routine sign: no running until somebody has looked"
+    )
     review: Review | None = Field(None, description="who has looked at it, and when to look again")
 
     @model_validator(mode="after")
@@ -300,9 +380,13 @@ class Sign(Statement):
             message = "An urgent sign, and only that, says `when`: today or 48-hours"
             raise PydanticCustomError("urgency", message)
         if self.has_own_place and self.think_of is None:
-            raise PydanticCustomError("missing_word", 'The key "{word}" is missing', {"word": "think_of"})
+            raise PydanticCustomError(
+                "missing_word", 'The key "{word}" is missing', {"word": "think_of"}
+            )
         if self.no_running and self.urgency != "routine":
-            message = "`no_running` is for routine signs: self-care allows running, others forbid it"
+            message = (
+                "`no_running` is for routine signs: self-care allows running, others forbid it"
+            )
             raise PydanticCustomError("urgency", message)
         return self
 

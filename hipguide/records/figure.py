@@ -53,7 +53,10 @@ Turn = Annotated[
                 {"type": "integer", "minimum": -360, "maximum": 360},
                 {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
             ],
-            "description": "degrees: 0 right, 90 up, 180 left, 270 down; or [direction, degrees towards the viewer]",
+            "description": (
+                "degrees: 0 right, 90 up, 180 left, 270 down; "
+                "or [direction, degrees towards the viewer]"
+            ),
             "x-note": "degrees, or two numbers",
         }
     ),
@@ -66,22 +69,35 @@ class Pose(Record):
     """One pose. Of two legs or arms that are alike, only one is given."""
 
     trunk: Turn = Field((90, 0), description="from the hips to the shoulders")
-    neck: Turn | None = Field(None, description="from the shoulders to the head; as the trunk, if left out")
-    pelvis: int = Field(0, ge=-45, le=45, description="how far the pelvis is turned against the trunk")
+    neck: Turn | None = Field(
+        None, description="from the shoulders to the head; as the trunk, if left out"
+    )
+    pelvis: int = Field(
+        0, ge=-45, le=45, description="how far the pelvis is turned against the trunk"
+    )
     legs: Many[Annotated[Many[Turn], Field(min_length=2, max_length=3)]] = Field(
-        min_length=1, max_length=2, description="near and far, or left and right: thigh, shank, foot"
+        min_length=1,
+        max_length=2,
+        description="near and far, or left and right: thigh, shank, foot",
     )
     arms: Many[Annotated[Many[Turn], Field(min_length=2, max_length=2)]] = Field(
-        min_length=1, max_length=2, description="near and far, or left and right: upper arm, forearm"
+        min_length=1,
+        max_length=2,
+        description="near and far, or left and right: upper arm, forearm",
     )
 
 
 class Arrow(Record):
-    """The way that a part has come since the frame before; or, with `direction`, the way that it goes or pushes."""
+    """The way that a part has come since the frame before; or, with `direction`, the way that it
+    goes or pushes.
+    """
 
     part: Part = Field(description="the part of the body that moves")
     direction: Annotated[int, Field(ge=-360, le=360)] | None = Field(
-        None, description="which way it goes or pushes, in degrees; leave out to show how far it has come"
+        None,
+        description=(
+            "which way it goes or pushes, in degrees; leave out to show how far it has come"
+        ),
     )
     shift: Annotated[tuple[Shift, Shift], Field(strict=False)] = Field(
         (0, 0), description="how far to move the arrow right and up, so that it can be seen"
@@ -89,7 +105,9 @@ class Arrow(Record):
 
 
 class Thing(Record):
-    """Something around the figure: it stands at `x`, is held by a `part`, or reaches from a part to another place."""
+    """Something around the figure: it stands at `x`, is held by a `part`, or reaches from a part to
+    another place.
+    """
 
     kind: Literal[
         "mat", "wall", "step", "bench", "chair", "desk", "hill", "pool", "bike", "rower", "plate",
@@ -107,16 +125,24 @@ class Thing(Record):
 class Frame(Record):
     """One picture of the figure, and the step of the exercise that it shows."""
 
-    step: Annotated[int, Field(ge=1, le=30)] | None = Field(None, description="the number of the step, from 1")
-    view: View | None = Field(None, description="where the frame is seen from, if not as the figure")
+    step: Annotated[int, Field(ge=1, le=30)] | None = Field(
+        None, description="the number of the step, from 1"
+    )
+    view: View | None = Field(
+        None, description="where the frame is seen from, if not as the figure"
+    )
     pose: Pose = Field(description="how the body is held")
     rests: Many[Part] | None = Field(
         None, max_length=12, description="what rests on something, if not as in the figure"
     )
     x: Length = Field(0, description="how far right what rests first is")
     still: bool = Field(False, description="whether the moving picture leaves it out")
-    lift: Annotated[int, Field(ge=0, le=100)] = Field(0, description="how far the lowest point is off the ground")
-    things: Many[Thing] | None = Field(None, max_length=12, description="the things around it, if not as in the figure")
+    lift: Annotated[int, Field(ge=0, le=100)] = Field(
+        0, description="how far the lowest point is off the ground"
+    )
+    things: Many[Thing] | None = Field(
+        None, max_length=12, description="the things around it, if not as in the figure"
+    )
     arrows: Many[Arrow] = Field((), max_length=12, description="what moves, and which way")
 
 
@@ -124,10 +150,16 @@ class Figure(Record):
     """The picture of an exercise."""
 
     view: View = Field(description="where it is seen from")
-    works: Many[Side] = Field((), max_length=4, description="the side whose muscles are marked; both, if left out")
-    rests: Many[Part] = Field((), max_length=12, description="what rests on something; the first stays in its place")
+    works: Many[Side] = Field(
+        (), max_length=4, description="the side whose muscles are marked; both, if left out"
+    )
+    rests: Many[Part] = Field(
+        (), max_length=12, description="what rests on something; the first stays in its place"
+    )
     things: Many[Thing] = Field((), max_length=12, description="what stands around it, or is held")
     motion: Literal["there-and-back", "round", "none"] = Field(
         "there-and-back", description="how the frames follow each other in the moving picture"
     )
-    frames: Many[Frame] = Field(min_length=1, max_length=6, description="the pictures, in their order")
+    frames: Many[Frame] = Field(
+        min_length=1, max_length=6, description="the pictures, in their order"
+    )

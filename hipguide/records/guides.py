@@ -10,12 +10,19 @@ from .base import Amount, CauseId, Label, Many, Record, Review, Sourced, Stateme
 
 
 class Comparison(Record):
-    """Two causes that are easily confused. Its id is `<one>-or-<other>`; all but what stands here comes from the two causes."""
+    """Two causes that are easily confused.
 
-    name: Label = Field(description="the question in a runner's words, such as: Outer hip tendon or bone stress?")
+    Its id is `<one>-or-<other>`; all but what stands here comes from the two causes.
+    """
+
+    name: Label = Field(
+        description="the question in a runner's words, such as: Outer hip tendon or bone stress?"
+    )
     one: CauseId = Field(description="id of the first cause")
     other: CauseId = Field(description="id of the second cause")
-    if_unsure: Many[Statement] = Field(min_length=1, description="what to do while nobody knows which it is")
+    if_unsure: Many[Statement] = Field(
+        min_length=1, description="what to do while nobody knows which it is"
+    )
     review: Review = Field(description="who has looked at it, and when to look again")
 
 
@@ -33,14 +40,25 @@ class RunningPlan(Record):
     name: Label = Field(description="what the plan is called")
     causes: Many[CauseId] = Field(min_length=1, description="ids of the causes that it is for")
     clearance: Sourced | None = Field(
-        None, description="who must have said that you may start; needed where a cause forbids running"
+        None,
+        description="who must have said that you may start; needed where a cause forbids running",
     )
-    entry_test: Many[Sourced] = Field(min_length=1, description="what you can do before you start; never a hop")
+    entry_test: Many[Sourced] = Field(
+        min_length=1, description="what you can do before you start; never a hop"
+    )
     days_a_week: Annotated[str, Amount(1, 7)] = Field(description="on how many days a week to run")
-    sessions: int = Field(ge=1, le=10, description="how often to do each step, at least, before the next one")
-    steps: Many[RunStep] = Field(min_length=3, description="the steps, from the shortest runs to the longest")
+    sessions: int = Field(
+        ge=1, le=10, description="how often to do each step, at least, before the next one"
+    )
+    steps: Many[RunStep] = Field(
+        min_length=3, description="the steps, from the shortest runs to the longest"
+    )
     about_steps: Sourced = Field(description="where the steps come from")
     step_rule: Many[Sourced] = Field(min_length=1, description="when to go on to the next step")
-    drop_back_rule: Many[Sourced] = Field(min_length=1, description="when to go back a step, or stop")
-    afterwards: Many[Sourced] = Field((), description="what comes after the last step, and what comes back last")
+    drop_back_rule: Many[Sourced] = Field(
+        min_length=1, description="when to go back a step, or stop"
+    )
+    afterwards: Many[Sourced] = Field(
+        (), description="what comes after the last step, and what comes back last"
+    )
     review: Review = Field(description="who has looked at it, and when to look again")

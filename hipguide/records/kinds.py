@@ -52,6 +52,11 @@ KINDS: dict[str, Kind] = {
         Kind("moved", Moved, "moved.yml", "single"),
     )
 }
-PAGES = ("cause", "symptom", "exercise", "comparison")  # the kinds whose records have pages of their own
+PAGES = (
+    "cause",
+    "symptom",
+    "exercise",
+    "comparison",
+)  # the kinds whose records have pages of their own
 FOLDERS = {k.place: k for k in KINDS.values() if k.shape == "folder"}
 LISTS = {k.place: k for k in KINDS.values() if k.shape != "folder"}

@@ -138,7 +138,9 @@ class Page:
         link = partial(self._zone, answers, here)
         return bodymap.draw(self.site.library.body_views.values(), link)
 
-    def _zone(self, answers: dict[str, FormAnswer], here: bool, place: str, outline: Markup) -> Markup:
+    def _zone(
+        self, answers: dict[str, FormAnswer], here: bool, place: str, outline: Markup
+    ) -> Markup:
         """A link around the outline of a zone."""
         answer = answers[place]
         symptom = answer.yes[0]
@@ -205,7 +207,9 @@ class Page:
 
     def moving(self, exercise: Exercise) -> Markup:
         """The moving picture of an exercise; nothing if it has none."""
-        picture = draw.moving(exercise, f"{exercise.name}: the movement") if exercise.figure else None
+        picture = (
+            draw.moving(exercise, f"{exercise.name}: the movement") if exercise.figure else None
+        )
         self.site.movements |= svg.changes(picture or "")
         return self._drawn(picture)
 

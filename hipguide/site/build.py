@@ -2,8 +2,8 @@
 
 It knows no MkDocs: `macros.py` hands it pages and passes on the rest.
 
-A preview makes a build for each change. It keeps what its pages are drawn from as long as that stays
-as it was (`inputs`), and each page as it was drawn.
+A preview makes a build for each change. It keeps what its pages are drawn from as long as that
+stays as it was (`inputs`), and each page as it was drawn.
 """
 
 from __future__ import annotations
@@ -82,9 +82,16 @@ class SiteBuild:
         SiteProblem: the records or the files in `docs/` are not sound, or the finder is not safe.
     """
 
-    def __init__(self, root: Path, site_url: str, edit_uri: str, preview: bool, before: SiteBuild | None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        site_url: str | None,
+        edit_uri: str | None,
+        preview: bool,
+        before: SiteBuild | None,
+    ) -> None:
         self.root, self.preview = root, preview
-        self.site_url, self.edit_uri = site_url, edit_uri
+        self.site_url, self.edit_uri = site_url or "", edit_uri or ""
         self.docs = self._published()  # before anything looks there
         self.drawing = self._drawing(before if preview else None)
         self.site = self.drawing.site
@@ -96,13 +103,16 @@ class SiteBuild:
         policy = publish.policy(preview=self.preview)
         return {"csp": policy, "early_script": publish.EARLY_SCRIPT, "feed": self.lists.feed}
 
-    # -- what pages are drawn from -----------------------------------------------------------------------------------
+    # -- what pages are drawn from
+    # -----------------------------------------------------------------------------------
 
     def _published(self) -> Published:
         """The files in `docs/` that may be published."""
         found = published(self.root / "docs")
         if found.problems:
-            raise SiteProblem(f"{len(found.problems)} problem(s) in docs/:\n{problems.report(found.problems)}")
+            raise SiteProblem(
+                f"{len(found.problems)} problem(s) in docs/:\n{problems.report(found.problems)}"
+            )
         return found
 
     def _drawing(self, before: SiteBuild | None) -> Drawing:
@@ -142,7 +152,8 @@ class SiteBuild:
         """The pages written by hand as they are now."""
         return written_pages(self.root / "docs", self.docs.pages)
 
-    # -- pages -------------------------------------------------------------------------------------------------------
+    # -- pages
+    # ----------------------------------------------------------------------------------------------
 
     @cached_property
     def plans(self) -> dict[str, pages.PagePlan]:
@@ -156,7 +167,10 @@ class SiteBuild:
 
     @cached_property
     def written(self) -> dict[str, WrittenPage]:
-        """Each page written by hand, by its path. In a preview their prose may be newer than the records' pages."""
+        """Each page written by hand, by its path.
+
+        In a preview their prose may be newer than the records' pages.
+        """
         by_hand = self._written_now if self.preview else self.site.library.written
         return {page.path: page for page in [*by_hand, *self.shelves]}
 
@@ -169,7 +183,9 @@ class SiteBuild:
         if path in self.plans:
             return ""
         if path not in self.written:
-            raise SiteProblem(f"docs/{path} was not checked: pages are files that end in .md, in small letters.")
+            raise SiteProblem(
+                f"docs/{path} was not checked: pages are files that end in .md, in small letters."
+            )
         return self.written[path].source
 
     @property
@@ -186,7 +202,8 @@ class SiteBuild:
             theme_folders: all folders of the theme.
 
         Raises:
-            SiteProblem: the file is no leaving of another program or theme, and may not be published.
+            SiteProblem: the file is no leaving of another program or theme, and may not be
+                published.
         """
         docs, theme = str(self.root / "docs"), str(self.root / "hipguide" / "theme")
         ours = {docs: {*self.docs.pages, *self.docs.pictures}, theme: publish.THEME_FILES}
@@ -222,7 +239,9 @@ class SiteBuild:
         return Filled(html, meta, meta["title"] if plan else title, edit_url, anchors)
 
     def _dated(self, plan: pages.PagePlan | None, changed: date | None) -> dict[str, Any]:
-        """When a page was last changed, if that is known, and what search engines read of a record's."""
+        """When a page was last changed, if that is known, and what search engines read of a
+        record's.
+        """
         meta: dict[str, Any] = {}
         when = changed.isoformat() if changed else None
         if plan and not plan.pack:
@@ -256,7 +275,9 @@ class SiteBuild:
             place |= {"parent": f"{folder}/{parent}/", "parent_name": name}
         return place
 
-    def _drawn(self, plan: pages.PagePlan | None, page: WrittenPage | None, url: str, html: str) -> str:
+    def _drawn(
+        self, plan: pages.PagePlan | None, page: WrittenPage | None, url: str, html: str
+    ) -> str:
         """The page's HTML. A preview draws a page once, until its text or its inputs change."""
         kept = self.drawing.pages.get((url, html))
         if kept is not None:
@@ -270,7 +291,9 @@ class SiteBuild:
             self.drawing.pages[url, html] = drawn
         return drawn
 
-    def _index(self, plan: pages.PagePlan | None, url: str, html: str, meta: Mapping[str, Any], title: Any) -> None:
+    def _index(
+        self, plan: pages.PagePlan | None, url: str, html: str, meta: Mapping[str, Any], title: Any
+    ) -> None:
         """Let the search find the page, if it is for everybody."""
         if meta.get("noindex") or meta.get("pack"):
             return
@@ -310,7 +333,8 @@ class SiteBuild:
         html = publish.structured_written(description, steps, self.site_url, changed)
         return {"jsonld": html}
 
-    # -- history -----------------------------------------------------------------------------------------------------
+    # -- history
+    # ----------------------------------------------------------------------------------------------
 
     @cached_property
     def last_changed(self) -> Mapping[str, date]:
@@ -324,7 +348,9 @@ class SiteBuild:
         additions = edit.additions(self.edit_uri, self.site.library.vocabulary)
         return Lists(entries, additions, feed=bool(entries and self.site_url))
 
-    def _changed(self, plan: pages.PagePlan | None, page: WrittenPage | None, path: str) -> date | None:
+    def _changed(
+        self, plan: pages.PagePlan | None, page: WrittenPage | None, path: str
+    ) -> date | None:
         """When a page was last changed: a page written by hand with what its pieces show."""
         shows: list[str] = []
         for piece in page.pieces if page else ():
@@ -332,7 +358,8 @@ class SiteBuild:
         file = plan.data_file if plan else f"docs/{path}"
         return publish.latest(self.last_changed, file, shows)
 
-    # -- what leaves beside the pages --------------------------------------------------------------------------------
+    # -- what leaves beside the pages
+    # --------------------------------------------------------------------------------
 
     def finish(self, folder: Path, theme_folders: Iterable[str], offline: bool) -> None:
         """Write what leaves beside the pages, and look whether all that is there is ours.
@@ -353,7 +380,9 @@ class SiteBuild:
         api = publish.Api(self.site, self.last_changed, publish.commit(self.root), self.site_url)
         leaving = publish.Leaving(self.used, self.search, api)
         publish.finish(folder, styles, leaving, quick=self.preview, offline=offline)
-        strays = [problems.visible(stray) for stray in publish.strays(folder, moved, preview=self.preview)]
+        strays = [
+            problems.visible(stray) for stray in publish.strays(folder, moved, preview=self.preview)
+        ]
         if strays:
             raise SiteProblem("The site holds what is not ours:\n" + "\n".join(strays))
         if not self.preview:

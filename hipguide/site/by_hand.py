@@ -34,7 +34,9 @@ class Lists:
 
 
 class _Bare(Template):
-    """A template that is given nothing, so that it can name nothing but the environment's two calls."""
+    """A template that is given nothing, so that it can name nothing but the environment's two
+    calls.
+    """
 
     def render(self, *_: object, **__: object) -> str:
         """Render it without the plugin's variables."""
@@ -56,10 +58,11 @@ def sealed() -> Environment:
 
 
 def filled(site: render.Site, page: WrittenPage, url: str, html: str, lists: Lists) -> str:
-    """A page with its pieces, which share what it has cited, so that its sources are numbered through.
+    """A page with its pieces, which share what it has cited, so that its sources are numbered
+    through.
 
-    This is the last look at it: Markdown has made the page's HTML, and nothing but our own pieces is
-    added from here on.
+    This is the last look at it: Markdown has made the page's HTML, and nothing but our own pieces
+    is added from here on.
 
     Args:
         site: what the pieces are drawn from.

@@ -70,7 +70,9 @@ class Complaint:
     """What is wrong, and how to mend it."""
 
     message: str
-    hint: str = "Write it in Markdown. For the sign < itself write &lt;, or put code between `ticks`."
+    hint: str = (
+        "Write it in Markdown. For the sign < itself write &lt;, or put code between `ticks`."
+    )
 
 
 @dataclass(frozen=True)

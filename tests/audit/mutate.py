@@ -41,7 +41,9 @@ class Part:
 
 
 LOADER = ("yaml_source", "library", "complaints", "leaves", "origin", "prose", "problems")
-FINDER = "form ends walk compile why explore score measured stats readers weights prove cases exact_sums"
+FINDER = (
+    "form ends walk compile why explore score measured stats readers weights prove cases exact_sums"
+)
 PARTS = {
     "loader": Part(
         tuple(f"hipguide/{name}.py" for name in LOADER),
@@ -52,11 +54,17 @@ PARTS = {
     ),
     "pages": Part(
         ("hipguide/written/*.py",),
-        tuple(f"tests/test_{name}.py" for name in ("written_words", "written", "written_hostile", "library")),
+        tuple(
+            f"tests/test_{name}.py"
+            for name in ("written_words", "written", "written_hostile", "library")
+        ),
     ),
     "rules": Part(
         ("hipguide/rules/*.py",),
-        tuple(f"tests/test_{name}.py" for name in ("written", "running_plans", "rules", "one_voice", "library")),
+        tuple(
+            f"tests/test_{name}.py"
+            for name in ("written", "running_plans", "rules", "one_voice", "library")
+        ),
     ),
     "finder": Part(
         ("hipguide/finder/*.py",),
@@ -65,7 +73,14 @@ PARTS = {
 }
 
 COMPARED = {
-    **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
+    **{
+        ast.Lt: ast.LtE,
+        ast.LtE: ast.Lt,
+        ast.Gt: ast.GtE,
+        ast.GtE: ast.Gt,
+        ast.Eq: ast.NotEq,
+        ast.NotEq: ast.Eq,
+    },
     **{ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is},
 }
 COUNTED = {
@@ -157,15 +172,26 @@ def _nodes(tree: ast.Module) -> Iterator[ast.AST]:
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "decorator_list", "type_params"):
                 continue
-            inner = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, ast.AST)]
+            inner = [
+                item
+                for item in (value if isinstance(value, list) else [value])
+                if isinstance(item, ast.AST)
+            ]
             pending += [item for item in reversed(inner) if not _idle(item)]
 
 
 def _idle(node: ast.AST) -> bool:
     match node:
-        case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom() | ast.keyword(arg="description"):
+        case (
+            ast.Expr(value=ast.Constant())
+            | ast.Import()
+            | ast.ImportFrom()
+            | ast.keyword(arg="description")
+        ):
             return True
-        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
+        case (
+            ast.Assign(targets=[ast.Name(id="__all__")]) | ast.If(test=ast.Name(id="TYPE_CHECKING"))
+        ):
             return True
     return False
 
@@ -236,11 +262,25 @@ def tests(part: Part, mutant: Mutant | None, seconds: int, room: str) -> int:
         if mutant:
             sys.meta_path.insert(0, Import(mutant))
         os.environ["HYPOTHESIS_PROFILE"] = "once"
-        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):  # noqa: PTH123
+        with (
+            Path(os.devnull).open("w") as nowhere,
+            contextlib.redirect_stdout(nowhere),
+            contextlib.redirect_stderr(nowhere),
+        ):
             import pytest
 
             status = int(
-                pytest.main(["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={room}/t", "--tb=no", *part.tests])
+                pytest.main(
+                    [
+                        "-x",
+                        "-q",
+                        "-p",
+                        "no:cacheprovider",
+                        f"--basetemp={room}/t",
+                        "--tb=no",
+                        *part.tests,
+                    ]
+                )
             )
     finally:
         os._exit(status)
@@ -288,10 +328,14 @@ def sample(part: Part, number: int, seed: int) -> tuple[list[Mutant], int]:
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; all, if none is named")
+    parser.add_argument(
+        "parts", nargs="*", help=f"some of {', '.join(PARTS)}; all, if none is named"
+    )
     parser.add_argument("--sample", type=int, default=100, help="how many changes to each part")
     parser.add_argument("--whole", action="store_true", help="every change; it takes hours")
-    parser.add_argument("--slice", default="1/1", metavar="I/N", help="only the I-th of N slices of the sample")
+    parser.add_argument(
+        "--slice", default="1/1", metavar="I/N", help="only the I-th of N slices of the sample"
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at once")
     args = parser.parse_args()

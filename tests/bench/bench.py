@@ -40,11 +40,16 @@ class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mis
 
 def records(kind: str) -> list[dict[str, Any]]:
     """The real records of a folder, as plain data."""
-    return [read(path.read_text("utf-8"), path.name).value for path in sorted((ROOT / "data" / kind).glob("*.yml"))]
+    return [
+        read(path.read_text("utf-8"), path.name).value
+        for path in sorted((ROOT / "data" / kind).glob("*.yml"))
+    ]
 
 
 def write(folder: Path, uid: str, record: dict[str, Any]) -> None:
-    (folder / f"{uid}.yml").write_text(yaml.dump(record, Dumper=Dumper, allow_unicode=True, sort_keys=False), "utf-8")
+    (folder / f"{uid}.yml").write_text(
+        yaml.dump(record, Dumper=Dumper, allow_unicode=True, sort_keys=False), "utf-8"
+    )
 
 
 def copy_of(kind: str, record: dict[str, Any], i: int) -> dict[str, Any]:
@@ -72,7 +77,9 @@ def add_synthetic(data: Path, number: int) -> None:
         write(data / "exercises", f"made-up-exercise-{i}", exercise)
     for i in range(number - 2 * many):
         cause = copy_of("cause", causes[i % len(causes)], i)
-        cause.update(name=f"Made-up cause {i}", also_called=[], group="look-alike", urgency="routine")
+        cause.update(
+            name=f"Made-up cause {i}", also_called=[], group="look-alike", urgency="routine"
+        )
         cause.pop("parent", None)
         cause["can_i_run"] = {**cause["can_i_run"], "answer": "no"}
         cause["finder"] = {"left_out": "Made up for the benchmark."}
@@ -81,7 +88,8 @@ def add_synthetic(data: Path, number: int) -> None:
             finding["symptom"] = f"made-up-symptom-{(i * 2 + j) % many}"
         for s, stage in enumerate(cause.get("programme", [])):
             stage["exercises"] = [
-                f"made-up-exercise-{(i * 2 + s * 4 + j) % many}" for j in range(len(stage["exercises"]))
+                f"made-up-exercise-{(i * 2 + s * 4 + j) % many}"
+                for j in range(len(stage["exercises"]))
             ]
         write(data / "causes", f"made-up-cause-{i}", cause)
     for start in range(0, many, 4):  # no exercise and no symptom without a cause that names it
@@ -90,7 +98,10 @@ def add_synthetic(data: Path, number: int) -> None:
         cause = read(path.read_text("utf-8"), path.name).value
         text = cause["first_steps"][0]
         names = range(start, min(start + 4, many))
-        links = " ".join(f"[e{j}](exercise:made-up-exercise-{j}) [s{j}](symptom:made-up-symptom-{j})" for j in names)
+        links = " ".join(
+            f"[e{j}](exercise:made-up-exercise-{j}) [s{j}](symptom:made-up-symptom-{j})"
+            for j in names
+        )
         cause["first_steps"] = [*cause["first_steps"], {**text, "text": f"See {links}."}]
         write(data / "causes", uid, cause)
 

@@ -13,7 +13,9 @@ import axe_playwright_python
 from playwright.sync_api import Page
 from thorough import THOROUGH
 
-AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
+AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(
+    encoding="utf-8"
+)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
@@ -23,7 +25,10 @@ MODES: list[tuple[Literal["light", "dark"], str, dict[str, int]]] = [
     ("dark", "desktop", DESKTOP),
     *([("dark", "phone", PHONE), ("light", "desktop", DESKTOP)] if THOROUGH else []),
 ]
-COLOURS = {"color-contrast": "*", "link-in-text-block": "a[href]"}  # axe's rules, and what each of them looks at
+COLOURS = {
+    "color-contrast": "*",
+    "link-in-text-block": "a[href]",
+}  # axe's rules, and what each of them looks at
 # Lets axe measure the colours of one text of each look alone. What a text looks like, and where it stands: the tags, names
 # and grounds of all around it, are its look.
 ONE_OF_EACH_LOOK = """(rules) => {

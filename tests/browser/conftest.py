@@ -32,7 +32,9 @@ def base_url(server: SiteServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_type: BrowserType) -> dict[str, Any]:
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_type: BrowserType
+) -> dict[str, Any]:
     """How the browser is started."""
     ours = launching(browser_type) if browser_type.name == "chromium" else {}
     return browser_type_launch_args | ours
@@ -54,7 +56,9 @@ def page(context: BrowserContext, base_url: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def _one_tab(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Iterator[tuple[Page, list[str]]]:
+def _one_tab(
+    browser: Browser, browser_context_args: dict[str, Any], base_url: str
+) -> Iterator[tuple[Page, list[str]]]:
     """The page that the tests of a module take turns with, and what went wrong in it."""
     with browser.new_context(**browser_context_args) as context:
         context.set_default_timeout(10_000)
@@ -72,7 +76,9 @@ def tab(_one_tab: tuple[Page, list[str]]) -> Iterator[Page]:
     usual = tab.viewport_size
     yield tab
     tab.goto("about:blank")
-    tab.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    tab.emulate_media(
+        media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce"
+    )
     if usual and tab.viewport_size != usual:
         tab.set_viewport_size(usual)
     found = list(troubles)

@@ -17,7 +17,9 @@ Journey = list[tuple[str, list[str]]]
 FINDER = "pain-finder/"
 
 
-def journey_to(form: Form, wanted: Callable[[End], bool], given: Mapping[str, object] | None = None) -> Journey:
+def journey_to(
+    form: Form, wanted: Callable[[End], bool], given: Mapping[str, object] | None = None
+) -> Journey:
     """The first of many made-up ways, the same in each run, that leads to an end that is wanted: its questions and answers.
 
     What is given is answered so in each of them: an end that few meet is found sooner among those that may meet it.
@@ -26,7 +28,9 @@ def journey_to(form: Form, wanted: Callable[[End], bool], given: Mapping[str, ob
     for _ in range(5_000):
         way = follow(form, {**any_answers(form, dice), **(given or {})})
         if way.end and wanted(way.end):
-            return [(question.uid, [answer.uid for answer in given]) for question, given in way.steps]
+            return [
+                (question.uid, [answer.uid for answer in given]) for question, given in way.steps
+            ]
     raise AssertionError("no journey leads to such an end")
 
 

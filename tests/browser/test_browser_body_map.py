@@ -94,7 +94,9 @@ def test_the_list_lights_up_the_map(tab: Page, form: Form, library: Library) -> 
 
 
 @pytest.mark.parametrize("way", ["map", "list"])
-def test_a_third_place_is_refused_with_a_reason(tab: Page, form: Form, library: Library, way: str) -> None:
+def test_a_third_place_is_refused_with_a_reason(
+    tab: Page, form: Form, library: Library, way: str
+) -> None:
     asked = _ask(tab, form)
     one, two, three = _mapped(form, library)[:3]
     for uid in (one, two, three):
@@ -130,7 +132,9 @@ def test_keyboards_and_screen_readers_meet_the_list_only(tab: Page, form: Form) 
     assert tab.evaluate("() => document.activeElement.type") == "checkbox"
 
 
-def test_the_chosen_zones_come_back_with_the_question(tab: Page, form: Form, library: Library) -> None:
+def test_the_chosen_zones_come_back_with_the_question(
+    tab: Page, form: Form, library: Library
+) -> None:
     asked = _ask(tab, form)
     tab.get_by_role("button", name="They are mine").click()
     one, two = _mapped(form, library)[:2]
@@ -143,12 +147,17 @@ def test_the_chosen_zones_come_back_with_the_question(tab: Page, form: Form, lib
         expect(_zones(tab, uid).first).to_have_class(re.compile("is-on"))
 
 
-def test_every_zone_is_large_enough_for_a_finger_on_a_phone(tab: Page, form: Form, library: Library) -> None:
+def test_every_zone_is_large_enough_for_a_finger_on_a_phone(
+    tab: Page, form: Form, library: Library
+) -> None:
     tab.set_viewport_size({"width": 390, "height": 844})
     _ask(tab, form)
     app(tab).locator(".hip-map").scroll_into_view_if_needed()
     for uid in _mapped(form, library):
-        share = max(zone.evaluate(f"(e) => ({HIT})([e, {FINGER}, {ENOUGH}])") for zone in _zones(tab, uid).all())
+        share = max(
+            zone.evaluate(f"(e) => ({HIT})([e, {FINGER}, {ENOUGH}])")
+            for zone in _zones(tab, uid).all()
+        )
         assert share >= ENOUGH, f"{uid}: a finger has only {share:.0%} of its room"
 
 

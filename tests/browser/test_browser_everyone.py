@@ -38,18 +38,24 @@ SMALL = """() => [...document.querySelectorAll('button, summary, select, input:n
 
 
 @pytest.mark.parametrize("path", few(KINDS, 5))
-def test_it_fits_with_the_wide_spacing_of_wcag_and_with_text_twice_as_large(tab: Page, path: str) -> None:
+def test_it_fits_with_the_wide_spacing_of_wcag_and_with_text_twice_as_large(
+    tab: Page, path: str
+) -> None:
     resize(tab, 320, 900)
     tab.goto(path)
     tab.evaluate(SPACED)
     assert tab.evaluate(TOO_WIDE) <= 0, "with wide spacing"
-    tab.evaluate("() => { document.adoptedStyleSheets = []; document.documentElement.style.fontSize = '250%' }")
+    tab.evaluate(
+        "() => { document.adoptedStyleSheets = []; document.documentElement.style.fontSize = '250%' }"
+    )
     resize(tab, 640, 900)
     assert tab.evaluate(TOO_WIDE) <= 0, "with text of 200 %"
 
 
 @pytest.mark.parametrize("path", few(KINDS, 5))
-def test_on_a_phone_nothing_moves_while_it_loads_and_what_is_pressed_is_large(page: Page, path: str) -> None:
+def test_on_a_phone_nothing_moves_while_it_loads_and_what_is_pressed_is_large(
+    page: Page, path: str
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(path)
     assert page.evaluate(SHIFTED) < 0.02
@@ -118,10 +124,14 @@ def test_contents_lists_and_reasons_open_by_keyboard(tab: Page) -> None:
     tab.goto("causes/gluteal-tendinopathy/")
     tab.locator(".hip-toc summary").focus()
     tab.keyboard.press("Enter")
-    expect(tab.get_by_role("navigation", name="On this page").get_by_role("link").first).to_be_visible()
+    expect(
+        tab.get_by_role("navigation", name="On this page").get_by_role("link").first
+    ).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["causes/gluteal-tendinopathy/", "exercises/clamshell/", "red-flags/"])
+@pytest.mark.parametrize(
+    "path", ["causes/gluteal-tendinopathy/", "exercises/clamshell/", "red-flags/"]
+)
 def test_print_leaves_the_text_and_drops_the_controls(tab: Page, path: str) -> None:
     tab.goto(path)
     tab.emulate_media(media="print")

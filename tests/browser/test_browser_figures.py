@@ -45,7 +45,9 @@ def test_the_style_sheet_says_each_change_again(tab: Page, path: str) -> None:
       return [getComputedStyle(change).transform, getComputedStyle(other).transform];
     })""")
     assert said
-    assert all(attribute.startswith("matrix(") and rule == attribute for attribute, rule in said), said
+    assert all(attribute.startswith("matrix(") and rule == attribute for attribute, rule in said), (
+        said
+    )
 
 
 def test_it_can_be_paused_and_started_again_by_keyboard(lively: Page) -> None:
@@ -106,7 +108,9 @@ def test_print_shows_it_still(lively: Page) -> None:
     expect(lively.locator(".hip-figure").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [PATH, pytest.param("exercises/gallery/", marks=pytest.mark.audit)])
+@pytest.mark.parametrize(
+    "path", [PATH, pytest.param("exercises/gallery/", marks=pytest.mark.audit)]
+)
 def test_pictures_have_no_accessibility_faults_with_forced_colours(tab: Page, path: str) -> None:
     tab.emulate_media(color_scheme="dark", forced_colors="active")
     resize(tab, **PHONE)
@@ -116,4 +120,6 @@ def test_pictures_have_no_accessibility_faults_with_forced_colours(tab: Page, pa
 
 def test_a_screen_reader_hears_the_step_and_the_pose(tab: Page) -> None:
     tab.goto(PATH)
-    expect(tab.get_by_role("img", name="Step 1: Lie on your back with your knees bent and feet flat.")).to_be_visible()
+    expect(
+        tab.get_by_role("img", name="Step 1: Lie on your back with your knees bent and feet flat.")
+    ).to_be_visible()

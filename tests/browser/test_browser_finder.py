@@ -48,10 +48,14 @@ def test_an_answer_draws_the_next_question_once(tab: Page, form: Form) -> None:
     answer(tab, form.questions[0], form.questions[0].answers[2].uid)
     expect(step(tab)).not_to_have_text(form.questions[0].ask)
     tab.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
-    assert tab.evaluate("() => window.drawn") == 1, "a second drawing would undo what a quick reader has ticked"
+    assert tab.evaluate("() => window.drawn") == 1, (
+        "a second drawing would undo what a quick reader has ticked"
+    )
 
 
-def test_what_the_finder_is_stands_at_its_start_and_its_end_but_not_above_a_question(tab: Page, form: Form) -> None:
+def test_what_the_finder_is_stands_at_its_start_and_its_end_but_not_above_a_question(
+    tab: Page, form: Form
+) -> None:
     tab.goto(FINDER)
     said = tab.get_by_text("It does not diagnose").first
     expect(said).to_be_visible()
@@ -72,7 +76,10 @@ def test_next_without_an_answer_says_what_is_missing(tab: Page, form: Form) -> N
 def test_none_of_these_clears_the_other_answers_and_they_clear_it(tab: Page, form: Form) -> None:
     open_at(tab, form, first(form, "red-flags"))
     flags = first(form, "red-flags").answers
-    sign, none = choice(tab, flags[0].label), choice(tab, next(a.label for a in flags if a.uid == "none"))
+    sign, none = (
+        choice(tab, flags[0].label),
+        choice(tab, next(a.label for a in flags if a.uid == "none")),
+    )
     sign.check()
     none.check()
     expect(sign).not_to_be_checked()
@@ -111,7 +118,9 @@ def test_back_shows_the_question_before_with_its_answer(tab: Page, form: Form, w
 
 
 @pytest.mark.parametrize("way", ["the finder's button", "the browser"])
-def test_after_going_back_each_next_shows_the_answer_that_was_given(tab: Page, form: Form, way: str) -> None:
+def test_after_going_back_each_next_shows_the_answer_that_was_given(
+    tab: Page, form: Form, way: str
+) -> None:
     journey = to_pages(form)
     resume(tab, journey[:-3])
     for uid, uids in journey[-3:]:
@@ -184,7 +193,9 @@ def test_the_heading_is_in_view_after_each_step_and_each_way_back(tab: Page, for
 
 def _in_view(page: Page) -> None:
     expect(step(page)).to_be_focused()
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     expect(step(page)).to_be_in_viewport(ratio=1)
 
 
@@ -208,7 +219,9 @@ def test_back_from_the_first_question_and_on_again(tab: Page, form: Form) -> Non
 def test_end_comes_back_when_a_reader_returns_from_a_page(tab: Page, form: Form) -> None:
     _answer_the_last(tab, form, to_pages(form))
     end = app(tab).inner_text()
-    app(tab).get_by_role("link", name=walk(form, dict(to_pages(form)))["causes"][0]["name"], exact=True).click()
+    app(tab).get_by_role(
+        "link", name=walk(form, dict(to_pages(form)))["causes"][0]["name"], exact=True
+    ).click()
     tab.wait_for_url(re.compile("/causes/"))
     tab.go_back()
     expect(app(tab).get_by_role("button", name="Start again")).to_be_visible()
@@ -230,19 +243,32 @@ def test_a_changed_answer_leads_straight_to_the_new_end(tab: Page, form: Form) -
     journey = to_pages(form)
     open_afresh(tab, address(journey))
     given = dict(journey)
-    changes = [(uid, [a.uid]) for uid in given for a in question(form, uid).answers if [a.uid] != given[uid]]
-    uid, uids = next(c for c in changes if walk(form, {**given, c[0]: c[1]})["asked"] == list(given))
+    changes = [
+        (uid, [a.uid])
+        for uid in given
+        for a in question(form, uid).answers
+        if [a.uid] != given[uid]
+    ]
+    uid, uids = next(
+        c for c in changes if walk(form, {**given, c[0]: c[1]})["asked"] == list(given)
+    )
     _change(tab, form, uid, *uids)
     expect(app(tab).get_by_role("button", name="Start again")).to_be_visible()
     assert given_in(address_of(tab)) == {**given, uid: uids}
 
 
-def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(tab: Page, form: Form) -> None:
+def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(
+    tab: Page, form: Form
+) -> None:
     """From one place of pain to another: the new questions are asked, the answers that still count are kept."""
     place = next(q.uid for q in form.questions if q.role == "place")
     journey = to_pages(form)
     given = dict(journey)
-    other = next(a.uid for a in reversed(question(form, place).answers[:-2]) if a.yes and [a.uid] != given[place])
+    other = next(
+        a.uid
+        for a in reversed(question(form, place).answers[:-2])
+        if a.yes and [a.uid] != given[place]
+    )
     open_afresh(tab, address(journey))
     _change(tab, form, place, other)
     given[place] = [other]
@@ -254,7 +280,9 @@ def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(tab: Page
         given[asked.uid] = ["not-sure"]
     asked_now = walk(form, given)["asked"]
     assert given_in(address_of(tab)) == {uid: given[uid] for uid in asked_now}
-    assert set(asked_now) != set(dict(journey)), "the two places ask the same, so this shows nothing"
+    assert set(asked_now) != set(dict(journey)), (
+        "the two places ask the same, so this shows nothing"
+    )
 
 
 def test_a_change_can_be_called_off(tab: Page, form: Form) -> None:
@@ -311,7 +339,9 @@ def test_a_shared_end_says_first_whose_answers_these_are(tab: Page, form: Form) 
         "e => e.getBoundingClientRect().top"
     )
     expect(tab.locator("#finder-status")).to_contain_text("These answers came with the link.")
-    assert tab.evaluate("() => document.activeElement === document.body"), "nothing takes the focus when a page opens"
+    assert tab.evaluate("() => document.activeElement === document.body"), (
+        "nothing takes the focus when a page opens"
+    )
 
 
 def test_begin_anew_forgets_the_answers_of_the_link(tab: Page, form: Form) -> None:
@@ -327,7 +357,9 @@ def test_begin_anew_forgets_the_answers_of_the_link(tab: Page, form: Form) -> No
     expect(lender(tab)).to_be_hidden()
 
 
-def test_answers_of_a_link_stay_so_until_the_reader_says_that_they_are_theirs(tab: Page, form: Form) -> None:
+def test_answers_of_a_link_stay_so_until_the_reader_says_that_they_are_theirs(
+    tab: Page, form: Form
+) -> None:
     journey = to_pages(form)
     open_afresh(tab, address(journey[:-1]))
     answer(tab, question(form, journey[-1][0]), *journey[-1][1])
@@ -369,7 +401,8 @@ def test_a_link_opened_over_ones_own_answers_says_that_too(tab: Page, form: Form
 
 
 @pytest.mark.parametrize(
-    "fragment", ["age=120", "nobody=asked&this=ever", "warning-leg=none+none", "%E0%A4%A=%", "=", "x"]
+    "fragment",
+    ["age=120", "nobody=asked&this=ever", "warning-leg=none+none", "%E0%A4%A=%", "=", "x"],
 )
 def test_damaged_link_still_opens_the_finder(tab: Page, fragment: str) -> None:
     open_afresh(tab, f"{FINDER}#{fragment}")
@@ -393,7 +426,9 @@ def test_skip_link_does_not_lose_the_answers(tab: Page, form: Form) -> None:
         ("age=18-39&warning-leg=none+old-sign", "warning-illness"),
     ],
 )
-def test_an_old_link_opens_where_its_answers_end_and_says_so(tab: Page, form: Form, fragment: str, asks: str) -> None:
+def test_an_old_link_opens_where_its_answers_end_and_says_so(
+    tab: Page, form: Form, fragment: str, asks: str
+) -> None:
     open_afresh(tab, f"{FINDER}#{fragment}")
     asked = next(q for q in form.questions if asks in (q.uid, q.role))
     expect(step(tab)).to_have_text(asked.ask)
@@ -405,7 +440,9 @@ def test_an_old_link_opens_where_its_answers_end_and_says_so(tab: Page, form: Fo
     assert "old-" not in address_of(tab)
 
 
-def test_a_question_with_an_id_that_every_object_has_is_one_like_any_other(page: Page, form: Form) -> None:
+def test_a_question_with_an_id_that_every_object_has_is_one_like_any_other(
+    page: Page, form: Form
+) -> None:
     journey = to_pages(form)
     old = f'"{journey[0][0]}"'
     page.route(
@@ -441,7 +478,9 @@ def test_without_javascript_the_chart_shows_the_warning_signs(page: Page, form: 
     for screen in (q for q in form.questions if q.role == "red-flags"):
         for sign in screen.answers:
             if sign.uid not in ("none", "not-sure"):
-                expect(page.get_by_role("listitem").filter(has_text=sign.label).first).to_be_visible()
+                expect(
+                    page.get_by_role("listitem").filter(has_text=sign.label).first
+                ).to_be_visible()
     expect(app(page)).to_be_hidden()
 
 

@@ -86,7 +86,9 @@ def test_every_end_says_how_soon_if_to_run_and_when_to_look_again(
     expect(card).to_contain_text(words.urgency[result["care"]].when, ignore_case=True)
     expect(card).to_contain_text(words.urgency[result["care"]].who, ignore_case=True)
     expect(card).to_contain_text(words.run[result["run"]].label)
-    expect(app(tab).get_by_text(plain(words.urgency[result["care"]].again), exact=True)).to_be_visible()
+    expect(
+        app(tab).get_by_text(plain(words.urgency[result["care"]].again), exact=True)
+    ).to_be_visible()
     expect(app(tab).get_by_role("link", name="warning sign", exact=True)).to_be_visible()
 
 
@@ -113,14 +115,18 @@ def test_not_sure_everywhere_ends_with_care_and_never_says_keep_running(
     assert care in ("routine", "urgent", "emergency")
     expect(_care(tab, library, care)).to_be_visible()
     for run in ("yes", "less"):
-        expect(app(tab).locator(".hip-care").get_by_text(library.vocabulary.run[run].label)).to_have_count(0)
+        expect(
+            app(tab).locator(".hip-care").get_by_text(library.vocabulary.run[run].label)
+        ).to_have_count(0)
 
 
 def test_every_link_of_an_end_opens_a_page_at_its_place(tab: Page, form: Form) -> None:
     """The reasons link to where their sources stand: the row of the cause's page that says so."""
     links: set[str] = set()
     for kind in ("pages", "service", "under-16", "nothing-fits"):
-        wanted = journey_to(form, lambda end, kind=kind: end.kind == kind and (end.signs or kind == "nothing-fits"))
+        wanted = journey_to(
+            form, lambda end, kind=kind: end.kind == kind and (end.signs or kind == "nothing-fits")
+        )
         open_afresh(tab, address(wanted))
         links.update(app(tab).get_by_role("link").evaluate_all("all => all.map((a) => a.href)"))
     open_afresh(tab, address(_unsure(form)))
@@ -141,20 +147,28 @@ def test_every_link_of_an_end_opens_a_page_at_its_place(tab: Page, form: Form) -
 # -- services --------------------------------------------------------------------------------------------------------
 
 
-def test_each_warning_sign_ends_with_its_care_and_what_to_do(tab: Page, form: Form, library: Library) -> None:
+def test_each_warning_sign_ends_with_its_care_and_what_to_do(
+    tab: Page, form: Form, library: Library
+) -> None:
     before = way_to(form, first(form, "red-flags"))
     screens = [q for q in form.questions if q.role == "red-flags"]
     for number, screen in enumerate(screens, 1):
-        others: Journey = [(q.uid, [NONE]) for q in screens[number:]]  # all are asked, but for an emergency
+        others: Journey = [
+            (q.uid, [NONE]) for q in screens[number:]
+        ]  # all are asked, but for an emergency
         for sign in screen.answers:
             if sign.uid in library.signs:
                 flag = library.signs[sign.uid]
                 tab.goto(address([*before, *others, (screen.uid, [sign.uid])]))
                 expect(_section(tab, "Why").first).to_contain_text(plain(flag.text))
                 expect(_care(tab, library, flag.urgency)).to_be_visible()
-                expect(app(tab).locator(".hip-care")).to_contain_text(library.vocabulary.run["no"].label)
+                expect(app(tab).locator(".hip-care")).to_contain_text(
+                    library.vocabulary.run["no"].label
+                )
                 for cause in flag.causes:
-                    expect(app(tab).get_by_role("link", name=library.causes[cause].name, exact=True)).to_be_visible()
+                    expect(
+                        app(tab).get_by_role("link", name=library.causes[cause].name, exact=True)
+                    ).to_be_visible()
         before.append((screen.uid, ["none"]))
 
 
@@ -166,7 +180,9 @@ def test_the_most_urgent_of_several_signs_decides(tab: Page, form: Form, library
     care = max((library.signs[uid].urgency for uid in signs), key=URGENCIES.index)
     expect(_care(tab, library, care)).to_be_visible()
     for uid in signs:
-        expect(_section(tab, "Why").get_by_role("link", name=library.signs[uid].notice)).to_be_visible()
+        expect(
+            _section(tab, "Why").get_by_role("link", name=library.signs[uid].notice)
+        ).to_be_visible()
 
 
 def test_under_16_lists_pages_and_links_to_the_page_for_children(tab: Page, form: Form) -> None:
@@ -178,7 +194,9 @@ def test_under_16_lists_pages_and_links_to_the_page_for_children(tab: Page, form
     expect(tab.get_by_role("heading", level=1)).to_contain_text("under 16")
 
 
-def test_nothing_fits_sends_to_a_person_and_names_the_warning_signs(tab: Page, form: Form, library: Library) -> None:
+def test_nothing_fits_sends_to_a_person_and_names_the_warning_signs(
+    tab: Page, form: Form, library: Library
+) -> None:
     open_afresh(tab, address(to_end(form, "nothing-fits", "routine")))
     expect(_care(tab, library, "routine")).to_be_visible()
     for sign in (a for q in form.questions for a in q.answers if a.uid in library.signs):
@@ -208,7 +226,9 @@ def test_signs_that_answers_show_stand_under_why_with_what_to_do(
 
 
 @pytest.mark.parametrize("group", few(GROUPS, 1))
-def test_each_group_of_the_article_is_reached(tab: Page, form: Form, library: Library, group: str) -> None:
+def test_each_group_of_the_article_is_reached(
+    tab: Page, form: Form, library: Library, group: str
+) -> None:
     members = {uid for uid, cause in library.causes.items() if cause.group == group}
     journey = journey_to(form, lambda end: end.kind == "pages" and bool(members & set(end.causes)))
     open_afresh(tab, address(journey))
@@ -222,7 +242,11 @@ def test_each_page_comes_with_the_answers_for_and_against_it(tab: Page, form: Fo
     journey = to_pages(form)
     open_afresh(tab, address(journey))
     for cause in walk(form, dict(journey))["causes"]:
-        card = app(tab).locator(".hip-result").filter(has=tab.get_by_role("link", name=cause["name"], exact=True))
+        card = (
+            app(tab)
+            .locator(".hip-result")
+            .filter(has=tab.get_by_role("link", name=cause["name"], exact=True))
+        )
         for reason in (*cause["for"], *cause["against"]):
             row = card.get_by_role("listitem").filter(has_text=reason["name"])
             expect(row.get_by_role("link", name=f"Sources: {reason['name']}")).to_be_visible()
@@ -239,19 +263,34 @@ def test_tonight_comes_from_the_first_page(tab: Page, form: Form) -> None:
         expect(_section(tab, "What to do tonight").get_by_text(line)).to_be_visible()
 
 
-def test_tonight_never_lets_a_reader_run_who_must_be_seen_first(tab: Page, form: Form, library: Library) -> None:
+def test_tonight_never_lets_a_reader_run_who_must_be_seen_first(
+    tab: Page, form: Form, library: Library
+) -> None:
     """Its steps are those of a page that may allow running; the advice of the finder comes before them."""
-    bold = {uid for uid, cause in library.causes.items() if cause.can_i_run.answer in ("less", "yes")}
-    journey = journey_to(form, lambda e: e.kind == "pages" and e.run in ("no", "not-now") and e.causes[0] in bold)
+    bold = {
+        uid for uid, cause in library.causes.items() if cause.can_i_run.answer in ("less", "yes")
+    }
+    journey = journey_to(
+        form, lambda e: e.kind == "pages" and e.run in ("no", "not-now") and e.causes[0] in bold
+    )
     open_afresh(tab, address(journey))
-    expect(_section(tab, "What to do tonight").first).to_contain_text("No running until someone has seen you.")
+    expect(_section(tab, "What to do tonight").first).to_contain_text(
+        "No running until someone has seen you."
+    )
 
 
-def test_what_was_not_known_says_which_answer_would_change_the_end(tab: Page, form: Form, library: Library) -> None:
+def test_what_was_not_known_says_which_answer_would_change_the_end(
+    tab: Page, form: Form, library: Library
+) -> None:
     journey = _unsure(form)
     open_afresh(tab, address(journey))
     result = walk(form, dict(journey))
-    section = app(tab).inner_text().partition("What you were not sure about")[2].partition("When to look again")[0]
+    section = (
+        app(tab)
+        .inner_text()
+        .partition("What you were not sure about")[2]
+        .partition("When to look again")[0]
+    )
     for uid in result["not_known"]:
         assert question(form, uid).ask in section
     for change in result["would_change"]:
@@ -307,9 +346,17 @@ def test_the_summary_holds_answers_timeline_and_the_signs_that_were_denied(
     expect(sheet).to_be_visible()
     words = sheet.inner_text()
     timeline = [q.ask for uid, q in library.questions.items() if q.timeline]
-    denied = [a.label for q in form.questions if q.role == "red-flags" for a in q.answers if a.uid in library.signs]
+    denied = [
+        a.label
+        for q in form.questions
+        if q.role == "red-flags"
+        for a in q.answers
+        if a.uid in library.signs
+    ]
     unknown = [question(form, uid).ask for uid in walk(form, dict(journey))["not_known"]]
-    asked = [question(form, uid).ask for uid, _ in journey if question(form, uid).role != "red-flags"]
+    asked = [
+        question(form, uid).ask for uid, _ in journey if question(form, uid).role != "red-flags"
+    ]
     for text in (*timeline, *denied, *unknown, *asked):
         assert text in words, text
     assert "%" not in words
@@ -333,13 +380,17 @@ def test_without_a_clipboard_the_text_is_selected(tab: Page, form: Form) -> None
     app(tab).get_by_role("button", name="Copy the summary").click()
     text = app(tab).get_by_label("The summary as text")
     expect(text).to_be_focused()
-    assert text.evaluate("e => e.value.length > 200 && e.selectionEnd - e.selectionStart === e.value.length")
+    assert text.evaluate(
+        "e => e.value.length > 200 && e.selectionEnd - e.selectionStart === e.value.length"
+    )
     expect(app(tab).get_by_text("Copy it by hand")).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", ["pages", "service", "nothing-fits", "not sure"])
 def test_an_end_prints_the_summary_alone_on_one_page(tab: Page, form: Form, kind: str) -> None:
-    journey = _unsure(form) if kind == "not sure" else journey_to(form, lambda end: end.kind == kind)
+    journey = (
+        _unsure(form) if kind == "not sure" else journey_to(form, lambda end: end.kind == kind)
+    )
     tab.goto(address(journey))
     tab.emulate_media(media="print")
     expect(tab.locator("#finder-summary")).to_be_visible()

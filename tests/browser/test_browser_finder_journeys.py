@@ -38,7 +38,9 @@ def _random_journey(form: Form, chance: random.Random, place: str | None) -> Jou
             answers |= {q.uid: q.answers[-2].uid for q in form.questions if q.role == "age"}
         way = follow(form, answers)
         if way.end and (not place or len(way.steps) > 6):
-            return [(question.uid, [answer.uid for answer in given]) for question, given in way.steps]
+            return [
+                (question.uid, [answer.uid for answer in given]) for question, given in way.steps
+            ]
     raise AssertionError(f"no way goes through {place}")
 
 
@@ -84,7 +86,9 @@ def _chosen(names: list[str], meets: Callable[[str], set[object]]) -> list[str]:
         return names
     met = {name: meets(name) for name in names}
     chosen = list(names)
-    for name in sorted(names, key=lambda name: -len(_journeys()[name])):  # the longest is the first to go
+    for name in sorted(
+        names, key=lambda name: -len(_journeys()[name])
+    ):  # the longest is the first to go
         others = [met[other] for other in chosen if other != name]
         if met[name] <= set().union(*others):
             chosen.remove(name)
@@ -97,7 +101,9 @@ TYPED = _chosen([name for name in _journeys() if int(name[-1]) % 2], _questions)
 
 def test_the_journeys_meet_every_kind_of_end_and_of_question() -> None:
     results = [walk(real.form(), dict(_journeys()[name])) for name in TOUCHED]
-    assert {"pages", "service", "under-16", "nothing-fits"} == {result["kind"] for result in results}
+    assert {"pages", "service", "under-16", "nothing-fits"} == {
+        result["kind"] for result in results
+    }
     assert {"routine", "urgent", "emergency"} <= {result["care"] for result in results}
     for names in (TOUCHED, TYPED):
         asked = {question(real.form(), uid).role for name in names for uid, _ in _journeys()[name]}
@@ -129,10 +135,14 @@ class Reader:
         expect(care).to_contain_text(library.vocabulary.urgency[result["care"]].label)
         expect(care).to_contain_text(library.vocabulary.run[result["run"]].label)
         assert app(self.page).locator(".hip-result h4 a").all_inner_texts() == (
-            [cause["name"] for cause in result["causes"]] if result["kind"] in ("pages", "under-16") else []
+            [cause["name"] for cause in result["causes"]]
+            if result["kind"] in ("pages", "under-16")
+            else []
         )
         status = self.page.locator("#finder-status")
-        expect(status).to_contain_text(f"Result: {library.vocabulary.urgency[result['care']].label}")
+        expect(status).to_contain_text(
+            f"Result: {library.vocabulary.urgency[result['care']].label}"
+        )
         assert self.asked == []
         assert self.page.evaluate(STORED) == self.stored
 
@@ -141,7 +151,10 @@ def _reader(context: BrowserContext) -> Reader:
     context.set_default_timeout(10_000)
     reader = Reader(context.new_page(), [])
     icon = "/assets/img/favicon.svg"  # Chromium looks it up at each new address
-    reader.page.on("request", lambda request: None if request.url.endswith(icon) else reader.asked.append(request.url))
+    reader.page.on(
+        "request",
+        lambda request: None if request.url.endswith(icon) else reader.asked.append(request.url),
+    )
     return reader
 
 
@@ -157,7 +170,9 @@ def _asks(page: Page, form: Form, uid: str, number: int) -> None:
 def phone(browser: Browser, base_url: str) -> Iterator[Reader]:
     """A reader with a phone, who taps."""
     size = {"width": 390, "height": 844}
-    with browser.new_context(base_url=base_url, viewport=size, has_touch=True, is_mobile=True) as context:
+    with browser.new_context(
+        base_url=base_url, viewport=size, has_touch=True, is_mobile=True
+    ) as context:
         troubles = watch(context, base_url)
         yield _reader(context)
         assert not troubles, "\n".join(troubles)
@@ -222,7 +237,9 @@ def _tab_to(page: Page, place: Locator) -> None:
 
 
 @pytest.mark.parametrize("name", TYPED)
-def test_journey_with_the_keyboard(keyboard: Reader, form: Form, library: Library, name: str) -> None:
+def test_journey_with_the_keyboard(
+    keyboard: Reader, form: Form, library: Library, name: str
+) -> None:
     journey, page = _journeys()[name], keyboard.page
     keyboard.start()
     _tab_to(page, page.locator(".hip-skip"))
@@ -243,7 +260,10 @@ def test_journey_with_the_keyboard(keyboard: Reader, form: Form, library: Librar
             page.keyboard.press("Space")
             for _ in range(list(boxes).index(uids[0])):
                 page.keyboard.press("ArrowDown")
-        assert app(page).locator("input:checked").evaluate_all("all => all.map((e) => e.value)") == uids
+        assert (
+            app(page).locator("input:checked").evaluate_all("all => all.map((e) => e.value)")
+            == uids
+        )
         page.keyboard.press("Enter")  # sends the form, as the button does
     keyboard.arrive(form, library, journey)
 
@@ -266,7 +286,9 @@ def _signs() -> list[str]:
 
 
 @pytest.mark.parametrize("sign", _signs())
-def test_chart_sends_a_warning_sign_to_its_service(plain: Page, library: Library, form: Form, sign: str) -> None:
+def test_chart_sends_a_warning_sign_to_its_service(
+    plain: Page, library: Library, form: Form, sign: str
+) -> None:
     plain.goto(FINDER)
     label = next(a.label for q in form.questions for a in q.answers if a.uid == sign)
     care = library.vocabulary.urgency[library.signs[sign].urgency].label

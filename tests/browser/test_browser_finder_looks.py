@@ -84,7 +84,9 @@ def _summary(page: Page, form: Form) -> None:
 
 def _copied(page: Page, form: Form) -> None:
     page.goto(address(to_pages(form)))
-    page.evaluate("() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
+    page.evaluate(
+        "() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
+    )
     app(page).get_by_role("button", name="Copy the summary").click()
     expect(app(page).get_by_label("The summary as text")).to_be_visible()
 
@@ -136,7 +138,11 @@ STATES: dict[str, Callable[[Page, Form], None]] = {
 
 # A question with one answer, and a note above it; the map, a list and a refusal; the chart; the gravest end; one with all
 # that an end can hold, unfolded; and one with a text to copy.
-WITH_AXE = list(STATES) if THOROUGH else ["old-link", "three-places", "chart", "emergency", "summary", "copied"]
+WITH_AXE = (
+    list(STATES)
+    if THOROUGH
+    else ["old-link", "three-places", "chart", "emergency", "summary", "copied"]
+)
 
 
 @pytest.mark.parametrize("state", STATES)

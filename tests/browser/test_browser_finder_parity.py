@@ -94,7 +94,9 @@ def _advice(result: dict[str, Any]) -> dict[str, Any]:
                 "id": cause["id"],
                 "name": cause["name"],
                 "for": [(s["symptom"], s["name"], s["often"]) for s in cause["for"]],
-                "against": [(s["symptom"], s["name"], s["often"], s["has"]) for s in cause["against"]],
+                "against": [
+                    (s["symptom"], s["name"], s["often"], s["has"]) for s in cause["against"]
+                ],
             }
             for cause in result["causes"]
         ],
@@ -103,7 +105,10 @@ def _advice(result: dict[str, Any]) -> dict[str, Any]:
 
 def test_page_carries_the_compiled_finder(tab: Page, form: Form) -> None:
     tab.goto(FINDER)
-    assert tab.evaluate("() => JSON.parse(document.getElementById('finder-data').textContent)") == form.as_json()
+    assert (
+        tab.evaluate("() => JSON.parse(document.getElementById('finder-data').textContent)")
+        == form.as_json()
+    )
 
 
 def test_browser_and_python_agree_on_many_more(tab: Page, form: Form) -> None:
@@ -116,11 +121,15 @@ def test_browser_and_python_agree_on_many_more(tab: Page, form: Form) -> None:
         for answers, end in zip(sets, theirs, strict=True):
             ours = follow(form, answers).end
             assert ours is not None
-            assert end == [ours.kind, ours.care, ours.run, list(ours.causes), list(ours.signs)], answers
+            assert end == [ours.kind, ours.care, ours.run, list(ours.causes), list(ours.signs)], (
+                answers
+            )
 
 
 def _listed(answers: dict[str, object]) -> dict[str, list[str]]:
-    return {uid: [given] if isinstance(given, str) else list(given) for uid, given in answers.items()}  # type: ignore[call-overload]
+    return {
+        uid: [given] if isinstance(given, str) else list(given) for uid, given in answers.items()
+    }  # type: ignore[call-overload]
 
 
 def test_browser_and_python_end_at_the_same_advice(
@@ -132,7 +141,9 @@ def test_browser_and_python_end_at_the_same_advice(
         assert theirs["open"] is None, answers
         assert theirs["asked"] == ours["asked"], answers
         assert theirs["end"]["notKnown"] == ours["not_known"], answers
-        known = {uid: answers[uid] for uid in ours["asked"]}  # what a reader on this way has been asked
+        known = {
+            uid: answers[uid] for uid in ours["asked"]
+        }  # what a reader on this way has been asked
         assert theirs["changes"] == walk(form, known)["would_change"], answers
         assert _advice(theirs["end"]) == _advice(ours), answers
 
@@ -140,7 +151,12 @@ def test_browser_and_python_end_at_the_same_advice(
 def test_random_answers_meet_ends_of_every_kind_and_answers_that_would_change_them(
     results: list[dict[str, Any]],
 ) -> None:
-    assert {result["kind"] for result in results} == {"pages", "service", "under-16", "nothing-fits"}
+    assert {result["kind"] for result in results} == {
+        "pages",
+        "service",
+        "under-16",
+        "nothing-fits",
+    }
     assert any(result["would_change"] for result in results)
 
 
@@ -174,8 +190,16 @@ def test_the_number_of_questions_is_never_understated(tab: Page, form: Form) -> 
 
 def test_what_a_link_no_longer_knows_is_left_out(tab: Page) -> None:
     tab.goto(FINDER)
-    given = {"gone": ["yes"], "age": ["18-39", "gone"], "_at": ["age"], "place": ["gone"], "each-step": ["no"]}
+    given = {
+        "gone": ["yes"],
+        "age": ["18-39", "gone"],
+        "_at": ["age"],
+        "place": ["gone"],
+        "each-step": ["no"],
+    }
     result = tab.evaluate("async (given) => {" + IMPORT + "return known(form, given) }", given)
     assert result == {"answers": {"age": ["18-39"], "each-step": ["no"]}, "lost": True}
-    whole = tab.evaluate("async () => {" + IMPORT + "return known(form, { age: ['18-39'], _change: ['age'] }) }")
+    whole = tab.evaluate(
+        "async () => {" + IMPORT + "return known(form, { age: ['18-39'], _change: ['age'] }) }"
+    )
     assert whole == {"answers": {"age": ["18-39"]}, "lost": False}

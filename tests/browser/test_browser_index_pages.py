@@ -16,7 +16,9 @@ FOLDERS = {"causes": "cause", "symptoms": "symptom", "exercises": "exercise"}
 
 def _shown(page: Page, folder: str) -> set[str]:
     """The records whose links a reader can see."""
-    paths = page.locator("main [data-filter-list] a[href]:visible").evaluate_all("all => all.map((a) => a.pathname)")
+    paths = page.locator("main [data-filter-list] a[href]:visible").evaluate_all(
+        "all => all.map((a) => a.pathname)"
+    )
     return {found[1] for path in paths if (found := re.search(rf"/{folder}/([^/]+)/$", path))}
 
 
@@ -34,7 +36,9 @@ def test_list_shows_all_records_typing_narrows_it_and_clearing_brings_it_back(
     expect(_box(tab)).to_be_visible()
     assert _shown(tab, folder) == set(records)
     _box(tab).fill(record.name.upper())
-    expect(tab.get_by_role("main").get_by_role("link", name=record.name, exact=True)).to_be_visible()
+    expect(
+        tab.get_by_role("main").get_by_role("link", name=record.name, exact=True)
+    ).to_be_visible()
     assert wanted in _shown(tab, folder)
     assert len(_shown(tab, folder)) < len(records)
     _box(tab).fill("")
@@ -42,11 +46,18 @@ def test_list_shows_all_records_typing_narrows_it_and_clearing_brings_it_back(
 
 
 @pytest.mark.parametrize(
-    ("folder", "names"), [("causes", "also_called"), ("symptoms", "aliases"), ("exercises", "also_called")]
+    ("folder", "names"),
+    [("causes", "also_called"), ("symptoms", "aliases"), ("exercises", "also_called")],
 )
-def test_records_are_found_by_their_other_names(tab: Page, library: Library, folder: str, names: str) -> None:
+def test_records_are_found_by_their_other_names(
+    tab: Page, library: Library, folder: str, names: str
+) -> None:
     tab.goto(f"{folder}/")
-    other_names = [(uid, name) for uid, r in library.records[FOLDERS[folder]].items() for name in getattr(r, names)]
+    other_names = [
+        (uid, name)
+        for uid, r in library.records[FOLDERS[folder]].items()
+        for name in getattr(r, names)
+    ]
     assert other_names
     for uid, name in few(other_names, 6):
         _box(tab).fill(name)
@@ -69,7 +80,9 @@ def test_exercises_are_chosen_by_stage(tab: Page, library: Library, site_links: 
     stage = tab.get_by_role("combobox", name="Stage")
     for uid in library.vocabulary.stage:
         stage.select_option(uid)
-        expected = {e for e in library.exercises if any(uid in place for place in site_links.programmes[e])}
+        expected = {
+            e for e in library.exercises if any(uid in place for place in site_links.programmes[e])
+        }
         assert _shown(tab, "exercises") == expected, uid
     stage.select_option("")
     assert _shown(tab, "exercises") == set(library.exercises)
@@ -79,7 +92,11 @@ def test_exercises_are_chosen_by_equipment(tab: Page, library: Library) -> None:
     tab.goto("exercises/")
     for uid in library.vocabulary.equipment:
         tab.get_by_role("combobox", name="Equipment").select_option(uid)
-        expected = {e for e, exercise in library.exercises.items() if uid in (exercise.equipment or ("none",))}
+        expected = {
+            e
+            for e, exercise in library.exercises.items()
+            if uid in (exercise.equipment or ("none",))
+        }
         assert _shown(tab, "exercises") == expected, uid
 
 
@@ -95,7 +112,9 @@ def test_choices_and_words_work_together(tab: Page, library: Library) -> None:
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_without_javascript_the_whole_list_is_there_and_no_filter(page: Page, library: Library, folder: str) -> None:
+def test_without_javascript_the_whole_list_is_there_and_no_filter(
+    page: Page, library: Library, folder: str
+) -> None:
     page.goto(f"{folder}/")
     assert _shown(page, folder) == set(library.records[FOLDERS[folder]])
     expect(_box(page)).to_have_count(0)

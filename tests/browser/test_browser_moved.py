@@ -25,7 +25,9 @@ def test_its_icon_is_allowed_and_there(page: Page, base_url: str) -> None:
     html = moved_pages({"causes/old-name/": "red-flags/"}, "")["causes/old-name/index.html"]
     stays = re.sub(r'<meta http-equiv="refresh"[^>]*>', "", html)
     old = f"{base_url}causes/old-name/"
-    page.route(old, lambda route: route.fulfill(body=stays, content_type="text/html; charset=utf-8"))
+    page.route(
+        old, lambda route: route.fulfill(body=stays, content_type="text/html; charset=utf-8")
+    )
     page.goto(old)
     seen = page.evaluate("""() => new Promise((done) => {
       const icon = new Image();

@@ -88,7 +88,11 @@ def sends(body: str, status: int = 200, kind: str = "text/html", **headers: str)
 
     def answer(request: SimpleHTTPRequestHandler) -> bool:
         request.send_response(status)
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
+        for name, value in {
+            "Content-Type": kind,
+            "Content-Length": str(len(body)),
+            **headers,
+        }.items():
             request.send_header(name, value)
         request.end_headers()
         request.wfile.write(body.encode())
@@ -116,7 +120,9 @@ def test_nothing_is_kept_unasked(page: Page) -> None:
         assert kept(page) == [[], 0]
 
 
-def test_a_saved_site_reads_without_a_connection(reader: Page, weather: SiteServer, base_url: str) -> None:
+def test_a_saved_site_reads_without_a_connection(
+    reader: Page, weather: SiteServer, base_url: str
+) -> None:
     errors = watch(reader.context, base_url)
     reader.goto("", wait_until="networkidle")  # the next visit is under the worker's control
     weather.cut = True
@@ -179,7 +185,9 @@ def test_a_page_from_the_copy_says_at_its_top_that_it_is_one_and_of_which_day(
     assert not violations(reader)
 
 
-def test_a_copy_of_more_than_30_days_says_so_and_how_to_renew_it(reader: Page, weather: SiteServer) -> None:
+def test_a_copy_of_more_than_30_days_says_so_and_how_to_renew_it(
+    reader: Page, weather: SiteServer
+) -> None:
     reader.goto(OFFLINE)
     expect(state(reader)).to_contain_text("the newest")
     dates = """async (days) => {
@@ -196,7 +204,9 @@ def test_a_copy_of_more_than_30_days_says_so_and_how_to_renew_it(reader: Page, w
     reader.evaluate(dates, 31)
     reader.goto("about/")
     then = day(datetime.now().astimezone() - timedelta(days=31))
-    expect(notice(reader)).to_contain_text(f"This saved copy is more than 30 days old. It is of {then}.")
+    expect(notice(reader)).to_contain_text(
+        f"This saved copy is more than 30 days old. It is of {then}."
+    )
     assert not violations(reader)
     notice(reader).get_by_role("link", name="Renew the copy").click()
     expect(state(reader)).to_contain_text(f"Your copy is of {then}. That is more than 30 days ago.")
@@ -221,13 +231,16 @@ PORTAL = "<!doctype html><title>Guest Wi-Fi</title><h1>Log in</h1>"
         pytest.param(sends(OURS, kind="text/plain"), "Something else answered", id="another type"),
         pytest.param(
             lambda request: (
-                on("login/", sends(PORTAL))(request) or sends("", 302, Location=f"{BASE_PATH}login/")(request)
+                on("login/", sends(PORTAL))(request)
+                or sends("", 302, Location=f"{BASE_PATH}login/")(request)
             ),
             "Something else answered",
             id="sent elsewhere",
         ),
         pytest.param(
-            sends("", 302, Location="http://127.0.0.1:9/login"), "Something else answered", id="sent to another host"
+            sends("", 302, Location="http://127.0.0.1:9/login"),
+            "Something else answered",
+            id="sent to another host",
         ),
     ],
 )
@@ -239,18 +252,25 @@ def test_when_something_else_answers_the_copy_does_and_says_why(
     expect(reader.get_by_role("heading", level=1)).to_contain_text(re.compile("sciatica", re.I))
     expect(notice(reader)).to_contain_text(why)
     expect(notice(reader).get_by_role("link", name="Renew the copy")).to_be_visible()
-    assert reader.evaluate("() => getComputedStyle(document.querySelector('.hip-header')).display") == "block"
+    assert (
+        reader.evaluate("() => getComputedStyle(document.querySelector('.hip-header')).display")
+        == "block"
+    )
     expect(reader.locator("#scheme-button")).to_be_visible()  # its scripts have come
 
 
-def test_a_script_that_is_a_log_in_page_comes_from_the_copy_too(reader: Page, weather: SiteServer) -> None:
+def test_a_script_that_is_a_log_in_page_comes_from_the_copy_too(
+    reader: Page, weather: SiteServer
+) -> None:
     weather.trouble = on("assets/js/site.mjs", sends(PORTAL))
     reader.goto("causes/")
     expect(notice(reader)).to_have_count(0)
     expect(reader.locator("#scheme-button")).to_be_visible()
 
 
-def test_a_server_that_falls_silent_is_waited_for_a_few_seconds_only(reader: Page, weather: SiteServer) -> None:
+def test_a_server_that_falls_silent_is_waited_for_a_few_seconds_only(
+    reader: Page, weather: SiteServer
+) -> None:
     """Whether it does so at once, or in the middle of a page."""
     over = threading.Event()
 
@@ -273,7 +293,9 @@ def test_a_server_that_falls_silent_is_waited_for_a_few_seconds_only(reader: Pag
         over.set()
 
 
-def test_a_page_that_the_site_took_away_does_not_come_back(reader: Page, weather: SiteServer) -> None:
+def test_a_page_that_the_site_took_away_does_not_come_back(
+    reader: Page, weather: SiteServer
+) -> None:
     weather.trouble = on("causes/sciatica/", sends(f"{OURS}<h1>Gone</h1>", 404))
     reader.goto("causes/sciatica/")
     expect(reader.get_by_role("heading", level=1)).to_have_text("Gone")
@@ -287,7 +309,9 @@ def test_a_page_that_has_moved_leads_on(reader: Page, weather: SiteServer) -> No
 
 
 # -- damaged, and switched off -------------------------------------------------------------------------------------------
-def test_a_damaged_copy_is_not_shown_and_can_be_saved_again(reader: Page, weather: SiteServer) -> None:
+def test_a_damaged_copy_is_not_shown_and_can_be_saved_again(
+    reader: Page, weather: SiteServer
+) -> None:
     reader.goto(OFFLINE)
     reader.evaluate(r"""async () => {
       const cache = await caches.open("hip-offline");
@@ -308,10 +332,14 @@ def test_a_damaged_copy_is_not_shown_and_can_be_saved_again(reader: Page, weathe
     expect(state(reader)).to_contain_text("saved on this device")
     weather.cut = True
     reader.goto("red-flags/")
-    expect(reader.get_by_role("heading", level=1)).to_contain_text(re.compile("warning signs", re.I))
+    expect(reader.get_by_role("heading", level=1)).to_contain_text(
+        re.compile("warning signs", re.I)
+    )
 
 
-def test_a_file_that_is_not_what_the_list_says_is_not_saved(page: Page, weather: SiteServer) -> None:
+def test_a_file_that_is_not_what_the_list_says_is_not_saved(
+    page: Page, weather: SiteServer
+) -> None:
     weather.trouble = on("red-flags/", sends(f"{OURS}<h1>Run on, it is fine.</h1>"))
     page.goto(OFFLINE)
     page.get_by_role("button", name="Save for offline").click()
@@ -321,9 +349,13 @@ def test_a_file_that_is_not_what_the_list_says_is_not_saved(page: Page, weather:
     expect(state(page)).to_contain_text("No copy is saved")
 
 
-def test_switched_off_worker_and_copy_go_at_the_next_visit(saved: Page, weather: SiteServer, tmp_path: Path) -> None:
+def test_switched_off_worker_and_copy_go_at_the_next_visit(
+    saved: Page, weather: SiteServer, tmp_path: Path
+) -> None:
     write_offline(tmp_path, on=False)
-    weather.trouble = on("sw.js", sends((tmp_path / "sw.js").read_text("utf-8"), kind="text/javascript"))
+    weather.trouble = on(
+        "sw.js", sends((tmp_path / "sw.js").read_text("utf-8"), kind="text/javascript")
+    )
     saved.goto("about/")
     for _ in range(100):
         if kept(saved) == [[], 0]:
@@ -332,7 +364,9 @@ def test_switched_off_worker_and_copy_go_at_the_next_visit(saved: Page, weather:
     assert kept(saved) == [[], 0]
 
 
-def test_switched_off_nothing_can_be_saved(browser: Browser, base_url: str, weather: SiteServer) -> None:
+def test_switched_off_nothing_can_be_saved(
+    browser: Browser, base_url: str, weather: SiteServer
+) -> None:
     weather.trouble = on("offline.json", sends("", 404))
     with browser.new_context(base_url=base_url) as context:
         page = context.new_page()

@@ -41,7 +41,12 @@ def beside_the_box(choice: Locator) -> bytes:
     choice.scroll_into_view_if_needed()
     box = choice.bounding_box()
     assert box
-    clip = {"x": box["x"] + box["width"] - 8, "y": box["y"] - 6, "width": 14, "height": box["height"] + 12}
+    clip = {
+        "x": box["x"] + box["width"] - 8,
+        "y": box["y"] - 6,
+        "width": 14,
+        "height": box["height"] + 12,
+    }
     return choice.page.screenshot(clip=clip)  # type: ignore[arg-type]
 
 
@@ -62,7 +67,10 @@ def test_a_choice_that_is_made_and_one_that_has_the_focus_stand_out(older: Page)
 
 def printed(page: Page) -> list[str]:
     """The text of each sheet of paper."""
-    return [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    return [
+        sheet.extract_text()
+        for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    ]
 
 
 def test_an_end_prints_the_summary_alone(older: Page, form: Form) -> None:

@@ -33,7 +33,10 @@ SIDEWAYS = """() => {
 def _written() -> list[str]:
     """The hand-written pages."""
     docs = ROOT / "docs"
-    written = [f"{file.relative_to(docs).with_suffix('').as_posix()}/" for file in sorted(docs.rglob("*.md"))]
+    written = [
+        f"{file.relative_to(docs).with_suffix('').as_posix()}/"
+        for file in sorted(docs.rglob("*.md"))
+    ]
     return [path.removesuffix("index/") for path in written]
 
 
@@ -41,10 +44,16 @@ def _made() -> list[str]:
     """The pages that the records make: all of them, or of each kind the one whose record is longest, and the fullest shelf."""
     library = real.library()
     kinds: dict[str, list[PagePlan]] = {}
-    for page in sorted(plan(library), key=lambda page: -len(repr(library.records[page.kind][page.uid]))):
+    for page in sorted(
+        plan(library), key=lambda page: -len(repr(library.records[page.kind][page.uid]))
+    ):
         kinds.setdefault(page.folder, []).append(page)
     shelves = Counter(map(shelf, library.sources)).most_common(None if THOROUGH else 1)
-    made = [page.path.removesuffix(".md") for kind in kinds.values() for page in (kind if THOROUGH else kind[:1])]
+    made = [
+        page.path.removesuffix(".md")
+        for kind in kinds.values()
+        for page in (kind if THOROUGH else kind[:1])
+    ]
     return [f"{path}/" for path in made] + [f"sources/{letter}/" for letter, _ in shelves]
 
 
@@ -79,7 +88,9 @@ def readers(browser: Browser, base_url: str) -> Iterator[dict[str, Page]]:
     """A page of a reader who likes it light and of one who likes it dark."""
     both = {}
     for scheme in SCHEMES:
-        context = browser.new_context(base_url=base_url, color_scheme=scheme, reduced_motion="reduce")
+        context = browser.new_context(
+            base_url=base_url, color_scheme=scheme, reduced_motion="reduce"
+        )
         both[scheme] = context.new_page()
     yield both
     for page in both.values():
@@ -144,7 +155,9 @@ def test_axe_finds_an_odd_text_among_many(readers: dict[str, Page]) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "size"), [(scheme, size) for scheme, _, size in MODES])
-def test_axe_finds_nothing_in_the_open_search(readers: dict[str, Page], scheme: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing_in_the_open_search(
+    readers: dict[str, Page], scheme: str, size: dict[str, int]
+) -> None:
     page = readers[scheme]
     resize(page, **size)
     page.goto("")
@@ -159,7 +172,9 @@ def test_axe_finds_nothing_in_the_open_search(readers: dict[str, Page], scheme: 
     ("scheme", "path"),
     [("light", ""), *([("dark", "about/"), ("light", "about/"), ("dark", "")] if THOROUGH else [])],
 )
-def test_axe_finds_nothing_in_the_open_menu(readers: dict[str, Page], scheme: str, path: str) -> None:
+def test_axe_finds_nothing_in_the_open_menu(
+    readers: dict[str, Page], scheme: str, path: str
+) -> None:
     page = readers[scheme]
     resize(page, **PHONE)
     page.goto(path)

@@ -20,8 +20,12 @@ def test_the_correction_form_fills_one_sheet(tab: Page, form: str) -> None:
     assert sheets(tab, form, "15mm") == 1
 
 
-def test_the_longest_review_packs_fit_on_both_sides_of_a_sheet(tab: Page, built_site: Built) -> None:
-    packs = sorted((built_site.folder / "review").iterdir(), key=lambda p: -(p / "index.html").stat().st_size)
+def test_the_longest_review_packs_fit_on_both_sides_of_a_sheet(
+    tab: Page, built_site: Built
+) -> None:
+    packs = sorted(
+        (built_site.folder / "review").iterdir(), key=lambda p: -(p / "index.html").stat().st_size
+    )
     for pack in packs[:3]:
         tab.goto(f"review/{pack.name}/")
         for form in ("A4", "Letter"):

@@ -55,7 +55,9 @@ def saved(page: Page) -> Calendar:
     raw = Path(download.value.path()).read_bytes()
     lines = raw.split(b"\r\n")
     assert lines[-1] == b""
-    assert not [line for line in lines if len(line) > 75 or b"\n" in line], "unfolded, or a bare line feed"
+    assert not [line for line in lines if len(line) > 75 or b"\n" in line], (
+        "unfolded, or a bare line feed"
+    )
     found = Calendar.from_ical(raw)
     assert isinstance(found, Calendar)
     return found
@@ -66,7 +68,9 @@ def events(calendar: Calendar) -> list[Event]:
 
 
 # -- the plan of a reader's own ------------------------------------------------------------------------------------------
-def test_picking_exercises_and_days_writes_the_address_and_reading_it_gives_the_same_plan(tab: Page) -> None:
+def test_picking_exercises_and_days_writes_the_address_and_reading_it_gives_the_same_plan(
+    tab: Page,
+) -> None:
     tab.goto(MAKER)
     tab.get_by_label("The cause, if you know it").select_option("gluteal-tendinopathy")
     choose(tab, "Bridge")
@@ -79,15 +83,15 @@ def test_picking_exercises_and_days_writes_the_address_and_reading_it_gives_the_
     tab.reload()
     expect(tab.get_by_label("The cause, if you know it")).to_have_value("gluteal-tendinopathy")
     expect(plan(tab).get_by_role("heading")).to_have_text(["Bridge", "Clamshell"])
-    chosen = plan(tab).get_by_role("group", name="Days for Clamshell").locator("input:checked + span")
+    chosen = (
+        plan(tab).get_by_role("group", name="Days for Clamshell").locator("input:checked + span")
+    )
     expect(chosen).to_have_text(["Wed", "Fri", "Sat"])
 
 
 def test_an_address_goes_through_the_script_unchanged(tab: Page) -> None:
     tab.goto(MAKER)
-    there_and_back = (
-        "async (f) => { const m = await import('../assets/js/plan.mjs'); return m.format(m.parse('#' + f)) }"
-    )
+    there_and_back = "async (f) => { const m = await import('../assets/js/plan.mjs'); return m.format(m.parse('#' + f)) }"
     for written in (
         "cause=sciatica&do=clamshell:135,hill-or-track-session:&from=2026-12-01&at=07:30&weeks=12",
         "do=rowing:",
@@ -131,10 +135,16 @@ def test_a_stage_of_a_cause_opens_as_a_plan(tab: Page, library: Library) -> None
     tab.goto("plans/gluteal-tendinopathy/")
     tab.get_by_role("link", name="Change it in My plan").first.click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("My plan")
-    names = [library.exercises[uid].name for uid in library.causes["gluteal-tendinopathy"].programme[0].exercises]
+    names = [
+        library.exercises[uid].name
+        for uid in library.causes["gluteal-tendinopathy"].programme[0].exercises
+    ]
     expect(plan(tab).get_by_role("heading")).to_have_text(names)
     tab.locator("#plan-maker").get_by_role("link", name="Build strength").click()
-    names = [library.exercises[uid].name for uid in library.causes["gluteal-tendinopathy"].programme[1].exercises]
+    names = [
+        library.exercises[uid].name
+        for uid in library.causes["gluteal-tendinopathy"].programme[1].exercises
+    ]
     expect(plan(tab).get_by_role("heading")).to_have_text(names)
 
 
@@ -153,7 +163,9 @@ def test_what_is_chosen_gets_its_picture_and_the_session_shows_it(tab: Page) -> 
     expect(tab.locator("#session-picture .hip-figure")).to_be_visible()
 
 
-def test_a_plan_works_without_its_pictures_and_gets_them_later(browser: Browser, base_url: str) -> None:
+def test_a_plan_works_without_its_pictures_and_gets_them_later(
+    browser: Browser, base_url: str
+) -> None:
     with browser.new_context(base_url=base_url) as context:
         page = context.new_page()
         page.route("**/pictures.svg", lambda route: route.abort(), times=1)
@@ -172,8 +184,14 @@ def test_start_again_empties_plan_and_address(tab: Page) -> None:
 
 
 # -- warnings --------------------------------------------------------------------------------------------------------------
-def test_an_exercise_to_avoid_with_the_cause_is_marked_with_the_records_words(tab: Page, library: Library) -> None:
-    why = next(a for a in library.exercises["quad-itb-stretch"].avoid_with if a.cause == "gluteal-tendinopathy")
+def test_an_exercise_to_avoid_with_the_cause_is_marked_with_the_records_words(
+    tab: Page, library: Library
+) -> None:
+    why = next(
+        a
+        for a in library.exercises["quad-itb-stretch"].avoid_with
+        if a.cause == "gluteal-tendinopathy"
+    )
     tab.goto(TWO)
     rows = plan(tab).locator("[data-exercise]")
     warning = rows.nth(1).locator(".hip-avoid:visible")
@@ -191,7 +209,9 @@ def test_every_exercise_to_avoid_is_marked_for_every_cause(tab: Page, library: L
     marked = tab.get_by_label("The cause, if you know it").evaluate(MARKED, list(library.causes))
     for uid in library.causes:
         avoided = {
-            e for e, x in library.exercises.items() if x.kind != "aid" and any(a.cause == uid for a in x.avoid_with)
+            e
+            for e, x in library.exercises.items()
+            if x.kind != "aid" and any(a.cause == uid for a in x.avoid_with)
         }
         assert avoided <= set(marked[uid]), uid
 
@@ -207,7 +227,9 @@ def test_bone_says_first_who_must_have_cleared_you_and_no_rule_allows_pain(tab: 
 
 
 # -- paper -------------------------------------------------------------------------------------------------------------------
-def test_each_stage_of_each_cause_prints_on_one_page(tab: Page, library: Library, site_links: Links) -> None:
+def test_each_stage_of_each_cause_prints_on_one_page(
+    tab: Page, library: Library, site_links: Links
+) -> None:
     planned = [uid for uid, cause in library.causes.items() if cause.programme]
     for uid in few(planned, 2):
         tab.goto(f"plans/{uid}/")
@@ -219,7 +241,9 @@ def test_each_stage_of_each_cause_prints_on_one_page(tab: Page, library: Library
             assert library.vocabulary.stage[sheet.stage].label in text, uid
             assert all(item.exercise.name in text for item in sheet.items), uid
             assert text.count("Mon") >= len(sheet.items), "no boxes to tick"
-            assert ("Only after a clinician has cleared you" in text) == plans.is_strict(library, uid)
+            assert ("Only after a clinician has cleared you" in text) == plans.is_strict(
+                library, uid
+            )
             assert "No clinician has reviewed this plan" in text
 
 
@@ -238,9 +262,14 @@ def test_one_stage_prints_alone(tab: Page) -> None:
 def longest(library: Library, cause: str) -> list[str]:
     """The exercises with the most words that may be done with a cause."""
     allowed = {
-        u: e for u, e in library.exercises.items() if e.kind != "aid" and all(a.cause != cause for a in e.avoid_with)
+        u: e
+        for u, e in library.exercises.items()
+        if e.kind != "aid" and all(a.cause != cause for a in e.avoid_with)
     }
-    words = {u: len(e.feel or "") + len(e.dose.text if e.dose else e.purpose.text) for u, e in allowed.items()}
+    words = {
+        u: len(e.feel or "") + len(e.dose.text if e.dose else e.purpose.text)
+        for u, e in allowed.items()
+    }
     return sorted(words, key=lambda u: -words[u])[: plans.MOST]
 
 
@@ -253,7 +282,9 @@ def longest(library: Library, cause: str) -> list[str]:
         pytest.param("septic-arthritis", marks=pytest.mark.audit),
     ],
 )
-def test_the_longest_plan_of_ones_own_prints_on_one_page(tab: Page, library: Library, cause: str) -> None:
+def test_the_longest_plan_of_ones_own_prints_on_one_page(
+    tab: Page, library: Library, cause: str
+) -> None:
     chosen = longest(library, cause)
     tab.goto(f"{MAKER}#cause={cause}&do={','.join(f'{uid}:1234567' for uid in chosen)}")
     expect(plan(tab).locator(".hip-item__picture svg")).to_have_count(plans.MOST)
@@ -341,7 +372,9 @@ def test_letters_of_every_kind_survive_the_calendar(tab: Page) -> None:
     (event,) = events(Calendar.from_ical(raw))
     assert str(event["SUMMARY"]) == str(event["DESCRIPTION"]) == HARD
     assert str(event["URL"]) == "https://example.org/#do=a:1,b:2"
-    assert event.decoded("DTSTART") == date(2028, 3, 5), "the first Sunday or Monday after a leap day"
+    assert event.decoded("DTSTART") == date(2028, 3, 5), (
+        "the first Sunday or Monday after a leap day"
+    )
 
 
 # -- for everyone ----------------------------------------------------------------------------------------------------------------

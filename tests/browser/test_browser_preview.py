@@ -48,7 +48,12 @@ def preview(project: Path) -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONUNBUFFERED": "1",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -79,7 +84,9 @@ def test_an_open_page_shows_each_edit_and_each_mistake_by_itself(page: Page, pro
     expect(article.locator("h1")).to_have_text("Pain beside the hip", timeout=WAIT)
     edit(project / TEMPLATE, "What it may mean", "What this may mean")
     expect(article.get_by_role("heading", name="What this may mean")).to_be_visible(timeout=WAIT)
-    edit(project / STYLE, "html {\n  background: var(--paper)", "html {\n  background: rgb(1, 2, 3)")
+    edit(
+        project / STYLE, "html {\n  background: var(--paper)", "html {\n  background: rgb(1, 2, 3)"
+    )
     expect(page.locator("html")).to_have_css("background-color", "rgb(1, 2, 3)", timeout=WAIT)
 
     page.goto("")

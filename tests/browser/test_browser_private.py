@@ -13,7 +13,14 @@ STORED = "() => [Object.keys(localStorage), Object.keys(sessionStorage), documen
 
 def test_reading_and_an_end_of_the_finder_keep_nothing(page: Page, form: Form) -> None:
     """Each journey through the finder, by hand, sees to this as well."""
-    for path in ("", "causes/", "causes/sciatica/", "exercises/clamshell/", "red-flags/", "search/?q=hip"):
+    for path in (
+        "",
+        "causes/",
+        "causes/sciatica/",
+        "exercises/clamshell/",
+        "red-flags/",
+        "search/?q=hip",
+    ):
         page.goto(path)
     open_afresh(page, address(to_pages(form)))
     expect(step(page)).to_have_text("What to do now")
@@ -34,7 +41,9 @@ def test_no_text_can_become_markup_or_a_script(browser, base_url: str) -> None: 
             "trustedTypes.createPolicy('another', {})",
             "trustedTypes.createPolicy('hip-worker', {})",
         ):
-            refused = f"() => {{ try {{ {code}; return '' }} catch (error) {{ return error.name }} }}"
+            refused = (
+                f"() => {{ try {{ {code}; return '' }} catch (error) {{ return error.name }} }}"
+            )
             assert page.evaluate(refused) == "TypeError", code
 
 

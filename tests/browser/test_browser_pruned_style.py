@@ -21,7 +21,11 @@ from hipguide.publish.style import joined
 
 FAINT = 16  # of 255: what two drawings of the same page can differ by
 ROOT = Path(__file__).parents[2]
-PAIRS = [("light", "phone"), ("dark", "desktop"), *([("dark", "phone"), ("light", "desktop")] if THOROUGH else [])]
+PAIRS = [
+    ("light", "phone"),
+    ("dark", "desktop"),
+    *([("dark", "phone"), ("light", "desktop")] if THOROUGH else []),
+]
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
@@ -44,7 +48,9 @@ def _menu(page: Page) -> None:
 def _search(page: Page) -> None:
     page.goto("about/")
     page.keyboard.press("/")
-    page.get_by_role("searchbox").fill("stairs")  # at once: each typed letter would be a search of its own
+    page.get_by_role("searchbox").fill(
+        "stairs"
+    )  # at once: each typed letter would be a search of its own
     expect(page.locator("#search-hits a").first).to_be_visible()
 
 
@@ -88,7 +94,10 @@ def page_with(browser: Browser, base_url: str, sheet: str | None) -> Page:
     """A page of a new reader, to whom another style sheet is sent than ours."""
     context = browser.new_context(base_url=base_url, reduced_motion="reduce")
     if sheet is not None:
-        context.route("**/assets/css/hip.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))
+        context.route(
+            "**/assets/css/hip.css",
+            lambda route: route.fulfill(body=sheet, content_type="text/css"),
+        )
     return context.new_page()
 
 
@@ -137,5 +146,8 @@ def test_a_state_looks_as_it_would_with_the_whole_style_sheet(
 
 def test_the_comparison_can_fail(pruned: Page, browser: Browser, base_url: str) -> None:
     bare = page_with(browser, base_url, "body { color: #123 }")
-    assert worst(picture(pruned, "cause", "light", "phone"), picture(bare, "cause", "light", "phone")) > FAINT
+    assert (
+        worst(picture(pruned, "cause", "light", "phone"), picture(bare, "cause", "light", "phone"))
+        > FAINT
+    )
     bare.context.close()

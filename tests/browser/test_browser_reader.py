@@ -25,7 +25,9 @@ def is_as_bright_as_the_system(page: Page, scheme: Scheme, path: str) -> bool:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "pain-finder/", "404.html"])
-def test_first_visit_follows_the_system_to_light_or_dark(tab: Page, scheme: Scheme, path: str) -> None:
+def test_first_visit_follows_the_system_to_light_or_dark(
+    tab: Page, scheme: Scheme, path: str
+) -> None:
     assert is_as_bright_as_the_system(tab, scheme, path)
 
 
@@ -35,7 +37,9 @@ def test_so_it_does_without_scripts(page: Page) -> None:
     assert is_as_bright_as_the_system(page, "dark", "")
 
 
-def test_wrong_address_shows_a_page_with_style_and_a_way_home(browser: Browser, base_url: str) -> None:
+def test_wrong_address_shows_a_page_with_style_and_a_way_home(
+    browser: Browser, base_url: str
+) -> None:
     context = browser.new_context(base_url=base_url)
     page = context.new_page()
     failed: list[str] = []

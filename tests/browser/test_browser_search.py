@@ -48,7 +48,9 @@ def test_words_that_people_type_are_found(tab: Page) -> None:
         field.fill("")
         expect(hits).to_have_count(0)
         field.fill(words)
-        expect(hits.filter(has_text=re.compile(re.escape(page_name), re.I)).first, words).to_be_visible()
+        expect(
+            hits.filter(has_text=re.compile(re.escape(page_name), re.I)).first, words
+        ).to_be_visible()
 
 
 def test_a_hit_leads_to_its_page(tab: Page) -> None:
@@ -59,7 +61,9 @@ def test_a_hit_leads_to_its_page(tab: Page) -> None:
 
 def test_nothing_is_loaded_before_the_first_use(page: Page, built_site: Built) -> None:
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(urlsplit(request.url).path.removeprefix(BASE_PATH)))
+    page.context.on(
+        "request", lambda request: asked.append(urlsplit(request.url).path.removeprefix(BASE_PATH))
+    )
     page.goto("causes/")
     page.wait_for_load_state("networkidle")
     before = list(asked)
@@ -68,7 +72,9 @@ def test_nothing_is_loaded_before_the_first_use(page: Page, built_site: Built) -
     page.keyboard.type("hip")
     expect(page.locator("#search-hits a").first).to_be_visible()
     loaded = [built_site.folder / path for path in asked[len(before) :]]
-    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in loaded if path.is_file()) <= BUDGET
+    assert (
+        sum(len(gzip.compress(path.read_bytes(), 6)) for path in loaded if path.is_file()) <= BUDGET
+    )
 
 
 def test_a_hit_names_the_sections_that_fit(tab: Page) -> None:
@@ -80,7 +86,9 @@ def test_a_hit_names_the_sections_that_fit(tab: Page) -> None:
 
 def test_words_that_stand_everywhere_find_the_pages_that_are_named_so(tab: Page) -> None:
     search(tab, "hip pain")
-    assert all("hip" in name.lower() for name in tab.locator("#search-hits li > a").all_inner_texts()[:3])
+    assert all(
+        "hip" in name.lower() for name in tab.locator("#search-hits li > a").all_inner_texts()[:3]
+    )
 
 
 def test_escape_closes_and_gives_the_focus_back(tab: Page) -> None:
@@ -112,7 +120,9 @@ def test_of_a_whole_text_the_first_words_are_looked_for(page: Page) -> None:
     open_search(page)
     page.locator("#search-input").fill(text)
     expect(page.locator("#search-status")).to_contain_text("for the first 200 characters")
-    assert 2 <= len([path for path in asked if "/assets/search/" in path]) <= 13, "the list, and twelve letters at most"
+    assert 2 <= len([path for path in asked if "/assets/search/" in path]) <= 13, (
+        "the list, and twelve letters at most"
+    )
 
 
 def test_the_search_page_takes_words_from_its_address(tab: Page) -> None:
@@ -127,7 +137,9 @@ def test_menu_and_search_open_by_keyboard_on_a_phone(tab: Page) -> None:
     menu.focus()
     tab.keyboard.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
-    expect(tab.get_by_role("navigation", name="Main").get_by_role("link", name="Exercises")).to_be_visible()
+    expect(
+        tab.get_by_role("navigation", name="Main").get_by_role("link", name="Exercises")
+    ).to_be_visible()
     tab.keyboard.press("Escape")
     expect(menu).to_be_focused()
     expect(menu).to_have_attribute("aria-expanded", "false")

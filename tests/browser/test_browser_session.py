@@ -233,7 +233,9 @@ def test_its_buttons_are_in_view_on_the_smallest_phones(tab: Page) -> None:
     """As much as the browser's bars leave of 375 by 667."""
     resize(tab, 375, 553)
     tab.goto(PLAN)
-    tab.evaluate("() => document.querySelector('.hip-stage .hip-item__name a').append(' with a name of many words')")
+    tab.evaluate(
+        "() => document.querySelector('.hip-stage .hip-item__name a').append(' with a name of many words')"
+    )
     tab.get_by_role("button", name="Start a guided session").first.click()
     begin = dialog(tab).get_by_role("button", name="Begin")
     expect(begin).to_be_in_viewport(ratio=1)

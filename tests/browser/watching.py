@@ -15,7 +15,10 @@ def watch(context: BrowserContext, base_url: str) -> list[str]:
 
     context.on("request", lambda request: asked(request.url))
     context.on("weberror", lambda error: troubles.append(f"page error: {error.error}"))
-    context.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    context.on(
+        "console",
+        lambda message: troubles.append(message.text) if message.type == "error" else None,
+    )
     return troubles
 
 

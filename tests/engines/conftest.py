@@ -42,13 +42,18 @@ def site(built_site: Built) -> Iterator[SiteServer]:
 @pytest.fixture(scope="session")
 def paths(site: SiteServer) -> list[str]:
     """Every page of the site, from its home."""
-    return sorted(file.parent.relative_to(site.folder).as_posix() + "/" for file in site.folder.rglob("index.html"))
+    return sorted(
+        file.parent.relative_to(site.folder).as_posix() + "/"
+        for file in site.folder.rglob("index.html")
+    )
 
 
 @pytest.fixture(scope="session")
 def with_part(site: SiteServer, paths: list[str]) -> Callable[[str], list[str]]:
     """Gives the pages that hold a piece of HTML, such as a class, in the order of their addresses."""
-    return lambda part: [path for path in paths if part in (site.folder / path / "index.html").read_text("utf-8")]
+    return lambda part: [
+        path for path in paths if part in (site.folder / path / "index.html").read_text("utf-8")
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +65,9 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Driver]:
         "firefox": Firefox,
         "wpe": Wpe,
     }
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a run that is stopped ends its browsers too
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # a run that is stopped ends its browsers too
     driver = start[request.param]()
     yield driver
     driver.close()

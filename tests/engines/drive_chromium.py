@@ -51,7 +51,8 @@ class Chromium(Driver):
 
     def prefer(self, *, less_motion: bool = False, dark: bool = False) -> None:
         self._page.emulate_media(
-            reduced_motion="reduce" if less_motion else "no-preference", color_scheme="dark" if dark else "light"
+            reduced_motion="reduce" if less_motion else "no-preference",
+            color_scheme="dark" if dark else "light",
         )
 
     def print(self) -> bytes:

@@ -47,7 +47,10 @@ class Firefox(Driver):
     def __init__(self) -> None:
         [program] = programs(self.name)
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in SETTINGS.items()]
+        lines = [
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
+            for name, value in SETTINGS.items()
+        ]
         (Path(self._folder.name) / "user.js").write_text("".join(lines), "utf-8")
         options = ["--headless", "--no-remote", "--profile", self._folder.name]
         remote = ["--remote-debugging-port", "0", "--remote-allow-system-access"]
@@ -58,7 +61,9 @@ class Firefox(Driver):
             text=True,
             start_new_session=True,
         )
-        self._socket = create_connection(f"{self._listening()}/session", suppress_origin=True, timeout=60)
+        self._socket = create_connection(
+            f"{self._listening()}/session", suppress_origin=True, timeout=60
+        )
         self._number = 0
         self._told: list[str] = []
         self._call("session.new", capabilities={})
@@ -72,7 +77,9 @@ class Firefox(Driver):
         said = []
         for line in self._process.stderr:
             if found := re.search(r"WebDriver BiDi listening on (ws://\S+)", line):
-                threading.Thread(target=self._process.stderr.read, daemon=True).start()  # so that the pipe never fills
+                threading.Thread(
+                    target=self._process.stderr.read, daemon=True
+                ).start()  # so that the pipe never fills
                 return found[1]
             said.append(line)
         raise AssertionError(f"Firefox has ended at once:\n{''.join(said)}")
@@ -106,14 +113,20 @@ class Firefox(Driver):
     def run(self, function: str, *arguments: Any) -> Any:
         call = f"JSON.stringify(({function})(...{json.dumps(arguments)}) ?? null)"
         answer = self._call(
-            "script.evaluate", expression=call, target={"context": self._tab}, awaitPromise=False, userActivation=True
+            "script.evaluate",
+            expression=call,
+            target={"context": self._tab},
+            awaitPromise=False,
+            userActivation=True,
         )
         if answer["type"] == "exception":
             raise Cannot(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
 
     def _act(self, kind: str, *actions: dict[str, Any], **parameters: str) -> None:
-        source = {"type": kind, "id": kind, "actions": actions} | ({"parameters": parameters} if parameters else {})
+        source = {"type": kind, "id": kind, "actions": actions} | (
+            {"parameters": parameters} if parameters else {}
+        )
         self._call("input.performActions", context=self._tab, actions=[source])
 
     def tap(self, x: float, y: float) -> None:
@@ -126,25 +139,40 @@ class Firefox(Driver):
         self._act("key", {"type": "keyDown", "value": value}, {"type": "keyUp", "value": value})
 
     def resize(self, width: int, height: int) -> None:
-        self._call("browsingContext.setViewport", context=self._tab, viewport={"width": width, "height": height})
+        self._call(
+            "browsingContext.setViewport",
+            context=self._tab,
+            viewport={"width": width, "height": height},
+        )
 
     def prefer(self, *, less_motion: bool = False, dark: bool = False) -> None:
-        window = self._call("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]["context"]
+        window = self._call("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0][
+            "context"
+        ]
         wanted = {"ui.prefersReducedMotion": int(less_motion), "ui.systemUsesDarkTheme": int(dark)}
         for name, value in wanted.items():
             setting = f"Services.prefs.setIntPref({json.dumps(name)}, {value})"
-            self._call("script.evaluate", expression=setting, target={"context": window}, awaitPromise=False)
+            self._call(
+                "script.evaluate",
+                expression=setting,
+                target={"context": window},
+                awaitPromise=False,
+            )
 
     def print(self) -> bytes:
         page = {"width": 21.0, "height": 29.7}
-        return base64.b64decode(self._call("browsingContext.print", context=self._tab, page=page)["data"])
+        return base64.b64decode(
+            self._call("browsingContext.print", context=self._tab, page=page)["data"]
+        )
 
     def console(self) -> list[str]:
         told, self._told = self._told, []
         return told
 
     def screenshot(self) -> bytes:
-        return base64.b64decode(self._call("browsingContext.captureScreenshot", context=self._tab)["data"])
+        return base64.b64decode(
+            self._call("browsingContext.captureScreenshot", context=self._tab)["data"]
+        )
 
     def close(self) -> None:
         self._socket.close()

@@ -103,8 +103,12 @@ class WebKitGTK(_WebKit):
         self._driver, self._browser, _, _, screen = programs(self.name)
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self._screen, display = _screen(screen)
-        homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), self._folder.name)
-        self._environment = os.environ | homes | {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
+        homes = dict.fromkeys(
+            ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), self._folder.name
+        )
+        self._environment = (
+            os.environ | homes | {"DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
+        )
         self._wishes = (False, False)
         self._start()
 
@@ -120,7 +124,10 @@ class WebKitGTK(_WebKit):
         for option in ("--automation", "--full-screen", *(["--dark-mode"] if dark else [])):
             options.add_argument(option)
         service = webdriver.WebKitGTKService(
-            self._driver, env=self._environment, popen_kw={"start_new_session": True}, log_output=subprocess.DEVNULL
+            self._driver,
+            env=self._environment,
+            popen_kw={"start_new_session": True},
+            log_output=subprocess.DEVNULL,
         )
         self._web = webdriver.WebKitGTK(options, service)
 
@@ -137,7 +144,9 @@ class WebKitGTK(_WebKit):
         paper = Path(self._folder.name) / "paper.pdf"
         program = Path(__file__).with_name("print_webkit.py")
         command = ["/usr/bin/python3", str(program), str(self._web.current_url), str(paper)]
-        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, timeout=60, check=False
+        )
         if done.returncode:
             raise Cannot(done.stderr)
         return paper.read_bytes()

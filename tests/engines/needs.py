@@ -48,7 +48,9 @@ def main(engines: list[str]) -> str | None:
     packages = [package for engine in engines for package in missing(engine)]
     if packages and os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run([*APT, "update", "-qq"], check=True)
-        subprocess.run([*APT, "install", "-y", "-qq", "--no-install-recommends", *packages], check=True)
+        subprocess.run(
+            [*APT, "install", "-y", "-qq", "--no-install-recommends", *packages], check=True
+        )
         packages = [package for engine in engines for package in missing(engine)]
     return advice(packages) if packages else None
 

@@ -95,7 +95,9 @@ class Page:
         """Wait until a function in the page answers with something that is true, and give its answer."""
         end = time.monotonic() + seconds
         while not (answer := self._try(function, *arguments)):
-            assert time.monotonic() < end, f"In vain at {self.address()}: {function} {arguments or ''}"
+            assert time.monotonic() < end, (
+                f"In vain at {self.address()}: {function} {arguments or ''}"
+            )
             time.sleep(0.05)
         return answer
 
@@ -118,9 +120,7 @@ class Page:
 
     def see(self, selector: str, text: str | None = None, seconds: float = PATIENCE) -> str:
         """Wait for an element, and give what it says."""
-        script = (
-            f"(...all) => {{ const found = ({FIND})(...all); return found && {{ text: found.textContent.trim() }}; }}"
-        )
+        script = f"(...all) => {{ const found = ({FIND})(...all); return found && {{ text: found.textContent.trim() }}; }}"
         return str(self.wait(script, selector, text, seconds=seconds)["text"])
 
     def gone(self, selector: str) -> None:
@@ -145,7 +145,9 @@ class Page:
         found = self._at_rest(selector, text)
         assert found["point"], f"Something lies over {selector} {text or ''} at {self.address()}"
         if large:
-            assert min(found["width"], found["height"]) >= FINGER, f"{selector} {text or ''} is too small: {found}"
+            assert min(found["width"], found["height"]) >= FINGER, (
+                f"{selector} {text or ''} is too small: {found}"
+            )
         self.driver.tap(*found["point"])
 
     def _at_rest(self, selector: str, text: str | None) -> dict[str, Any]:

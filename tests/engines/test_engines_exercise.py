@@ -95,14 +95,18 @@ def test_a_session_counts_pauses_and_goes_on(session: Page) -> None:
     session.tap("#session-main", large=True)
     session.see("#session-do", "Get into place")
     first = count(session)
-    session.wait("(first) => Number(document.getElementById('session-count').textContent) < first", first)
+    session.wait(
+        "(first) => Number(document.getElementById('session-count').textContent) < first", first
+    )
     session.tap("#session-main")
     session.see("#session-main", "Go on")
     paused = count(session)
     time.sleep(1.2)
     assert count(session) == paused
     session.tap("#session-main")
-    session.wait("(paused) => Number(document.getElementById('session-count').textContent) < paused", paused)
+    session.wait(
+        "(paused) => Number(document.getElementById('session-count').textContent) < paused", paused
+    )
     session.tap("#session-next", large=True)
     session.wait("() => document.getElementById('session-do').textContent !== 'Get into place'")
     session.tap("#session-back", large=True)

@@ -37,13 +37,22 @@ def answer(reader: Page) -> str:
             "() => [...document.querySelectorAll('#finder-app fieldset input')].find((b) => !b.checked).id"
         )
         reader.tap(f"label[for='{unmarked}']", large=True)
-        assert reader.run("() => document.querySelectorAll('#finder-app fieldset input:checked').length") == 2
+        assert (
+            reader.run(
+                "() => document.querySelectorAll('#finder-app fieldset input:checked').length"
+            )
+            == 2
+        )
         reader.see(".hip-where__said", " + ")
     else:
-        number = asked["values"].index("none") if "none" in asked["values"] else len(asked["values"]) - 2
+        number = (
+            asked["values"].index("none") if "none" in asked["values"] else len(asked["values"]) - 2
+        )
         reader.tap(f"label[for='finder-{number}']", large=True)
     before = reader.address()
-    reader.run("() => scrollTo(0, document.documentElement.scrollHeight)")  # one has read to the end
+    reader.run(
+        "() => scrollTo(0, document.documentElement.scrollHeight)"
+    )  # one has read to the end
     reader.tap("#finder-app button[type=submit]", large=True)
     reader.wait("(before) => !location.href.endsWith(before)", before)
     return str(asked["kind"])
@@ -60,12 +69,16 @@ def travel(reader: Page) -> set[str]:
 
 
 def check_the_step(reader: Page) -> None:
-    assert reader.run(FOCUSED) == "finder-step", f"the focus is elsewhere: {reader.run(STEP)} ({reader.address()})"
+    assert reader.run(FOCUSED) == "finder-step", (
+        f"the focus is elsewhere: {reader.run(STEP)} ({reader.address()})"
+    )
     reader.check_in_view("#finder-step")
 
 
 @pytest.mark.parametrize(
-    "size", [pytest.param(SIZES[0], marks=pytest.mark.short), *SIZES[1:]], ids=lambda size: "x".join(map(str, size))
+    "size",
+    [pytest.param(SIZES[0], marks=pytest.mark.short), *SIZES[1:]],
+    ids=lambda size: "x".join(map(str, size)),
 )
 def test_each_step_can_be_seen_and_has_the_focus(
     reader: Page, abilities: Abilities, can: Callable[[str], None], size: tuple[int, int]
@@ -93,7 +106,11 @@ def asks(reader: Page, number: int) -> None:
 
 
 def ticked(reader: Page) -> list[str]:
-    return list(reader.run("() => [...document.querySelectorAll('#finder-app input:checked')].map((box) => box.value)"))
+    return list(
+        reader.run(
+            "() => [...document.querySelectorAll('#finder-app input:checked')].map((box) => box.value)"
+        )
+    )
 
 
 @pytest.mark.short

@@ -15,7 +15,9 @@ PROGRAMS = ("WebKitWebDriver", "Xvfb", "firefox-esr", "firefox", "WPEWebDriver",
 def ask(folder: Path, *engines: str) -> subprocess.CompletedProcess[str]:
     """Ask on a machine that has the programs of a folder alone, and no apt-get."""
     command = [sys.executable, str(PROGRAM), *engines]
-    return subprocess.run(command, env={"PATH": str(folder)}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, env={"PATH": str(folder)}, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.short

@@ -45,7 +45,9 @@ def cut(site: SiteServer) -> Iterator[Callable[[], None]]:
 def test_a_saved_site_reads_without_a_connection(saved: Page, cut: Callable[[], None]) -> None:
     saved.open("red-flags/")  # this visit is under the worker's control
     saved.see("h1")
-    assert not saved.run("() => document.querySelectorAll('.hip-copy').length"), "the site itself answered"
+    assert not saved.run("() => document.querySelectorAll('.hip-copy').length"), (
+        "the site itself answered"
+    )
     cut()
     saved.open("red-flags/")
     saved.see(".hip-copy p", "You are reading your saved copy")

@@ -88,7 +88,9 @@ def test_the_menu_opens_and_leads_on(reader: Page, can: Callable[[str], None]) -
 
 
 @pytest.mark.short
-def test_search_finds_a_page_and_leads_there(reader: Page, with_part: Callable[[str], list[str]]) -> None:
+def test_search_finds_a_page_and_leads_there(
+    reader: Page, with_part: Callable[[str], list[str]]
+) -> None:
     path = with_part('class="hip-motion')[0]
     reader.open("causes/")
     reader.tap("#search-link", large=True)
@@ -124,7 +126,9 @@ def test_fields_for_words_can_be_seen(reader: Page, scheme: str) -> None:
         if field == "#search-input":
             reader.tap("#search-link")
         reader.see(field)
-        reader.run("(field) => document.querySelector(field).scrollIntoView({ block: 'center' })", field)
+        reader.run(
+            "(field) => document.querySelector(field).scrollIntoView({ block: 'center' })", field
+        )
         reader.run("() => document.activeElement.blur()")
         assert has_edges(reader, field), f"{field} on {path} has no edge that one could see"
 
@@ -157,7 +161,12 @@ def edges(reader: Page, selector: str) -> float:
     left, top, right, bottom = (round(number) for number in box)
     shot = Image.open(io.BytesIO(reader.driver.screenshot())).convert("RGB")
     x, y = (left + right) // 2, (top + bottom) // 2
-    ways = [((left - 4, y), (1, 0)), ((right + 3, y), (-1, 0)), ((x, top - 4), (0, 1)), ((x, bottom + 3), (0, -1))]
+    ways = [
+        ((left - 4, y), (1, 0)),
+        ((right + 3, y), (-1, 0)),
+        ((x, top - 4), (0, 1)),
+        ((x, bottom + 3), (0, -1)),
+    ]
     return min(most_contrast(shot, start, step) for start, step in ways)
 
 

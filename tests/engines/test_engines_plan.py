@@ -58,11 +58,17 @@ def test_a_stage_of_a_plan_takes_a_page_and_no_row_is_cut(
     reader: Page, can: Callable[[str], None], site: SiteServer, paths: list[str]
 ) -> None:
     can("print")
-    plans = sorted((path for path in paths if re.fullmatch(r"plans/[^/]+/", path)), key=lambda path: stages(site, path))
+    plans = sorted(
+        (path for path in paths if re.fullmatch(r"plans/[^/]+/", path)),
+        key=lambda path: stages(site, path),
+    )
     wrong = []
     for path in plans if os.environ.get("EVERY_PAGE") else (plans[0], plans[-1]):
         reader.open(path)
-        printed = [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(reader.driver.print())).pages]
+        printed = [
+            squeezed(page.extract_text())
+            for page in PdfReader(io.BytesIO(reader.driver.print())).pages
+        ]
         wrong += [f"{path}: {trouble}" for trouble in on_paper(reader.run(SHEETS), printed)]
     assert not wrong, "\n".join(wrong)
 
@@ -82,7 +88,12 @@ def on_paper(sheets: list[dict[str, list[list[str]] | str]], printed: list[str])
             wrong.append(f"{sheet['title']} stands on {len(where[title])} pages of {len(printed)}")
             continue
         text = printed[where[title][0]]
-        wrong += [f"{row[0]} is cut: {part}" for row in sheet["rows"] for part in row if squeezed(part) not in text]
+        wrong += [
+            f"{row[0]} is cut: {part}"
+            for row in sheet["rows"]
+            for part in row
+            if squeezed(part) not in text
+        ]
     if len(printed) != len(sheets):
         wrong.append(f"{len(sheets)} stages on {len(printed)} pages")
     return wrong

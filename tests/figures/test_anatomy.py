@@ -36,7 +36,9 @@ def test_every_muscle_of_the_vocabulary_has_an_outline(library: Library) -> None
     assert set().union(*anatomy.VIEWS.values()) == set(library.vocabulary.muscle)
 
 
-@pytest.mark.parametrize(("view", "uid"), [(v, m) for v, muscles in anatomy.VIEWS.items() for m in muscles])
+@pytest.mark.parametrize(
+    ("view", "uid"), [(v, m) for v, muscles in anatomy.VIEWS.items() for m in muscles]
+)
 def test_each_outline_closes_and_stays_on_one_half_of_the_body(view: str, uid: str) -> None:
     muscle = anatomy.VIEWS[view][uid]
     outline = points(muscle.path)
@@ -44,8 +46,12 @@ def test_each_outline_closes_and_stays_on_one_half_of_the_body(view: str, uid: s
     widest = max(x for x, _ in points(anatomy.BODY))
     for x, y in outline + points(muscle.fibres):
         assert 0 <= x <= widest
-        assert min(y for _, y in points(anatomy.BODY)) <= y <= max(y for _, y in points(anatomy.BODY))
-    assert not muscle.fibres or max(y for _, y in points(muscle.fibres)) <= max(y for _, y in outline)
+        assert (
+            min(y for _, y in points(anatomy.BODY)) <= y <= max(y for _, y in points(anatomy.BODY))
+        )
+    assert not muscle.fibres or max(y for _, y in points(muscle.fibres)) <= max(
+        y for _, y in outline
+    )
 
 
 def test_an_exercise_shows_its_own_muscles_and_no_other(library: Library) -> None:
@@ -54,7 +60,9 @@ def test_an_exercise_shows_its_own_muscles_and_no_other(library: Library) -> Non
         if exercise.muscles:
             shown = set(drawn(svg, "hip-muscle") + drawn(svg, "hip-deep"))
             views = anatomy.VIEWS.values()
-            assert shown == {bodymap.whole(v[m].path) for v in views for m in exercise.muscles if m in v}, uid
+            assert shown == {
+                bodymap.whole(v[m].path) for v in views for m in exercise.muscles if m in v
+            }, uid
             assert len(svg.encode()) <= 5000
             assert 'aria-hidden="true"' in svg, "the words beside it say the same"
         else:
@@ -66,7 +74,10 @@ def test_an_unknown_muscle_draws_nothing() -> None:
 
 
 def test_deep_muscles_are_drawn_over_those_that_cover_them() -> None:
-    classes = [path.get("class") for path in parsed(anatomy.small(["gluteus-maximus", "deep-rotators"])).iter("path")]
+    classes = [
+        path.get("class")
+        for path in parsed(anatomy.small(["gluteus-maximus", "deep-rotators"])).iter("path")
+    ]
     assert classes.index("hip-deep") > classes.index("hip-muscle")
 
 

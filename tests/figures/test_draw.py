@@ -32,11 +32,15 @@ def with_figures(library: Library) -> dict[str, Exercise]:
 
 def exercise(figure: Figure) -> Exercise:
     """An exercise with nothing but what a picture needs."""
-    return Exercise.model_construct(name="Bridge", figure=figure, muscles=("gluteus-maximus", "quadriceps"))
+    return Exercise.model_construct(
+        name="Bridge", figure=figure, muscles=("gluteus-maximus", "quadriceps")
+    )
 
 
 def parsed(svg: str) -> ElementTree.Element:
-    return ElementTree.fromstring(str(svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))  # noqa: S314  our own
+    return ElementTree.fromstring(  # noqa: S314  it is our own
+        str(svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    )
 
 
 # -- reading a picture back: where is each outline? --
@@ -45,7 +49,14 @@ def parsed(svg: str) -> ElementTree.Element:
 def times(m: Matrix, n: Matrix) -> Matrix:
     a, b, c, d, e, f = m
     g, h, i, j, k, o = n
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * o + e, b * k + d * o + f)
+    return (
+        a * g + c * h,
+        b * g + d * h,
+        a * i + c * j,
+        b * i + d * j,
+        a * k + c * o + e,
+        b * k + d * o + f,
+    )
 
 
 def matrix(transform: str, share: float = 1) -> Matrix:
@@ -108,7 +119,9 @@ def test_the_joints_of_a_picture_are_those_of_the_skeleton(library: Library) -> 
                 depth = 4.5 if shot.view == "side" else 0.6  # the far side is moved a little
                 for side in SIDES[shot.view]:
                     x, y, _ = shot.joints[f"{side}-{joint}"]
-                    assert near(drawn[outline], (x, y), depth), f"{uid}, frame {shot.number}: {side}-{joint}"
+                    assert near(drawn[outline], (x, y), depth), (
+                        f"{uid}, frame {shot.number}: {side}-{joint}"
+                    )
 
 
 @given(poses(), VIEWS)
@@ -121,7 +134,9 @@ def test_any_pose_can_be_drawn(pose: Pose, view: str) -> None:
         assert left <= x <= left + width
         assert top <= -y <= top + height
     assert "nan" not in svg
-    assert not re.search(r"\d\.\d\d", re.sub(r"scale\([^)]*\)", "", svg)), "numbers have at most one decimal"
+    assert not re.search(r"\d\.\d\d", re.sub(r"scale\([^)]*\)", "", svg)), (
+        "numbers have at most one decimal"
+    )
 
 
 def test_frames_of_the_same_view_have_the_same_size(library: Library) -> None:
@@ -129,7 +144,9 @@ def test_frames_of_the_same_view_have_the_same_size(library: Library) -> None:
         assert some.figure
         sizes: dict[str, set[str | None]] = {}
         for shot in shots(some.figure):
-            sizes.setdefault(shot.view, set()).add(parsed(draw.still(some, shot.number)).get("viewBox"))
+            sizes.setdefault(shot.view, set()).add(
+                parsed(draw.still(some, shot.number)).get("viewBox")
+            )
         assert all(len(boxes) == 1 for boxes in sizes.values())
 
 
@@ -191,7 +208,9 @@ def test_a_picture_has_a_name_and_says_what_it_shows(library: Library) -> None:
     assert root[0].tag == f"{SVG}title"
     assert root[0].text == "Step 1: Lie down"
     assert root[1].text == "Seen from the side: lying on the back, knees bent."
-    assert parsed(draw.still(some, 0)).get("aria-hidden") == "true", "one without a name is passed over"
+    assert parsed(draw.still(some, 0)).get("aria-hidden") == "true", (
+        "one without a name is passed over"
+    )
 
 
 def test_words_of_contributors_cannot_become_markup(library: Library) -> None:
@@ -229,7 +248,10 @@ def test_limbs_keep_their_length_on_the_way(library: Library) -> None:
         if svg is None or some.figure is None or some.figure.view != "side":
             continue
         drawn = places(svg, **dict.fromkeys("abcde", 0.5))
-        for outline, following, length in (("thigh", "shank", lengths["hip"]), ("shank", "foot", lengths["knee"])):
+        for outline, following, length in (
+            ("thigh", "shank", lengths["hip"]),
+            ("shank", "foot", lengths["knee"]),
+        ):
             for start, end in zip(drawn[outline], drawn[following], strict=True):
                 assert math.dist(start, end) == pytest.approx(length, abs=0.01), uid
 
@@ -245,7 +267,10 @@ def test_a_figure_with_one_frame_or_without_motion_has_no_moving_picture() -> No
     frame = Frame(pose=Pose(legs=[[270, 270, 0]], arms=[[270, 270]]), rests=["near-foot"])
     other = frame.model_copy(update={"pose": Pose(legs=[[300, 250, 0]], arms=[[270, 270]])})
     assert draw.moving(exercise(Figure(view="side", frames=[frame])), "It") is None
-    assert draw.moving(exercise(Figure(view="side", frames=[frame, other], motion="none")), "It") is None
+    assert (
+        draw.moving(exercise(Figure(view="side", frames=[frame, other], motion="none")), "It")
+        is None
+    )
     assert draw.moving(exercise(Figure(view="side", frames=[frame, other])), "It")
 
 

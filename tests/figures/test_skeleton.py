@@ -81,7 +81,10 @@ def test_every_surface_is_near_its_joint(pose: Pose, view: str) -> None:
 @given(poses(), VIEWS)
 def test_no_joint_is_farther_from_the_hips_than_the_body_is_long(pose: Pose, view: str) -> None:
     origin = Point(0, 0)
-    assert all(place.apart(origin) <= LONGEST + THIGH + SHANK for place in joints(body(pose, view)).values())
+    assert all(
+        place.apart(origin) <= LONGEST + THIGH + SHANK
+        for place in joints(body(pose, view)).values()
+    )
 
 
 @given(DIRECTIONS, DIRECTIONS)

@@ -16,10 +16,14 @@ NONE = FormAnswer("none", "None of these")
 def question(uid: str, role: str, *answers: FormAnswer, **more: object) -> FormQuestion:
     """A question; "not sure" is added as its last answer."""
     values = {"several": False, "only_at": (), "only_if": ()} | more
-    return FormQuestion(uid, f"{uid}?", "", "It matters.", role, answers=(*answers, UNSURE), **values)  # type: ignore[arg-type]
+    return FormQuestion(
+        uid, f"{uid}?", "", "It matters.", role, answers=(*answers, UNSURE), **values
+    )  # type: ignore[arg-type]
 
 
-AGE = question("age", "age", ANSWER("young", "Young", facts=("young",)), ANSWER("old", "Old", facts=("old",)))
+AGE = question(
+    "age", "age", ANSWER("young", "Young", facts=("young",)), ANSWER("old", "Old", facts=("old",))
+)
 SCREEN = question("warning", "red-flags", ANSWER("ice-leg", "An icy leg"), NONE, several=True)
 PLACE = question(
     "place",
@@ -30,7 +34,11 @@ PLACE = question(
     several=True,
 )
 STEP = question(
-    "step", "gate", ANSWER("yes", "Yes", yes=("step",)), ANSWER("no", "No", no=("step",)), only_at=("front",)
+    "step",
+    "gate",
+    ANSWER("yes", "Yes", yes=("step",)),
+    ANSWER("no", "No", no=("step",)),
+    only_at=("front",),
 )
 RISK = question(
     "risk",
@@ -43,24 +51,49 @@ RISK = question(
     only_at=("front",),
     only_if=(("step",),),
 )
-STAIRS = question("stairs", "detail", ANSWER("yes", "Yes", yes=("stairs",)), ANSWER("no", "No", no=("stairs",)))
+STAIRS = question(
+    "stairs", "detail", ANSWER("yes", "Yes", yes=("stairs",)), ANSWER("no", "No", no=("stairs",))
+)
 
 ICE = FormSign("ice-leg", "An icy leg", "emergency", None, False, (), (), ("ice",))
 CRACK = FormSign(
-    "crack-risk", "Step and risk", "urgent", "48-hours", False, ("front",), (("step", "risk"),), ("crack",)
+    "crack-risk",
+    "Step and risk",
+    "urgent",
+    "48-hours",
+    False,
+    ("front",),
+    (("step", "risk"),),
+    ("crack",),
 )
-LONE = FormSign("lone-step", "Step alone", "routine", None, True, ("front",), (("step",),), ("crack",))
-OLD = FormSign("old-step", "Step when old", "emergency", None, False, ("front",), (("step", "old"),), ())
+LONE = FormSign(
+    "lone-step", "Step alone", "routine", None, True, ("front",), (("step",),), ("crack",)
+)
+OLD = FormSign(
+    "old-step", "Step when old", "emergency", None, False, ("front",), (("step", "old"),), ()
+)
 
 
 def card(uid: str, urgency: str, run: str, **often: str) -> CauseCard:
     """A cause with how often it brings each symptom."""
-    return CauseCard(uid, uid.title(), f"A {uid}.", urgency, run, None, often, (f"Rest the {uid}.",))  # type: ignore[arg-type]
+    return CauseCard(
+        uid, uid.title(), f"A {uid}.", urgency, run, None, often, (f"Rest the {uid}.",)
+    )  # type: ignore[arg-type]
 
 
 CAUSES = {
-    "tendon": card("tendon", "self-care", "less", side="hallmark", front="common", stairs="common", step="unusual"),
-    "strain": card("strain", "routine", "not-now", front="hallmark", stairs="unusual", shoes="common"),
+    "tendon": card(
+        "tendon",
+        "self-care",
+        "less",
+        side="hallmark",
+        front="common",
+        stairs="common",
+        step="unusual",
+    ),
+    "strain": card(
+        "strain", "routine", "not-now", front="hallmark", stairs="unusual", shoes="common"
+    ),
     "crack": card("crack", "urgent", "no", front="common", step="hallmark"),
     "ice": card("ice", "emergency", "no", front="sometimes"),
 }
@@ -75,7 +108,12 @@ def form(signs: tuple[FormSign, ...] = (ICE, CRACK, LONE, OLD)) -> Form:
         answers={
             "place": {"front": (-60, 0, -20), "side": (0, -200, -200), "moon": (0, 0, 0)},
             "step": {"yes": (-150, -80, -5), "no": (-10, -10, -200)},
-            "risk": {"load": (-40, -40, -10), "diet": (-60, -60, -20), "shoes": (-60, -5, -60), "none": (0, 0, -30)},
+            "risk": {
+                "load": (-40, -40, -10),
+                "diet": (-60, -60, -20),
+                "shoes": (-60, -5, -60),
+                "none": (0, 0, -30),
+            },
             "stairs": {"yes": (-20, -150, -80), "no": (-90, -10, -40)},
         },
         beside={"place": {"front": (-60, 0, -20), "side": (0, -190, -190), "moon": (0, 0, 0)}},
@@ -97,7 +135,12 @@ def without(question: str, **changes: object) -> Form:
 # -- people -----------------------------------------------------------------------------------------------------------
 
 ICY = {"warning": "ice-leg"}
-ON_STAIRS = {"warning": "none", "age": "young", "place": "side", "stairs": "yes"}  # self-care: tendon, strain
+ON_STAIRS = {
+    "warning": "none",
+    "age": "young",
+    "place": "side",
+    "stairs": "yes",
+}  # self-care: tendon, strain
 IN_FRONT = {
     "warning": "none",
     "age": "young",
@@ -105,14 +148,24 @@ IN_FRONT = {
     "step": "no",
     "stairs": "no",
 }  # routine: strain, tendon
-CRACKED = {"warning": "none", "age": "young", "place": "front", "step": "yes", "risk": "load"}  # urgent: crack first
+CRACKED = {
+    "warning": "none",
+    "age": "young",
+    "place": "front",
+    "step": "yes",
+    "risk": "load",
+}  # urgent: crack first
 NOWHERE = {"warning": "none", "age": "young", "stairs": "yes"}  # routine, as nobody knows where
 
 
 def case(kind: str, answers: dict[str, str], right: str = "", **more: object) -> Case:
     """Somebody made up. `right` names the page and the care that were right; a hazard has none."""
     cause, _, care = right.partition(", ")
-    told: dict[str, object] = {"kind": kind, "gist": "Somebody made up, for these tests alone.", "answers": answers}
+    told: dict[str, object] = {
+        "kind": kind,
+        "gist": "Somebody made up, for these tests alone.",
+        "answers": answers,
+    }
     if right:
         told["reference"] = {
             "cause": cause,
@@ -129,10 +182,14 @@ def people() -> dict[str, Case]:
     return {
         "icy": case("published", ICY, "ice, emergency"),
         "stairs": case("published", ON_STAIRS, "tendon, self-care", second=ON_STAIRS),
-        "slow": case("published", ON_STAIRS, "strain, routine", care_also_ok=["self-care"], second=IN_FRONT),
+        "slow": case(
+            "published", ON_STAIRS, "strain, routine", care_also_ok=["self-care"], second=IN_FRONT
+        ),
         "alarmed": case("published", IN_FRONT, "tendon, self-care"),
         "late": case("published", IN_FRONT, "crack, urgent"),
-        "nowhere": case("published", NOWHERE, "ice, urgent", acceptable=["crack"], care_also_ok=["routine"]),
+        "nowhere": case(
+            "published", NOWHERE, "ice, urgent", acceptable=["crack"], care_also_ok=["routine"]
+        ),
         "ann": case("person", ON_STAIRS, "tendon, self-care"),
         "bob": case("person", NOWHERE, "tendon, self-care"),
         "cold": case("hazard", ICY, expect=["emergency"], lists=["ice"], first=["ice"], run="no"),
@@ -146,4 +203,6 @@ def people() -> dict[str, Case]:
 def changed(library: Library, kind: str, uid: str, **fields: Any) -> Library:
     """The library with one record changed."""
     record = library.records[kind][uid].model_copy(update=fields)
-    return replace(library, records={**library.records, kind: {**library.records[kind], uid: record}})
+    return replace(
+        library, records={**library.records, kind: {**library.records[kind], uid: record}}
+    )

@@ -47,7 +47,9 @@ def people(form: Form) -> list[Scored]:
 def test_there_are_39_published_cases_and_no_first_person_story() -> None:
     assert len(PUBLISHED) == 39
     for uid in PUBLISHED:
-        assert not {"i", "my", "me", "i'm", "i've"} & set(CASES[uid].gist.lower().replace("’", "'").split()), uid
+        assert not {"i", "my", "me", "i'm", "i've"} & set(
+            CASES[uid].gist.lower().replace("’", "'").split()
+        ), uid
 
 
 @pytest.mark.parametrize("uid", PUBLISHED)
@@ -56,7 +58,9 @@ def test_a_published_case_is_told_apart_from_its_answer(uid: str) -> None:
     assert case.facts
     assert case.source
     assert case.reference
-    assert not any(name in (case.source.url or "") for name in SHARING), "no links to document-sharing sites"
+    assert not any(name in (case.source.url or "") for name in SHARING), (
+        "no links to document-sharing sites"
+    )
     assert case.reference.cause not in case.reference.acceptable
     assert case.reference.care not in case.reference.care_also_ok
 
@@ -106,7 +110,9 @@ def test_every_hazard_holds_whole(form: Form) -> None:
 
 
 @pytest.mark.parametrize("dummy", DUMMIES)
-def test_the_finder_serves_more_people_than_a_dummy(form: Form, scored: list[Scored], dummy: str) -> None:
+def test_the_finder_serves_more_people_than_a_dummy(
+    form: Form, scored: list[Scored], dummy: str
+) -> None:
     assert summary(scored)["served"].hits > summary(DUMMIES[dummy](form, CASES))["served"].hits
 
 
@@ -133,7 +139,9 @@ GIST = "  gist: A runner with a sore hip after hills.\n"
         ("case-x: 1\n", ["x.yml:1:1  Input should be a valid dictionary or instance of Case"]),
     ],
 )
-def test_a_file_with_mistakes_names_each_of_them(tmp_path: Path, text: str, said: list[str]) -> None:
+def test_a_file_with_mistakes_names_each_of_them(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
     (tmp_path / "x.yml").write_text(text, "utf-8")
     with pytest.raises(CaseError) as caught:
         load_cases(tmp_path)
@@ -172,9 +180,15 @@ def test_a_folder_without_cases_is_refused(tmp_path: Path) -> None:
         ({"reference": None}, "a published case names its reference and its source"),
         ({"source": None}, "a published case names its reference and its source"),
         ({"kind": "person"}, "a made-up person has a reference, and no source"),
-        ({"kind": "person", "reference": None, "source": None}, "a made-up person has a reference, and no source"),
+        (
+            {"kind": "person", "reference": None, "source": None},
+            "a made-up person has a reference, and no source",
+        ),
         ({"kind": "hazard", "source": None, "expect": ["urgent"]}, "a hazard says what to expect"),
-        ({"kind": "hazard", "reference": None, "expect": ["urgent"]}, "a hazard says what to expect"),
+        (
+            {"kind": "hazard", "reference": None, "expect": ["urgent"]},
+            "a hazard says what to expect",
+        ),
         ({"kind": "hazard", "reference": None, "source": None}, "a hazard says what to expect"),
         ({"kind": "other"}, "'published', 'person' or 'hazard'"),
         ({"age": "17"}, "'under-16', '16-17', '18-39', '40-49' or '50-plus'"),
@@ -202,7 +216,10 @@ def test_a_reference_names_all_that_would_do() -> None:
     one = case("published", {}, "tendon, urgent", acceptable=["strain"], care_also_ok=["routine"])
     assert one.kind == "published"
     assert one.reference
-    assert (one.reference.pages, one.reference.levels) == ({"tendon", "strain"}, {"urgent", "routine"})
+    assert (one.reference.pages, one.reference.levels) == (
+        {"tendon", "strain"},
+        {"urgent", "routine"},
+    )
 
 
 def test_cases_come_from_every_file_in_the_order_of_their_names(tmp_path: Path) -> None:

@@ -26,7 +26,9 @@ def left_out(library: Library, uid: str) -> Library:
 
 
 def test_a_question_keeps_its_words_and_ends_with_not_sure(small_library: Library) -> None:
-    answers = {"yes": Answer(label="Yes", yes=("night-pain",), no=("pain-each-step",), facts=("late",))}
+    answers = {
+        "yes": Answer(label="Yes", yes=("night-pain",), no=("pain-each-step",), facts=("late",))
+    }
     library = changed(
         small_library,
         "question",
@@ -62,10 +64,16 @@ def test_a_question_without_help_has_none(small_library: Library) -> None:
     assert made.by_id["place"].answers[2].leave == "nothing-fits"
 
 
-def test_a_screen_lists_its_signs_the_most_urgent_first_and_then_none(small_library: Library) -> None:
-    library = changed(small_library, "sign", "no-better", question="flags-now", notice="No [better](term:tendon)")
+def test_a_screen_lists_its_signs_the_most_urgent_first_and_then_none(
+    small_library: Library,
+) -> None:
+    library = changed(
+        small_library, "sign", "no-better", question="flags-now", notice="No [better](term:tendon)"
+    )
     library = changed(library, "sign", "groin-at-night", question="flags-now")
-    signs = {uid: library.records["sign"][uid] for uid in ("no-better", "no-weight", "groin-at-night")}
+    signs = {
+        uid: library.records["sign"][uid] for uid in ("no-better", "no-weight", "groin-at-night")
+    }
     library = replace(library, records={**library.records, "sign": signs})
     assert compile_form(library).by_id["flags-now"].answers == (
         FormAnswer("no-weight", "The leg suddenly takes no weight"),
@@ -94,8 +102,13 @@ def test_signs_for_pages_only_are_left_out(small_library: Library, small_form: F
 
 def test_a_cause_keeps_its_words_and_its_first_three_steps(small_library: Library) -> None:
     (step,) = small_library.causes["neck-crack"].first_steps
-    steps = tuple(step.model_copy(update={"text": f"Step {i} with [sticks](exercise:hip-bridge)"}) for i in range(4))
-    library = changed(small_library, "cause", "neck-crack", first_steps=steps, parent="groin-strain")
+    steps = tuple(
+        step.model_copy(update={"text": f"Step {i} with [sticks](exercise:hip-bridge)"})
+        for i in range(4)
+    )
+    library = changed(
+        small_library, "cause", "neck-crack", first_steps=steps, parent="groin-strain"
+    )
     assert compile_form(library).causes["neck-crack"] == CauseCard(
         "neck-crack",
         "Crack in the neck of the thigh bone",
@@ -113,12 +126,19 @@ def test_a_cause_keeps_its_words_and_its_first_three_steps(small_library: Librar
     )
 
 
-def test_a_cause_that_is_left_out_is_there_only_if_a_sign_or_a_cause_names_it(small_library: Library) -> None:
+def test_a_cause_that_is_left_out_is_there_only_if_a_sign_or_a_cause_names_it(
+    small_library: Library,
+) -> None:
     named = compile_form(left_out(small_library, "neck-crack"))
     assert named.listed == ("groin-strain", "outer-tendon")
-    assert list(named.causes) == ["groin-strain", "outer-tendon", "neck-crack"], "behind those that can be listed"
+    assert list(named.causes) == ["groin-strain", "outer-tendon", "neck-crack"], (
+        "behind those that can be listed"
+    )
     assert len(named.table.start) == 2
-    assert list(compile_form(left_out(small_library, "groin-strain")).causes) == ["neck-crack", "outer-tendon"]
+    assert list(compile_form(left_out(small_library, "groin-strain")).causes) == [
+        "neck-crack",
+        "outer-tendon",
+    ]
     both = left_out(left_out(small_library, "neck-crack"), "groin-strain")
     both = changed(both, "cause", "outer-tendon", parent="groin-strain")
     assert list(compile_form(both).causes) == ["outer-tendon", "groin-strain", "neck-crack"]
@@ -170,7 +190,9 @@ def test_an_emergency_whose_sign_is_ticked_starts_lower(small_library: Library) 
     """Most of those who have it leave at the screen. An emergency that no screen names does not."""
     emergency = changed(small_library, "cause", "neck-crack", urgency="emergency")
     plain = compile_form(small_library).table.start[CRACK]
-    assert compile_form(emergency).table.start[CRACK] == pytest.approx(plain + UNIT * log(LEFT), abs=1)
+    assert compile_form(emergency).table.start[CRACK] == pytest.approx(
+        plain + UNIT * log(LEFT), abs=1
+    )
     for change in ({"causes": ()}, {"question": None}, {"urgency": "urgent"}):
         other = changed(emergency, "sign", "no-weight", **change)
         assert compile_form(other).table.start[CRACK] == plain, change
@@ -197,7 +219,10 @@ def test_one_answer_shares_its_points_with_the_others(small_form: Form) -> None:
     for answer in ("yes", "no"):
         assert len(small_form.table.answers["each-step"][answer]) == 3
     for cause in (GROIN, CRACK, OUTER):
-        both = [exp(small_form.table.answers["each-step"][answer][cause] / UNIT) for answer in ("yes", "no")]
+        both = [
+            exp(small_form.table.answers["each-step"][answer][cause] / UNIT)
+            for answer in ("yes", "no")
+        ]
         assert sum(both) == pytest.approx(1, abs=0.01)
     yes = small_form.table.answers["each-step"]["yes"]
     assert yes == (points(OFTEN["sometimes"]), points(OFTEN["hallmark"]), points(OFTEN["unusual"]))
@@ -210,25 +235,44 @@ def test_each_tick_adds_to_what_no_tick_says(small_library: Library) -> None:
         "night": Answer(label="At night", yes=("night-pain",)),
         "none": Answer(label="None of these"),
     }
-    question = Question(ask="Which?", why="It helps.", role="detail", choose="several", answers=answers)
+    question = Question(
+        ask="Which?", why="It helps.", role="detail", choose="several", answers=answers
+    )
     records = {**small_library.records, "question": {"which": question}}
     table = compile_form(replace(small_library, records=records)).table
     shares = (OFTEN["hallmark"], OFTEN["sometimes"])  # of a crack: steps, night
     absent = [points(1 - share) for share in shares]
     base = round(weights.UNTICKED * sum(absent))
     assert table.base["which"][CRACK] == base
-    assert table.answers["which"]["steps"][CRACK] == points(shares[0]) - round(weights.UNTICKED * absent[0])
-    assert table.answers["which"]["night"][CRACK] == points(shares[1]) - round(weights.UNTICKED * absent[1])
+    assert table.answers["which"]["steps"][CRACK] == points(shares[0]) - round(
+        weights.UNTICKED * absent[0]
+    )
+    assert table.answers["which"]["night"][CRACK] == points(shares[1]) - round(
+        weights.UNTICKED * absent[1]
+    )
     assert table.answers["which"]["none"][CRACK] == round(weights.NONE_TICKED * sum(absent)) - base
     assert [len(row) for row in table.answers["which"].values()] == [3, 3, 3]
     silent = SILENT * OFTEN["sometimes"]
-    assert table.answers["which"]["night"][OUTER] == points(silent) - round(weights.UNTICKED * points(1 - silent))
-    library = changed(replace(small_library, records=records), "question", "which", answers={"steps": answers["steps"]})
-    assert list(compile_form(library).table.answers["which"]) == ["steps"], 'not every question offers "none"'
+    assert table.answers["which"]["night"][OUTER] == points(silent) - round(
+        weights.UNTICKED * points(1 - silent)
+    )
+    library = changed(
+        replace(small_library, records=records),
+        "question",
+        "which",
+        answers={"steps": answers["steps"]},
+    )
+    assert list(compile_form(library).table.answers["which"]) == ["steps"], (
+        'not every question offers "none"'
+    )
 
 
-def test_how_often_a_symptom_is_met_otherwise_counts_for_causes_that_do_not_name_it(small_library: Library) -> None:
-    rare = compile_form(changed(small_library, "symptom", "night-pain", otherwise="never")).table.answers["night"]
+def test_how_often_a_symptom_is_met_otherwise_counts_for_causes_that_do_not_name_it(
+    small_library: Library,
+) -> None:
+    rare = compile_form(
+        changed(small_library, "symptom", "night-pain", otherwise="never")
+    ).table.answers["night"]
     usual = compile_form(small_library).table.answers["night"]
     assert rare["yes"][GROIN] < usual["yes"][GROIN]
     assert rare["yes"][CRACK] == usual["yes"][CRACK], "its record says how often"

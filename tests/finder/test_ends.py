@@ -19,12 +19,16 @@ QUESTIONS = [AGE, SCREEN, PLACE, STEP, STAIRS]
 HERE = {"age": "young", "place": "front", "stairs": "yes"}
 
 
-def page(points: int, care: str = "self-care", run: str = "", **often: str) -> tuple[int, CauseCard]:
+def page(
+    points: int, care: str = "self-care", run: str = "", **often: str
+) -> tuple[int, CauseCard]:
     """A page with its sum; it is felt in front if nothing else is said."""
     return points, card("page", care, run or RUN[care], **(often or {"front": "common"}))
 
 
-def sign(care: str, *causes: str, by: tuple[tuple[str, ...], ...] = (("stairs",),), **more: object) -> FormSign:
+def sign(
+    care: str, *causes: str, by: tuple[tuple[str, ...], ...] = (("stairs",),), **more: object
+) -> FormSign:
     """A sign that this reader's answers show."""
     when = "48-hours" if care == "urgent" else None
     return replace(FormSign(f"{care}-sign", "A sign", care, when, False, (), by, causes), **more)  # type: ignore[arg-type]
@@ -35,7 +39,11 @@ def reading(pages: dict[str, tuple[int, CauseCard]], *signs: FormSign, **answers
     start = tuple(points for points, _ in pages.values())
     causes = {uid: replace(made, uid=uid) for uid, (_, made) in pages.items()}
     form = Form(QUESTIONS, list(signs), Table(start, {}, {}, {}, {}), causes, {}, tuple(pages))
-    given = {uid: (form.by_id[uid].answer(answer),) for uid, answer in {**HERE, **answers}.items() if answer}
+    given = {
+        uid: (form.by_id[uid].answer(answer),)
+        for uid, answer in {**HERE, **answers}.items()
+        if answer
+    }
     return Reading(form, given)
 
 
@@ -72,15 +80,22 @@ def test_a_page_is_listed_if_it_fits_half_as_well_and_a_dangerous_one_if_it_fits
 
 
 def test_two_pages_are_listed_even_if_the_second_does_not_fit_well() -> None:
-    assert end({"best": page(0), "third": page(-999), "second": page(-500)}).causes == ("best", "second")
+    assert end({"best": page(0), "third": page(-999), "second": page(-500)}).causes == (
+        "best",
+        "second",
+    )
     assert end({"best": page(0)}).causes == ("best",)
 
 
 def test_four_pages_are_listed_at_most_the_best_ones_first() -> None:
-    pages = {uid: page(points) for uid, points in (("e", 1), ("a", 9), ("c", 5), ("d", 3), ("b", 7))}
+    pages = {
+        uid: page(points) for uid, points in (("e", 1), ("a", 9), ("c", 5), ("d", 3), ("b", 7))
+    }
     assert end(pages).causes == ("a", "b", "c", "d")
     equal = {uid: page(0) for uid in "vwxyz"}
-    assert end(equal).causes == ("v", "w", "x", "y"), "of equals, the first in the order of the form"
+    assert end(equal).causes == ("v", "w", "x", "y"), (
+        "of equals, the first in the order of the form"
+    )
 
 
 def test_a_page_that_asks_for_more_care_than_is_due_is_never_first() -> None:
@@ -110,10 +125,12 @@ def test_if_no_page_is_mild_enough_the_mildest_leads_and_asks_for_its_care() -> 
 
 def test_a_page_that_an_urgent_sign_names_leads() -> None:
     pages = {"mild": page(50), "grave": page(-20, "urgent"), "worst": page(-300, "emergency")}
-    assert end(pages, sign("urgent", "grave")) == End("pages", "urgent", "no", ("grave", "mild"), ("urgent-sign",)), (
-        "a shown sign makes its page four times as likely"
+    assert end(pages, sign("urgent", "grave")) == End(
+        "pages", "urgent", "no", ("grave", "mild"), ("urgent-sign",)
+    ), "a shown sign makes its page four times as likely"
+    assert end(pages, sign("urgent", "worst")).causes[0] == "mild", (
+        "the page asks for more than the sign"
     )
-    assert end(pages, sign("urgent", "worst")).causes[0] == "mild", "the page asks for more than the sign"
 
 
 def test_an_urgent_sign_brings_its_page_up_by_a_fixed_number() -> None:
@@ -129,7 +146,9 @@ def test_a_sign_that_is_not_there_takes_its_page_down() -> None:
         absent = sign("routine", "strain", by=(("old",),))
         made = reading({"mild": page(0), "strain": page(points, "routine")}, absent)
         assert made.ranking(made.totals())[0] == first
-    both = reading({"strain": page(0)}, sign("routine", "strain"), sign("urgent", "strain", by=(("old",),)))
+    both = reading(
+        {"strain": page(0)}, sign("routine", "strain"), sign("urgent", "strain", by=(("old",),))
+    )
     assert both.totals() == {"strain": 0}, "one sign that is there is enough"
     ticked = reading({"strain": page(0)}, sign("emergency", "strain", by=()))
     assert ticked.totals() == {"strain": 0}, "signs that are only ticked change nothing"
@@ -146,11 +165,16 @@ def test_a_page_that_a_sign_names_takes_the_place_of_the_last_one() -> None:
     assert end(pages, sign("routine", "strain")).causes == ("a", "b", "c", "strain")
     worst = pages | {"worst": page(-500, "routine")}
     assert end(worst, sign("routine", "worst", "strain")).causes == ("a", "b", "strain", "worst")
-    listed = {uid: page(50) for uid in "abc"} | {"strain": page(45, "routine"), "worst": page(-500, "routine")}
+    listed = {uid: page(50) for uid in "abc"} | {
+        "strain": page(45, "routine"),
+        "worst": page(-500, "routine"),
+    }
     assert end(listed, sign("routine", "worst", "strain")).causes == ("a", "b", "strain", "worst")
 
 
-def test_of_the_pages_that_a_sign_names_the_best_is_listed_and_the_first_that_is_felt_here() -> None:
+def test_of_the_pages_that_a_sign_names_the_best_is_listed_and_the_first_that_is_felt_here() -> (
+    None
+):
     pages = {
         "mild": page(50),
         "best": page(-400, "routine"),
@@ -158,8 +182,14 @@ def test_of_the_pages_that_a_sign_names_the_best_is_listed_and_the_first_that_is
         "bad": page(-500, "routine"),
         "elsewhere": page(-700, "routine", side="hallmark", stairs="common"),
     }
-    assert end(pages, sign("routine", "elsewhere", "worst", "bad", "best")).causes == ("mild", "best", "worst")
-    assert end(pages, sign("routine", "gone", "best")).causes == ("mild", "best"), "one that cannot be listed is not"
+    assert end(pages, sign("routine", "elsewhere", "worst", "bad", "best")).causes == (
+        "mild",
+        "best",
+        "worst",
+    )
+    assert end(pages, sign("routine", "gone", "best")).causes == ("mild", "best"), (
+        "one that cannot be listed is not"
+    )
 
 
 def test_the_most_urgent_sign_names_the_pages() -> None:
@@ -187,7 +217,9 @@ def test_a_page_that_only_a_sign_brings_to_the_top_does_not_advise() -> None:
     pages = {"tendon": page(0), "rest": page(50, "routine", "no")}
     assert end(pages).run == "no", "it fits best"
     named = sign("routine", "rest")
-    assert end(pages, named) == End("pages", "routine", "less", ("tendon", "rest"), ("routine-sign",))
+    assert end(pages, named) == End(
+        "pages", "routine", "less", ("tendon", "rest"), ("routine-sign",)
+    )
     assert end(pages, replace(named, urgency="self-care")).run == "no", "a calm sign may"
 
 
@@ -203,7 +235,9 @@ def test_a_page_that_only_a_sign_brings_to_the_top_does_not_advise() -> None:
         ({"age": "not-sure"}, "self-care", "less"),
     ],
 )
-def test_whoever_tells_too_little_is_sent_to_a_clinician(answers: dict[str, str], care: str, run: str) -> None:
+def test_whoever_tells_too_little_is_sent_to_a_clinician(
+    answers: dict[str, str], care: str, run: str
+) -> None:
     found = end({"tendon": page(0)}, **answers)
     assert (found.care, found.run) == (care, run)
     assert end({"tendon": page(0, run="no")}, **answers).run == "no", "never bolder than the page"
@@ -212,7 +246,9 @@ def test_whoever_tells_too_little_is_sent_to_a_clinician(answers: dict[str, str]
 def test_running_is_as_bold_as_the_page_allows() -> None:
     assert end({"tendon": page(0, run="yes")}).run == "yes"
     assert end({"tendon": page(0, run="yes")}, sign("self-care", "tendon")).run == "yes"
-    assert end({"tendon": page(0, run="yes")}, sign("routine", "tendon", no_running=True)).run == "no"
+    assert (
+        end({"tendon": page(0, run="yes")}, sign("routine", "tendon", no_running=True)).run == "no"
+    )
     assert end({"tendon": page(0, run="yes")}, sign("urgent")).run == "no"
 
 
@@ -229,7 +265,9 @@ def test_under_16_is_a_kind_of_its_own() -> None:
 def test_whatever_cannot_wait_ends_at_a_service_with_the_pages_that_signs_name() -> None:
     pages = {uid: page(50) for uid in "abcdef"}
     found = end(pages, sign("routine", "e", "f"), sign("emergency", "c", "a", "b"))
-    assert found == End("service", "emergency", "no", ("c", "a", "b", "e"), ("emergency-sign", "routine-sign"))
+    assert found == End(
+        "service", "emergency", "no", ("c", "a", "b", "e"), ("emergency-sign", "routine-sign")
+    )
     today = end(pages, sign("urgent", "b", "b", when="today"))
     assert (today.kind, today.care, today.run, today.causes) == ("service", "urgent", "no", ("b",))
     assert end(pages, sign("urgent", "b")).kind == "pages", "48 hours leave time to read"
@@ -245,7 +283,9 @@ def test_whatever_cannot_wait_ends_at_a_service_with_the_pages_that_signs_name()
         ("urgent", "service", "urgent", "no"),
     ],
 )
-def test_where_nothing_fits_a_sign_says_who_must_look(care: str, kind: str, due: str, run: str) -> None:
+def test_where_nothing_fits_a_sign_says_who_must_look(
+    care: str, kind: str, due: str, run: str
+) -> None:
     found = end({"tendon": page(0)}, sign(care, "tendon"), place="moon")
     assert (found.kind, found.care, found.run) == (kind, due, run)
     assert found.causes == (("tendon",) if kind == "service" else ())
@@ -270,7 +310,9 @@ def test_where_nothing_fits_and_an_emergency_may_be_there_it_is_urgent() -> None
         ("emergency", ("emergency", ["no"]), ("urgent", ["not-now"])),
     ],
 )
-def test_a_sign_that_may_be_there_asks_for_one_step_less(care: str, shown: object, maybe: object) -> None:
+def test_a_sign_that_may_be_there_asks_for_one_step_less(
+    care: str, shown: object, maybe: object
+) -> None:
     made = sign(care, by=(("step",),))
     for step, expected in (("yes", shown), ("not-sure", maybe), ("no", ("self-care", []))):
         found = reading({"tendon": page(0)}, made, step=step)
@@ -287,9 +329,16 @@ def test_a_sign_that_forbids_running_and_may_be_there_forbids_it_for_now() -> No
 def test_only_what_a_gate_asks_may_be_there() -> None:
     made = sign("emergency")
     assert reading({"tendon": page(0)}, made, stairs="not-sure").sign_care == "self-care"
-    gated = reading({"tendon": page(0)}, sign("emergency", by=(("stairs", "step"),)), stairs="no", step="not-sure")
+    gated = reading(
+        {"tendon": page(0)},
+        sign("emergency", by=(("stairs", "step"),)),
+        stairs="no",
+        step="not-sure",
+    )
     assert gated.sign_care == "self-care", "a fact that is missing rules it out"
-    half = reading({"tendon": page(0)}, sign("emergency", by=(("stairs", "step"),)), step="not-sure")
+    half = reading(
+        {"tendon": page(0)}, sign("emergency", by=(("stairs", "step"),)), step="not-sure"
+    )
     assert half.sign_care == "urgent"
 
 
@@ -300,12 +349,16 @@ def test_not_sure_about_a_screen_asks_for_one_step_less_than_its_worst_sign() ->
     elsewhere = sign("emergency", uid="other", by=())
     assert reading({"tendon": page(0)}, elsewhere, warning="not-sure").sign_care == "self-care"
     assert (
-        reading({"tendon": page(0)}, sign("emergency", uid="ice-leg", by=()), age="not-sure").sign_care == "self-care"
+        reading(
+            {"tendon": page(0)}, sign("emergency", uid="ice-leg", by=()), age="not-sure"
+        ).sign_care
+        == "self-care"
     )
 
 
 @pytest.mark.parametrize(
-    ("place", "status"), [("front", "shown"), ("side", "no"), ("moon", "no"), ("not-sure", "shown"), ("", "no")]
+    ("place", "status"),
+    [("front", "shown"), ("side", "no"), ("moon", "no"), ("not-sure", "shown"), ("", "no")],
 )
 def test_a_sign_of_a_place_is_shown_once_the_place_was_asked(place: str, status: str) -> None:
     here, anywhere = sign("routine", at=("front",)), sign("urgent")
@@ -322,16 +375,32 @@ def test_a_ticked_sign_is_shown_whatever_else_is_said() -> None:
 
 
 def test_reasons_stand_in_the_order_of_their_strength() -> None:
-    often = {"front": "sometimes", "stairs": "hallmark", "step": "common", "side": "never", "shoes": "unusual"}
+    often = {
+        "front": "sometimes",
+        "stairs": "hallmark",
+        "step": "common",
+        "side": "never",
+        "shoes": "unusual",
+    }
     made = reading({"tendon": page(0, **often)})
-    has = Reading(made.form, {"place": PLACE.answers[:2], "step": (STEP.answers[0],), "stairs": (STAIRS.answers[0],)})
+    has = Reading(
+        made.form,
+        {"place": PLACE.answers[:2], "step": (STEP.answers[0],), "stairs": (STAIRS.answers[0],)},
+    )
     assert has.points_to(made.form.causes["tendon"]) == ["stairs", "step", "front"]
     assert has.points_away(made.form.causes["tendon"]) == ["side"]
-    lacks = Reading(made.form, {"place": PLACE.answers[1:2], "step": STEP.answers[1:2], "stairs": STAIRS.answers[1:2]})
+    lacks = Reading(
+        made.form,
+        {"place": PLACE.answers[1:2], "step": STEP.answers[1:2], "stairs": STAIRS.answers[1:2]},
+    )
     assert lacks.points_away(made.form.causes["tendon"]) == ["side", "stairs", "step"]
-    mild = card("mild", "routine", "less", step="sometimes", stairs="unusual", side="unusual", front="never")
+    mild = card(
+        "mild", "routine", "less", step="sometimes", stairs="unusual", side="unusual", front="never"
+    )
     assert lacks.points_away(mild) == ["side"], "only what is common is missed"
-    both = Reading(made.form, {"stairs": STAIRS.answers[:1], "place": (PLACE.answers[1], PLACE.answers[0])})
+    both = Reading(
+        made.form, {"stairs": STAIRS.answers[:1], "place": (PLACE.answers[1], PLACE.answers[0])}
+    )
     assert both.points_away(mild) == ["front", "stairs", "side"]
     assert has.lacks == []
     mixed = Reading(made.form, {"step": STEP.answers[:1], "again": STEP.answers[1:2]})
@@ -348,7 +417,9 @@ def test_a_page_is_felt_here_if_it_is_felt_at_one_of_the_places() -> None:
     assert felt == {"often": True, "seldom": False, "no": False}
     assert reading(pages, place="not-sure").is_felt_here("no")
     two = reading(pages)
-    assert Reading(two.form, {"place": PLACE.answers[:2]}).is_felt_here("no"), "one of two places is enough"
+    assert Reading(two.form, {"place": PLACE.answers[:2]}).is_felt_here("no"), (
+        "one of two places is enough"
+    )
 
 
 def test_of_two_places_both_must_rule_a_page_out_and_of_two_ticks_one() -> None:

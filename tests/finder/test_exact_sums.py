@@ -27,7 +27,10 @@ def test_the_table_holds_whole_numbers(form: Form) -> None:
     table = form.table
     rows = [table.start, *table.base.values()]
     rows += [
-        numbers for by_answer in (table.answers, table.beside) for row in by_answer.values() for numbers in row.values()
+        numbers
+        for by_answer in (table.answers, table.beside)
+        for row in by_answer.values()
+        for numbers in row.values()
     ]
     assert {type(number) for row in rows for number in row} == {int}
 
@@ -36,5 +39,7 @@ def test_the_table_holds_whole_numbers(form: Form) -> None:
 def test_what_adds_shares_does_not_use_sum(root: Path, name: str) -> None:
     """Since Python 3.12 the built-in `sum` rounds in another way. `math.fsum` is exact everywhere."""
     code = ast.parse((root / "hipguide" / "finder" / f"{name}.py").read_text("utf-8"))
-    used = [node.lineno for node in ast.walk(code) if isinstance(node, ast.Name) and node.id == "sum"]
+    used = [
+        node.lineno for node in ast.walk(code) if isinstance(node, ast.Name) and node.id == "sum"
+    ]
     assert used == []

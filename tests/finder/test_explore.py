@@ -28,7 +28,9 @@ def test_the_next_question_is_told_with_each_answer_and_where_it_leads() -> None
 def test_where_an_answer_leads_is_where_a_walk_ends() -> None:
     outcome = walk(form(), {**CALM, "place": "front", "step": "yes"})
     names = "; ".join(cause["name"] for cause in outcome["causes"])
-    assert f"{outcome['care']}, running {outcome['run']}, {names}" in explore(form(), {**CALM, "place": "front"})
+    assert f"{outcome['care']}, running {outcome['run']}, {names}" in explore(
+        form(), {**CALM, "place": "front"}
+    )
 
 
 def test_an_answer_that_leads_to_no_page_says_so() -> None:
@@ -53,6 +55,8 @@ def test_when_all_is_answered_no_question_is_open() -> None:
 @pytest.mark.parametrize(
     "answers", [{"place": ["mars"]}, {"plaice": "front"}, {"warning": "ice-leg", "stairs": "maybe"}]
 )
-def test_an_answer_that_does_not_exist_is_refused_even_if_it_is_not_asked(answers: dict[str, object]) -> None:
+def test_an_answer_that_does_not_exist_is_refused_even_if_it_is_not_asked(
+    answers: dict[str, object],
+) -> None:
     with pytest.raises(WalkError):
         explore(form(), answers)

@@ -21,7 +21,11 @@ def test_a_question_says_what_it_asks_and_when() -> None:
     screen, place, risk = small().as_json()["questions"]
     told = {"ask": "warning?", "why": "It matters.", "role": "red-flags", "choose": "several"}
     unsure, none = {"id": "not-sure", "label": "Not sure"}, {"id": "none", "label": "None of these"}
-    assert screen == {"id": "warning", **told, "answers": [{"id": "ice-leg", "label": "An icy leg"}, none, unsure]}
+    assert screen == {
+        "id": "warning",
+        **told,
+        "answers": [{"id": "ice-leg", "label": "An icy leg"}, none, unsure],
+    }
     assert place == {
         "id": "place",
         "ask": "place?",
@@ -45,11 +49,25 @@ def test_a_question_says_what_it_asks_and_when() -> None:
     (one_place,) = small(questions=[replace(PLACE, several=False)]).as_json()["questions"]
     assert one_place["choose"] == "one"
     assert "most" not in one_place
-    assert form().as_json()["questions"][3]["answers"][1] == {"id": "no", "label": "No", "no": ["step"]}
+    assert form().as_json()["questions"][3]["answers"][1] == {
+        "id": "no",
+        "label": "No",
+        "no": ["step"],
+    }
 
 
 def test_a_sign_says_what_it_asks_for_and_what_shows_it() -> None:
-    full = FormSign("bad", "Bad", "urgent", "today", True, ("front",), (("a", "b"), ("c",)), ("ice",), (("d", "e"),))
+    full = FormSign(
+        "bad",
+        "Bad",
+        "urgent",
+        "today",
+        True,
+        ("front",),
+        (("a", "b"), ("c",)),
+        ("ice",),
+        (("d", "e"),),
+    )
     assert small(signs=[ICE, full]).as_json()["signs"] == [
         {"id": "ice-leg", "notice": "An icy leg", "urgency": "emergency", "causes": ["ice"]},
         {
@@ -67,7 +85,10 @@ def test_a_sign_says_what_it_asks_for_and_what_shows_it() -> None:
 
 
 def test_a_cause_says_only_how_often_it_brings_what_is_asked() -> None:
-    child = replace(card("sprain", "routine", "less", side="common", shoes="never", fever="common"), parent="strain")
+    child = replace(
+        card("sprain", "routine", "less", side="common", shoes="never", fever="common"),
+        parent="strain",
+    )
     data = small(causes={**CAUSES, "sprain": child}).as_json()
     assert list(data["causes"]) == ["tendon", "strain", "crack", "ice", "sprain"]
     assert data["causes"]["sprain"] == {
@@ -80,9 +101,13 @@ def test_a_cause_says_only_how_often_it_brings_what_is_asked() -> None:
         "tonight": ["Rest the sprain."],
     }
     assert "parent" not in data["causes"]["strain"]
-    assert data["symptoms"] == {"front": "Front", "side": "Side", "shoes": "Shoes"}, "nobody asks for steps and stairs"
+    assert data["symptoms"] == {"front": "Front", "side": "Side", "shoes": "Shoes"}, (
+        "nobody asks for steps and stairs"
+    )
     no_step = form().as_json()["questions"][3]["answers"][1]["no"]
-    assert set(no_step) <= set(form().as_json()["symptoms"]), "a symptom that an answer denies is named too"
+    assert set(no_step) <= set(form().as_json()["symptoms"]), (
+        "a symptom that an answer denies is named too"
+    )
 
 
 def test_the_table_is_plain_lists() -> None:
@@ -103,7 +128,12 @@ def test_the_text_is_the_same_without_blanks() -> None:
 
 
 def test_care_grows_from_self_care_to_emergency() -> None:
-    assert [care_order(care) for care in ("self-care", "routine", "urgent", "emergency")] == [0, 1, 2, 3]
+    assert [care_order(care) for care in ("self-care", "routine", "urgent", "emergency")] == [
+        0,
+        1,
+        2,
+        3,
+    ]
 
 
 def test_an_answer_is_found_by_its_id() -> None:

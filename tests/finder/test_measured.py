@@ -39,11 +39,15 @@ invented:
 
 def drawn(library: Library, form: Form, folder: Path) -> dict[str, str]:
     site = Site(library, link(library), form, folder)
-    return {part: str(site.piece("piece_finder_tests", "finder-tests/", part=part)) for part in PARTS}
+    return {
+        part: str(site.piece("piece_finder_tests", "finder-tests/", part=part)) for part in PARTS
+    }
 
 
 @pytest.fixture(scope="module")
-def parts(small_library: Library, small_form: Form, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def parts(
+    small_library: Library, small_form: Form, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("cases")
     (folder / "cases.yml").write_text(CASES, "utf-8")
     return drawn(small_library, small_form, folder)
@@ -124,7 +128,9 @@ def test_what_was_missed_is_neither_an_exit_nor_among_the_first_three(found: Mea
 # -- the page ---------------------------------------------------------------------------------------------------------
 
 
-def test_every_published_case_is_on_the_page_with_its_source_and_no_made_up_one(parts: dict[str, str]) -> None:
+def test_every_published_case_is_on_the_page_with_its_source_and_no_made_up_one(
+    parts: dict[str, str],
+) -> None:
     assert re.findall(r' id="([^"]+)"', parts["cases"]) == ["told", "missed"]
     assert ". Made-up Letters, 1999</span>" in parts["cases"]
     assert '<a href="https://example.org/' in parts["cases"]
@@ -136,7 +142,9 @@ def test_the_figures_on_the_page_are_those_that_were_counted(parts: dict[str, st
     assert f"As soon as was due</th><td>{Rate(1, 2).in_words}</td>" in parts["care"]
     assert f"Right page first</th><td>{Rate(1, 2).in_words}</td>" in parts["groups"]
     assert re.findall(r"<td>(\d+)</td></tr>", parts["sent"]) == ["1", "1"]
-    assert re.findall(r"<li>(.*?) In the end:", parts["missed"]) == ["Somebody whose page was not on the list."]
+    assert re.findall(r"<li>(.*?) In the end:", parts["missed"]) == [
+        "Somebody whose page was not on the list."
+    ]
     assert f"The finder</th><td>{Rate(1, 2).in_words}</td>" in parts["rules"]
     assert "As soon as was due</th><td>1 of 1</td>" in parts["people"]
     assert "%" not in "".join(parts.values())
@@ -151,6 +159,8 @@ def test_the_words_of_a_case_are_only_words(parts: dict[str, str]) -> None:
     assert '"onclick' not in html
 
 
-def test_a_case_of_the_wrong_form_is_told(small_library: Library, small_form: Form, tmp_path: Path) -> None:
+def test_a_case_of_the_wrong_form_is_told(
+    small_library: Library, small_form: Form, tmp_path: Path
+) -> None:
     with pytest.raises(CaseError):
         drawn(small_library, small_form, tmp_path)

@@ -23,7 +23,9 @@ def drawn(small_library: Library) -> list[tuple[str, dict[str, object]]]:
     return list(readers(small_library, MANY))
 
 
-def share(drawn: list[tuple[str, dict[str, object]]], question: str, answer: object, *causes: str) -> float:
+def share(
+    drawn: list[tuple[str, dict[str, object]]], question: str, answer: object, *causes: str
+) -> float:
     """How many of the readers with one of these causes, or of all, answer so; None for who is not sure."""
     among = [answers.get(question) for cause, answers in drawn if not causes or cause in causes]
     return sum(given == answer for given in among) / len(among)
@@ -51,14 +53,18 @@ def test_causes_that_are_left_out_are_not_drawn(small_library: Library) -> None:
     assert list(readers(library, 5)) == [], "none is left"
 
 
-def test_readers_tick_no_warning_sign_and_are_sometimes_not_sure(drawn: list[tuple[str, dict[str, object]]]) -> None:
+def test_readers_tick_no_warning_sign_and_are_sometimes_not_sure(
+    drawn: list[tuple[str, dict[str, object]]],
+) -> None:
     assert share(drawn, "flags-now", "none") == share(drawn, "flags-soon", "none") == 1
     for uid in ("age", "each-step", "night", "stairs"):
         assert share(drawn, uid, None) == pytest.approx(0.15, abs=0.05)
     assert share(drawn, "place", None) == 0
 
 
-def test_readers_answer_as_the_record_of_their_cause_says(drawn: list[tuple[str, dict[str, object]]]) -> None:
+def test_readers_answer_as_the_record_of_their_cause_says(
+    drawn: list[tuple[str, dict[str, object]]],
+) -> None:
     assert share(drawn, "each-step", "yes", "neck-crack") > 0.6
     assert share(drawn, "each-step", "yes", "outer-tendon") < 0.2
     assert share(drawn, "place", ["groin"], "groin-strain") > 0.95
@@ -71,16 +77,24 @@ def test_some_readers_name_two_places_where_they_may(small_library: Library) -> 
     crack = library.causes["neck-crack"]
     common = tuple(finding.model_copy(update={"often": "common"}) for finding in crack.findings)
     library = replace(
-        library, records={**library.records, "cause": {"it": crack.model_copy(update={"findings": common})}}
+        library,
+        records={**library.records, "cause": {"it": crack.model_copy(update={"findings": common})}},
     )
     places = [answers["place"] for _, answers in readers(library, MANY)]
-    assert {tuple(sorted(given)) for given in places} == {("groin",), ("outer-hip",), ("groin", "outer-hip")}  # type: ignore[call-overload]
+    assert {tuple(sorted(given)) for given in places} == {
+        ("groin",),
+        ("outer-hip",),
+        ("groin", "outer-hip"),
+    }  # type: ignore[call-overload]
     two = sum(len(given) > 1 for given in places) / MANY  # type: ignore[arg-type]
     assert two == pytest.approx(0.15, abs=0.04), "half of 0.3, as two draws may name one place"
 
 
 def test_readers_tick_each_box_that_fits_or_none(small_library: Library) -> None:
-    boxes = {uid: Answer(label=uid, yes=(uid,)) for uid in ("pain-each-step", "night-pain", "worse-on-stairs")}
+    boxes = {
+        uid: Answer(label=uid, yes=(uid,))
+        for uid in ("pain-each-step", "night-pain", "worse-on-stairs")
+    }
     answers = {**boxes, "none": Answer(label="None")}
     library = changed(small_library, "question", "stairs", choose="several", answers=answers)
     ticks = [answers["stairs"] for cause, answers in readers(library, MANY) if "stairs" in answers]
@@ -103,7 +117,9 @@ def test_whom_a_record_describes_gives_the_answers_that_fit_it_best() -> None:
     }
     strain = textbook(form(), "strain")
     assert (strain["place"], strain["risk"], strain["stairs"]) == ("front", ["shoes"], "no")
-    assert textbook(form(), "crack")["risk"] == ["load", "diet"], "each box that fits better than most"
+    assert textbook(form(), "crack")["risk"] == ["load", "diet"], (
+        "each box that fits better than most"
+    )
 
 
 # -- anybody ----------------------------------------------------------------------------------------------------------
@@ -111,7 +127,11 @@ def test_whom_a_record_describes_gives_the_answers_that_fit_it_best() -> None:
 
 def test_answers_at_random_are_answers_that_the_finder_takes() -> None:
     wide = replace(PLACE, answers=(FormAnswer("back", "Back", yes=("back",)), *PLACE.answers))
-    many = replace(RISK, uid="many", answers=(*(FormAnswer(f"box-{i}", "A box") for i in range(6)), *RISK.answers[-2:]))
+    many = replace(
+        RISK,
+        uid="many",
+        answers=(*(FormAnswer(f"box-{i}", "A box") for i in range(6)), *RISK.answers[-2:]),
+    )
     lone = question("lone", "detail", FormAnswer("only", "The only box"), several=True)
     questions = [SCREEN, wide, STAIRS, many, lone]
     made = replace(form(), questions=questions)
@@ -119,7 +139,9 @@ def test_answers_at_random_are_answers_that_the_finder_takes() -> None:
     drawn = [any_answers(made, dice) for _ in range(400)]
     for q in questions:
         given = [_all(answers[q.uid]) for answers in drawn]
-        assert {one for ticks in given for one in ticks} == {answer.uid for answer in q.answers}, "each is given"
+        assert {one for ticks in given for one in ticks} == {answer.uid for answer in q.answers}, (
+            "each is given"
+        )
         assert all(chosen(q, ticks) for ticks in given), "none is refused"
     assert sum(answers["warning"] == "none" for answers in drawn) / 400 > 0.9
     assert {len(_all(answers["many"])) for answers in drawn} == {1, 2, 3}

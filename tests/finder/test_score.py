@@ -34,7 +34,9 @@ def scored() -> dict[str, Scored]:
 
 def test_the_report_tells_all_of_it() -> None:
     """Worked out by hand once. `report.txt` holds it as somebody at a terminal sees it."""
-    assert report(form(), people()) == (Path(__file__).parent / "report.txt").read_text("utf-8").rstrip("\n")
+    assert report(form(), people()) == (Path(__file__).parent / "report.txt").read_text(
+        "utf-8"
+    ).rstrip("\n")
 
 
 def test_the_report_tells_if_an_exit_is_less_urgent_than_it_should_be() -> None:
@@ -126,9 +128,13 @@ def test_an_empty_group_has_no_figures() -> None:
 # -- dummies ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_dummy_that_sends_everybody_to_urgent_care_asks_nothing(scored: dict[str, Scored]) -> None:
+def test_the_dummy_that_sends_everybody_to_urgent_care_asks_nothing(
+    scored: dict[str, Scored],
+) -> None:
     found = DUMMIES["always urgent"](form(), people())
-    assert {(one.care, one.questions, one.pages) for one in found} == {("urgent", 0, ("tendon", "strain", "crack"))}
+    assert {(one.care, one.questions, one.pages) for one in found} == {
+        ("urgent", 0, ("tendon", "strain", "crack"))
+    }
     assert [one.group for one in found] == [one.group for one in scored.values()]
 
 
@@ -137,7 +143,10 @@ def test_the_dummy_that_knows_the_age_knows_nothing_else(scored: dict[str, Score
     assert {one.care for one in found} == {"routine"}
     assert [one.group for one in found] == [one.group for one in scored.values()]
     at_70 = FormSign("at-70", "Pain at 70", "urgent", None, False, (), (("old",),), ("crack",))
-    cases = {"old": case("published", {**ON_STAIRS, "age": "old"}, "crack, urgent"), "young": people()["stairs"]}
+    cases = {
+        "old": case("published", {**ON_STAIRS, "age": "old"}, "crack, urgent"),
+        "young": people()["stairs"],
+    }
     found = DUMMIES["age only"](form((ICE, at_70)), cases)
     assert [(one.care, one.questions) for one in found] == [("urgent", 6), ("routine", 6)]
 
@@ -148,7 +157,11 @@ def test_the_dummy_that_knows_the_age_knows_nothing_else(scored: dict[str, Score
 @pytest.mark.parametrize(
     ("answers", "expected", "wrong"),
     [
-        (CRACKED, {"expect": ["urgent"], "lists": ["crack", "ice"], "first": ["crack"], "run": "no"}, []),
+        (
+            CRACKED,
+            {"expect": ["urgent"], "lists": ["crack", "ice"], "first": ["crack"], "run": "no"},
+            [],
+        ),
         (CRACKED, {"expect": ["emergency", "routine"]}, ["care urgent"]),
         (CRACKED, {"expect": ["urgent"], "lists": ["tendon"]}, ["lists crack, strain"]),
         (CRACKED, {"expect": ["urgent"], "first": ["strain"]}, ["first crack"]),
@@ -184,7 +197,9 @@ def test_agreement_is_about_the_care_and_counts_only_whom_two_have_answered() ->
     }
     both = agreement(form(), cases, "hazard")
     assert both.same == Rate(3, 4)
-    assert both.kappa == pytest.approx((0.75 - 0.5) / 0.5)  # 2 and 2 by one, 1 and 3 by the other: half by chance
+    assert both.kappa == pytest.approx(
+        (0.75 - 0.5) / 0.5
+    )  # 2 and 2 by one, 1 and 3 by the other: half by chance
     assert agreement(form(), cases, "person").same.of == 0
     assert agreement(form(), {"a": cases["a"]}, "hazard").kappa == 1.0
 
@@ -210,4 +225,9 @@ def test_a_share_in_words_has_no_percentage() -> None:
 
 
 def test_a_group_is_taken_out_of_all(scored: dict[str, Scored]) -> None:
-    assert [one.uid for one in in_group(scored.values(), "place")] == ["stairs", "slow", "alarmed", "late"]
+    assert [one.uid for one in in_group(scored.values(), "place")] == [
+        "stairs",
+        "slow",
+        "alarmed",
+        "late",
+    ]

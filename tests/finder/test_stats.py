@@ -15,7 +15,9 @@ from hipguide.library import Library
 
 
 def test_all_that_stands_on_a_screen_counts() -> None:
-    assert words([PLACE]) == len("place? | Front | Side | On the moon | Not sure".replace("|", "").split())
+    assert words([PLACE]) == len(
+        "place? | Front | Side | On the moon | Not sure".replace("|", "").split()
+    )
     assert words([replace(PLACE, help="Point with one finger.")]) == words([PLACE]) + 4
     assert words([PLACE, STEP]) == words([PLACE]) + words([STEP])
 
@@ -48,7 +50,11 @@ def at(uid: str, *places: str, role: str = "gate") -> FormQuestion:
         ([RISK, STAIRS], ["risk", "stairs"]),
         ([at("a", "front"), at("b", "side"), at("c", "back")], ["a", "b", "c"]),
         (
-            [at("a", "front", role="detail"), at("b", "side", role="detail"), at("c", "back", role="detail")],
+            [
+                at("a", "front", role="detail"),
+                at("b", "side", role="detail"),
+                at("c", "back", role="detail"),
+            ],
             ["a", "c"],
         ),
         ([at("a", "back", role="detail"), at("b", "back", "side", role="detail")], ["a", "b"]),

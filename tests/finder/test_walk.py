@@ -59,10 +59,16 @@ def test_a_ticked_sign_that_is_no_emergency_is_followed_by_the_other_screens() -
     """Whoever ticks it may have a worse sign too, which stands further on."""
     sore = FormSign("sore", "Very sore", "urgent", "today", False, (), (), ())
     made = form(signs=(ICE, sore, CRACK, LONE, OLD))
-    made.questions.insert(1, question("first-screen", "red-flags", FormAnswer("sore", "Very sore"), SCREEN.answers[1]))
+    made.questions.insert(
+        1, question("first-screen", "red-flags", FormAnswer("sore", "Very sore"), SCREEN.answers[1])
+    )
     made.__post_init__()
     only = walk(made, {"age": "young", "first-screen": "sore", "warning": "none", "place": "front"})
-    assert (only["kind"], only["care"], only["asked"]) == ("service", "urgent", ["age", "first-screen", "warning"])
+    assert (only["kind"], only["care"], only["asked"]) == (
+        "service",
+        "urgent",
+        ["age", "first-screen", "warning"],
+    )
     both = walk(made, {"age": "young", "first-screen": "sore", "warning": "ice-leg"})
     assert (both["care"], both["signs"]) == ("emergency", ["ice-leg", "sore"])
 
@@ -73,13 +79,17 @@ def test_a_sign_of_a_place_waits_for_the_place() -> None:
     outcome = walk(made, {**CALM, "age": "old", "place": "front"})
     assert (outcome["care"], outcome["asked"]) == ("emergency", ["age", "warning", "place"])
     assert walk(made, {**CALM, "age": "old", "place": "side"})["care"] == "routine"
-    assert walk(made, {**CALM, "age": "old"})["care"] == "emergency", "not known where: it may be there"
+    assert walk(made, {**CALM, "age": "old"})["care"] == "emergency", (
+        "not known where: it may be there"
+    )
 
 
 def test_an_urgent_sign_that_shows_after_the_warning_signs_ends_no_questions() -> None:
     for when in ("48-hours", "today"):
         made = form(signs=(ICE, replace(CRACK, when=when)))
-        asked = walk(made, {**CALM, "age": "old", "place": "front", "step": "yes", "risk": "load"})["asked"]
+        asked = walk(made, {**CALM, "age": "old", "place": "front", "step": "yes", "risk": "load"})[
+            "asked"
+        ]
         assert asked[-2:] == ["risk", "stairs"], when
 
 
@@ -91,7 +101,11 @@ def test_an_emergency_that_answers_show_ends_the_questions_too() -> None:
 
 def test_an_answer_that_leaves_ends_where_nothing_fits() -> None:
     outcome = end(place="moon")
-    assert (outcome["kind"], outcome["care"], outcome["run"]) == ("nothing-fits", "routine", "not-now")
+    assert (outcome["kind"], outcome["care"], outcome["run"]) == (
+        "nothing-fits",
+        "routine",
+        "not-now",
+    )
     assert outcome["asked"][-1] == "place"
     assert pages(outcome) == []
 
@@ -114,11 +128,20 @@ def test_a_sign_is_shown_when_all_facts_of_a_line_stand_together_at_its_place() 
 
 def test_a_sign_that_is_due_today_ends_at_a_service_after_the_warning_signs() -> None:
     """The others go on to pages."""
-    today = FormSign("young-one", "Young", "urgent", "today", False, (), (("young",),), ("crack", "strain"))
+    today = FormSign(
+        "young-one", "Young", "urgent", "today", False, (), (("young",),), ("crack", "strain")
+    )
     outcome = walk(form(signs=(ICE, today)), {**CALM, "age": "young", "place": "side"})
-    assert (outcome["kind"], outcome["care"], outcome["asked"]) == ("service", "urgent", ["age", "warning"])
+    assert (outcome["kind"], outcome["care"], outcome["asked"]) == (
+        "service",
+        "urgent",
+        ["age", "warning"],
+    )
     assert pages(outcome) == ["crack", "strain"]
-    later = walk(form(signs=(ICE, replace(today, when="48-hours"))), {**CALM, "age": "young", "place": "front"})
+    later = walk(
+        form(signs=(ICE, replace(today, when="48-hours"))),
+        {**CALM, "age": "young", "place": "front"},
+    )
     assert (later["kind"], later["care"]) == ("pages", "urgent")
 
 
@@ -134,15 +157,24 @@ def test_any_line_of_what_excuses_a_sign_excuses_it_and_only_a_whole_one() -> No
     made = form(signs=(ICE, excused, LONE, OLD))
     given = {**CALM, "age": "young", "place": "front", "step": "yes", "risk": ["load"]}
     assert "crack-risk" in walk(made, {**given, "stairs": "no"})["signs"]
-    assert "crack-risk" not in walk(made, {**given, "risk": ["load", "shoes"], "stairs": "no"})["signs"]
+    assert (
+        "crack-risk"
+        not in walk(made, {**given, "risk": ["load", "shoes"], "stairs": "no"})["signs"]
+    )
     assert "crack-risk" not in walk(made, {**given, "stairs": "yes"})["signs"]
 
 
 def test_a_calm_sign_brings_its_page_to_the_list_only_when_it_is_shown() -> None:
-    ache = FormSign("ache", "An ache on the stairs", "self-care", None, False, (), (("stairs",),), ("tendon",))
+    ache = FormSign(
+        "ache", "An ache on the stairs", "self-care", None, False, (), (("stairs",),), ("tendon",)
+    )
     made = form(signs=(ICE, CRACK, LONE, OLD, ache))
     with_stairs = walk(made, {**CALM, "age": "young", "place": "side", "stairs": "yes"})
-    assert (with_stairs["care"], pages(with_stairs)[0], with_stairs["signs"]) == ("self-care", "tendon", ["ache"])
+    assert (with_stairs["care"], pages(with_stairs)[0], with_stairs["signs"]) == (
+        "self-care",
+        "tendon",
+        ["ache"],
+    )
     without = walk(made, {**CALM, "age": "young", "place": "front", "step": "no", "stairs": "no"})
     assert "tendon" not in pages(without)[:1]
     assert without["signs"] == []
@@ -158,7 +190,9 @@ def test_a_sign_that_asks_for_no_running_says_so_without_more_care() -> None:
 
 def test_an_emergency_that_may_be_there_is_urgent() -> None:
     assert end(age="old", place="front", step="not-sure", risk="none")["care"] == "urgent"
-    assert end(place="front", step="yes", risk="none")["care"] == "routine", "only what a gate asks may be in doubt"
+    assert end(place="front", step="yes", risk="none")["care"] == "routine", (
+        "only what a gate asks may be in doubt"
+    )
 
 
 def test_an_urgent_sign_that_may_be_there_asks_for_a_clinician_and_no_running_for_now() -> None:
@@ -210,8 +244,12 @@ def test_a_page_that_an_answer_rules_out_is_not_listed() -> None:
 
 
 def test_every_tick_counts() -> None:
-    plain = follow(form(), {**CALM, "age": "young", "place": "front", "step": "yes", "risk": ["load"]})
-    more = follow(form(), {**CALM, "age": "young", "place": "front", "step": "yes", "risk": ["load", "diet"]})
+    plain = follow(
+        form(), {**CALM, "age": "young", "place": "front", "step": "yes", "risk": ["load"]}
+    )
+    more = follow(
+        form(), {**CALM, "age": "young", "place": "front", "step": "yes", "risk": ["load", "diet"]}
+    )
     assert more.reading.totals()["tendon"] == plain.reading.totals()["tendon"] - 60
 
 
@@ -220,15 +258,27 @@ def test_every_tick_counts() -> None:
     [
         (
             {"place": "front", "step": "yes", "risk": "load"},
-            {"tendon": 20 - 60 - 150 - 5 - 40, "strain": 10 - 80 - 5 - 40, "crack": -20 - 5 - 5 - 10 + 139},
+            {
+                "tendon": 20 - 60 - 150 - 5 - 40,
+                "strain": 10 - 80 - 5 - 40,
+                "crack": -20 - 5 - 5 - 10 + 139,
+            },
         ),
         (
             {"place": "front", "step": "not-sure", "risk": "load", "stairs": "no"},
-            {"tendon": 20 - 60 - 5 - 40 - 90, "strain": 10 - 5 - 40 - 10, "crack": -20 - 5 - 10 - 40},
+            {
+                "tendon": 20 - 60 - 5 - 40 - 90,
+                "strain": 10 - 5 - 40 - 10,
+                "crack": -20 - 5 - 10 - 40,
+            },
         ),
         (
             {"place": ["front", "side"], "step": "no", "stairs": "yes"},
-            {"tendon": 20 - 60 - 10 - 20, "strain": 10 - 190 - 10 - 150, "crack": -20 - 190 - 200 - 80 - 300},
+            {
+                "tendon": 20 - 60 - 10 - 20,
+                "strain": 10 - 190 - 10 - 150,
+                "crack": -20 - 190 - 200 - 80 - 300,
+            },
         ),
         ({"place": "side", "stairs": "no"}, {"tendon": 20 - 90, "strain": 10 - 200 - 10}),
         ({"place": "moon"}, {"tendon": 20, "strain": 10, "crack": -300}),
@@ -241,17 +291,23 @@ def test_the_sum_of_a_page_is_that_of_all_answers_that_are_known(
 
 
 def test_a_page_that_all_answers_point_away_from_is_not_listed() -> None:
-    reading = follow(form(), {**CALM, "age": "young", "place": "front", "step": "no", "stairs": "yes"}).reading
+    reading = follow(
+        form(), {**CALM, "age": "young", "place": "front", "step": "no", "stairs": "yes"}
+    ).reading
     without_place = {uid: given for uid, given in reading.picked.items() if uid != "place"}
     ranked = type(reading)(reading.form, without_place)
     assert "strain" not in ranked.ranking(ranked.totals()), "only stairs speak, and against it"
 
 
 def test_the_reasons_name_what_points_to_a_page_and_away_from_it() -> None:
-    causes = {c["id"]: c for c in end(age="young", place="front", step="no", stairs="yes")["causes"]}
+    causes = {
+        c["id"]: c for c in end(age="young", place="front", step="no", stairs="yes")["causes"]
+    }
     strain = causes["strain"]
     assert {reason["symptom"]: reason["often"] for reason in strain["for"]} == {"front": "hallmark"}
-    assert [(reason["symptom"], reason["has"]) for reason in strain["against"]] == [("stairs", True)]
+    assert [(reason["symptom"], reason["has"]) for reason in strain["against"]] == [
+        ("stairs", True)
+    ]
     assert [reason["symptom"] for reason in causes["tendon"]["for"]] == ["front", "stairs"]
 
 
@@ -311,11 +367,15 @@ def test_what_would_change_the_care_or_the_first_page_is_told() -> None:
         {"question": "stairs", "answer": "yes", "care": "urgent", "first": "tendon"},
     ]
     for_old = end(place="front", step="yes", risk="none", stairs="no")
-    assert (for_old["not_known"], for_old["would_change"]) == (["age"], []), "an age cannot be found out"
+    assert (for_old["not_known"], for_old["would_change"]) == (["age"], []), (
+        "an age cannot be found out"
+    )
 
 
 def test_an_answer_that_leads_to_no_page_may_change_the_end() -> None:
-    made = without("stairs", answers=(FormAnswer("yes", "Lost", leave="nothing-fits"), STAIRS.answers[-1]))
+    made = without(
+        "stairs", answers=(FormAnswer("yes", "Lost", leave="nothing-fits"), STAIRS.answers[-1])
+    )
     assert walk(made, {**CALM, "age": "young", "place": "side"})["would_change"] == [
         {"question": "stairs", "answer": "yes", "care": "routine", "first": None}
     ]
@@ -331,9 +391,15 @@ ALONE = '"none", "not-sure" and an answer that leaves stand alone in the answer 
     ("answers", "said"),
     [
         ({"plaice": "front"}, 'There is no question "plaice". Did you mean "place"?'),
-        ({"xyz": "front"}, 'There is no question "xyz". Use one of: age, place, risk, stairs, step, warning.'),
+        (
+            {"xyz": "front"},
+            'There is no question "xyz". Use one of: age, place, risk, stairs, step, warning.',
+        ),
         ({"place": "fronnt"}, '"place" has no answer "fronnt". Did you mean "front"?'),
-        ({"place": ["front", "xyz"]}, '"place" has no answer "xyz". Use one of: back, front, moon, not-sure, side.'),
+        (
+            {"place": ["front", "xyz"]},
+            '"place" has no answer "xyz". Use one of: back, front, moon, not-sure, side.',
+        ),
         ({"place": ""}, '"place" has no answer "". Use one of: back, front, moon, not-sure, side.'),
         ({"age": ["young", "old"]}, '"age" takes one answer.'),
         ({"risk": ["none", "load"]}, f'{ALONE} "risk".'),
@@ -343,10 +409,15 @@ ALONE = '"none", "not-sure" and an answer that leaves stand alone in the answer 
         ({"age": 5}, 'The answer to "age" must be an answer id, or a list of them.'),
         ({"age": [5]}, 'The answer to "age" must be an answer id, or a list of them.'),
         ({"risk": ["load", 5]}, 'The answer to "risk" must be an answer id, or a list of them.'),
-        ({"warning": "ice-leg", "stairs": "maybe"}, '"stairs" has no answer "maybe". Use one of: no, not-sure, yes.'),
+        (
+            {"warning": "ice-leg", "stairs": "maybe"},
+            '"stairs" has no answer "maybe". Use one of: no, not-sure, yes.',
+        ),
     ],
 )
-def test_an_answer_that_does_not_exist_is_refused_in_words(answers: dict[str, object], said: str) -> None:
+def test_an_answer_that_does_not_exist_is_refused_in_words(
+    answers: dict[str, object], said: str
+) -> None:
     made = without("place", answers=(FormAnswer("back", "Back", yes=("back",)), *PLACE.answers))
     with pytest.raises(WalkError) as caught:
         walk(made, answers)
@@ -354,8 +425,12 @@ def test_an_answer_that_does_not_exist_is_refused_in_words(answers: dict[str, ob
 
 
 def test_three_ticks_are_taken_where_no_place_is_asked() -> None:
-    ticks = follow(form(), {**CALM, "place": "front", "step": "yes", "risk": ["shoes", "diet", "load"]}).reading.picked
-    assert [answer.uid for answer in ticks["risk"]] == ["load", "diet", "shoes"], "in the order of the question"
+    ticks = follow(
+        form(), {**CALM, "place": "front", "step": "yes", "risk": ["shoes", "diet", "load"]}
+    ).reading.picked
+    assert [answer.uid for answer in ticks["risk"]] == ["load", "diet", "shoes"], (
+        "in the order of the question"
+    )
 
 
 def test_a_way_that_is_told_to_stop_stops_at_the_first_question_that_is_open() -> None:
@@ -373,7 +448,17 @@ def test_the_page_that_does_most_harm_if_missed_is_listed_wherever_it_can_be_fel
     dreaded = replace(CRACK, causes=("tendon", "crack"))
     made = form(signs=(ICE, dreaded, LONE, OLD))
     listed = pages(
-        walk(made, {**CALM, "age": "young", "place": "front", "step": "yes", "risk": "load", "stairs": "no"})
+        walk(
+            made,
+            {
+                **CALM,
+                "age": "young",
+                "place": "front",
+                "step": "yes",
+                "risk": "load",
+                "stairs": "no",
+            },
+        )
     )
     assert listed[0] == "crack"
     assert "tendon" in listed, "felt in front too, and named first"

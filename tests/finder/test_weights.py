@@ -24,7 +24,9 @@ FINDINGS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(WORDS))
 
 def cause_with(library: Library, often: dict[str, str]) -> Cause:
     """A cause that has nothing but these findings."""
-    findings = tuple(Finding(symptom=s, often=w, sure="ours", reason="For a test.") for s, w in often.items())  # type: ignore[arg-type]
+    findings = tuple(
+        Finding(symptom=s, often=w, sure="ours", reason="For a test.") for s, w in often.items()
+    )  # type: ignore[arg-type]
     return next(iter(library.causes.values())).model_copy(update={"findings": findings})
 
 
@@ -36,7 +38,12 @@ def test_words_that_say_more_often_count_for_more(table: dict[str, float]) -> No
 
 def test_a_word_weighs_what_it_says_of_a_hundred_people() -> None:
     for word, weight in weights.OFTEN.items():
-        assert word in Share(of_100=str(round(100 * weight)), who="people of a test", source="a-study").words
+        assert (
+            word
+            in Share(
+                of_100=str(round(100 * weight)), who="people of a test", source="a-study"
+            ).words
+        )
 
 
 def test_commoner_causes_count_for_more() -> None:
@@ -49,7 +56,9 @@ def test_commoner_causes_count_for_more() -> None:
 def test_more_harm_counts_for_more() -> None:
     order = [weights.HARM[u] for u in ("self-care", "routine", "urgent", "emergency")]  # type: ignore[index]
     assert order == sorted(order)
-    assert order[0] == order[1] == 0 < order[2], "a page that may wait is listed for how well it fits, and nothing else"
+    assert order[0] == order[1] == 0 < order[2], (
+        "a page that may wait is listed for how well it fits, and nothing else"
+    )
 
 
 def test_the_numbers_say_what_is_told_of_them() -> None:
@@ -62,7 +71,9 @@ def test_the_numbers_say_what_is_told_of_them() -> None:
     assert times(2) == weights.CLOSE == weights.HARM["urgent"]
     assert times(3) == weights.HARM["emergency"]
     assert (times(4), -times(20)) == (weights.SHOWN, weights.EXCLUDED)
-    assert 0 < weights.UNTICKED < weights.NONE_TICKED < 1, "a box that is not ticked says less than a plain no"
+    assert 0 < weights.UNTICKED < weights.NONE_TICKED < 1, (
+        "a box that is not ticked says less than a plain no"
+    )
     assert 0 < weights.LEFT < 1
     assert weights.PLACE["never"] < weights.PLACE_UNKNOWN < weights.PLACE["unusual"]
     assert weights.PLACE["unusual"] < weights.SPREAD < weights.PLACE["sometimes"]
@@ -72,12 +83,19 @@ def test_the_numbers_say_what_is_told_of_them() -> None:
 def test_the_browser_and_the_example_add_up_with_the_same_numbers(root: Path) -> None:
     browser = (root / "hipguide" / "theme" / "assets" / "js" / "finder.mjs").read_text("utf-8")
     example = (root / "hipguide" / "publish" / "examples" / "walk.py").read_text("utf-8")
-    assert f"[SHOWN, EXCLUDED, CLOSE] = [{weights.SHOWN}, {weights.EXCLUDED}, {weights.CLOSE}]" in browser
     assert (
-        f"SHOWN, EXCLUDED, CLOSE, MOST = {weights.SHOWN}, {weights.EXCLUDED}, {weights.CLOSE}, {MOST_PAGES}" in example
+        f"[SHOWN, EXCLUDED, CLOSE] = [{weights.SHOWN}, {weights.EXCLUDED}, {weights.CLOSE}]"
+        in browser
+    )
+    assert (
+        f"SHOWN, EXCLUDED, CLOSE, MOST = {weights.SHOWN}, {weights.EXCLUDED}, {weights.CLOSE}, {MOST_PAGES}"
+        in example
     )
     for code in (browser, example):
-        assert f"urgent: {weights.HARM['urgent']}, emergency: {weights.HARM['emergency']}" in code.replace('"', "")
+        assert (
+            f"urgent: {weights.HARM['urgent']}, emergency: {weights.HARM['emergency']}"
+            in code.replace('"', "")
+        )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +122,11 @@ def test_a_question_whose_answers_name_no_symptom_says_nothing() -> None:
         made = {f"a{i}": answer for i, answer in enumerate(answers)}
         return Question(ask="Is it so?", why="It matters.", role="detail", answers=made)
 
-    plain, yes, no = Answer(label="It", facts=("x",)), Answer(label="It", yes=("a",)), Answer(label="It", no=("a",))
+    plain, yes, no = (
+        Answer(label="It", facts=("x",)),
+        Answer(label="It", yes=("a",)),
+        Answer(label="It", no=("a",)),
+    )
     assert weights.says_nothing(question(plain, plain))
     assert not weights.says_nothing(question(plain, yes))
     assert not weights.says_nothing(question(no, plain))
@@ -132,7 +154,9 @@ def test_a_symptom_that_the_record_does_not_name_stands_between_unusual_and_some
         ({}, [], [], "place", False),
     ],
 )
-def test_what_rules_a_page_out(often: dict, yes: list[str], no: list[str], role: str, out: bool) -> None:  # type: ignore[type-arg]
+def test_what_rules_a_page_out(
+    often: dict, yes: list[str], no: list[str], role: str, out: bool
+) -> None:  # type: ignore[type-arg]
     assert weights.rules_out(often, Answer(label="It", yes=tuple(yes), no=tuple(no)), role) is out
 
 
@@ -154,8 +178,15 @@ def test_a_finding_that_is_more_common_fits_yes_better_and_no_worse(small_librar
 def test_of_two_places_in_one_answer_the_first_counts_in_full() -> None:
     both = Answer(label="Both", yes=("a", "b"))
     assert weights.place_fit({"a": "common"}, both) == weights.PLACE["common"]
-    assert weights.place_fit({"a": "unusual", "b": "common"}, both) == weights.NEARBY * weights.PLACE["common"]
-    assert weights.place_fit({}, Answer(label="Nowhere")) == weights.place_fit({}, both) == weights.PLACE_UNKNOWN
+    assert (
+        weights.place_fit({"a": "unusual", "b": "common"}, both)
+        == weights.NEARBY * weights.PLACE["common"]
+    )
+    assert (
+        weights.place_fit({}, Answer(label="Nowhere"))
+        == weights.place_fit({}, both)
+        == weights.PLACE_UNKNOWN
+    )
     assert weights.place_fit({"b": "common"}, both) == weights.NEARBY * weights.PLACE["common"]
 
 

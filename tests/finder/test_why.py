@@ -18,7 +18,13 @@ def told(text: str) -> str:
 
 
 def test_each_step_and_each_reason_stands_on_a_line() -> None:
-    answers = {**CALM, "place": ["front", "side"], "step": "yes", "risk": ["load", "shoes"], "stairs": "no"}
+    answers = {
+        **CALM,
+        "place": ["front", "side"],
+        "step": "yes",
+        "risk": ["load", "shoes"],
+        "stairs": "no",
+    }
     assert why(form(), answers) == told("""
         1. age?
              Young
@@ -66,7 +72,9 @@ def test_what_points_away_from_a_page_is_told_apart() -> None:
 
 
 def test_what_was_not_known_and_what_would_change_the_end_stand_last() -> None:
-    lines = why(form(), {"warning": "none", "age": "old", "place": "front", "stairs": "no"}).splitlines()
+    lines = why(
+        form(), {"warning": "none", "age": "old", "place": "front", "stairs": "no"}
+    ).splitlines()
     assert lines[lines.index("Not known: step?") - 1] == ""
     assert lines[lines.index("Not known: step?") :] == [
         "Not known: step?",
@@ -87,7 +95,10 @@ def test_an_answer_that_leaves_would_lead_to_no_page() -> None:
     ("answers", "said"),
     [
         ({"warning": "ice-leg"}, "The end: a service, at once. Care: emergency. Can I run: no."),
-        ({"warning": "none", "place": "moon"}, "The end: nothing fits well. Care: routine. Can I run: not-now."),
+        (
+            {"warning": "none", "place": "moon"},
+            "The end: nothing fits well. Care: routine. Can I run: not-now.",
+        ),
         (
             {**CALM, "age": "child", "place": "side", "stairs": "yes"},
             "The end: the page for readers under 16. Care: self-care. Can I run: less.",

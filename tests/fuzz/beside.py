@@ -112,7 +112,16 @@ def _body(rng: Random) -> str:
     pieces = [rng.choice(GOOD_PIECES) for _ in range(rng.randint(1, 6))]
     for _ in range(hostile):
         word = rng.choice(
-            (*MARKDOWN, *MARKDOWN, *MARKDOWN, *ANYWHERE, *LABELS_ONLY, *HIDDEN, *FOREIGN, *mutator.TOKENS)
+            (
+                *MARKDOWN,
+                *MARKDOWN,
+                *MARKDOWN,
+                *ANYWHERE,
+                *LABELS_ONLY,
+                *HIDDEN,
+                *FOREIGN,
+                *mutator.TOKENS,
+            )
         )
         if rng.random() < 0.5:
             pieces.insert(rng.randrange(len(pieces) + 1), word)
@@ -173,18 +182,37 @@ def odd_file(rng: Random) -> Files:
     name = rng.choice(NAMES)
     if rng.random() < 0.4:
         return {rng.choice((GUIDE, name)): rng.choice((FOLDER, DEAD_LINK, ENDLESS, LINK, PIPE))}
-    return {name: rng.choice((b"", b"# Sore hip\n", b"<script>hostile()</script>", _page(rng), bytes(range(256))))}
+    return {
+        name: rng.choice(
+            (b"", b"# Sore hip\n", b"<script>hostile()</script>", _page(rng), bytes(range(256)))
+        )
+    }
 
 
 def picture(rng: Random) -> Files:
     """An SVG of good and hostile pieces, or what only calls itself a picture."""
-    inner = "".join(rng.choice(SVG_PIECES[: rng.choice((4, 4, len(SVG_PIECES)))]) for _ in range(rng.randint(0, 5)))
-    top = rng.choice(("", "", "<?xml version='1.0' encoding='utf-16'?>", "<!DOCTYPE svg [<!ENTITY x 'y'>]>", "\ufeff"))
+    inner = "".join(
+        rng.choice(SVG_PIECES[: rng.choice((4, 4, len(SVG_PIECES)))])
+        for _ in range(rng.randint(0, 5))
+    )
+    top = rng.choice(
+        (
+            "",
+            "",
+            "<?xml version='1.0' encoding='utf-16'?>",
+            "<!DOCTYPE svg [<!ENTITY x 'y'>]>",
+            "\ufeff",
+        )
+    )
     text = f'{top}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">{inner}</svg>'
     data = mutator.damaged(rng, text) if rng.random() < 0.3 else text.encode(errors="surrogatepass")
     if rng.random() < 0.2:
         png = (ROOT / "docs/assets/img/icon-180.png").read_bytes()
-        return {"docs/assets/img/x.png": rng.choice((data, png, png[: rng.randrange(len(png))], png + data))}
+        return {
+            "docs/assets/img/x.png": rng.choice(
+                (data, png, png[: rng.randrange(len(png))], png + data)
+            )
+        }
     return {"docs/assets/img/x.svg": data}
 
 

@@ -31,7 +31,10 @@ from remember import remember
 from hipguide.library import load
 
 SHOWN = 10  # failures that are printed in full
-BEGINS, HANGS = 900, 300  # seconds until the first input, and after which one counts as one that never ends
+BEGINS, HANGS = (
+    900,
+    300,
+)  # seconds until the first input, and after which one counts as one that never ends
 SOUND = "(none)"
 
 
@@ -54,11 +57,18 @@ def laid_over(folder: Path, files: mutator.Files) -> Iterator[None]:
     finally:
         for name in files:
             own = GOOD / name.removeprefix("data/")
-            _put(folder / name, own.read_bytes() if name.startswith("data/") and own.is_file() else None)
+            _put(
+                folder / name,
+                own.read_bytes() if name.startswith("data/") and own.is_file() else None,
+            )
             _tidy((folder / name).parent, folder)
 
 
-TARGETS = {mutator.ENDLESS: "/dev/zero", mutator.LINK: "/etc/hostname", mutator.DEAD_LINK: "nowhere"}
+TARGETS = {
+    mutator.ENDLESS: "/dev/zero",
+    mutator.LINK: "/etc/hostname",
+    mutator.DEAD_LINK: "nowhere",
+}
 
 
 def _put(path: Path, content: Content) -> None:
@@ -94,7 +104,9 @@ def _oracle() -> Oracle:
 Found = tuple[Counter[str], dict[int, str]]
 
 
-def examine(numbers: Iterable[int], seed: int, note: Callable[[int], None] = lambda _: None) -> Found:
+def examine(
+    numbers: Iterable[int], seed: int, note: Callable[[int], None] = lambda _: None
+) -> Found:
     """How many inputs broke which rule, and the inputs that the program could not stand, with the reason."""
     rules: Counter[str] = Counter()
     failures: dict[int, str] = {}
@@ -161,7 +173,9 @@ def main() -> int:
     parser.add_argument("total", type=int, nargs="?", default=1000, help="how many inputs")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes")
-    parser.add_argument("--only", type=int, help="the number of one input: show its files and what is found")
+    parser.add_argument(
+        "--only", type=int, help="the number of one input: show its files and what is found"
+    )
     args = parser.parse_args()
     began = time.monotonic()
     if args.only is not None:
@@ -172,7 +186,10 @@ def main() -> int:
         rules, failures = at_once(args.total, args.seed, args.jobs)
     for number, reason in sorted(failures.items())[:SHOWN]:
         print(f"--- input {number}\n{reason}")
-    print("inputs that broke a rule:", ", ".join(f"{rule} {count}" for rule, count in rules.most_common()))
+    print(
+        "inputs that broke a rule:",
+        ", ".join(f"{rule} {count}" for rule, count in rules.most_common()),
+    )
     done = 1 if args.only is not None else args.total
     print(
         f"{done} inputs, seed {args.seed}, {rules[SOUND]} sound, {time.monotonic() - began:.0f} s: {len(failures)} failures"

@@ -26,7 +26,9 @@ from hipguide.yaml_source import read  # noqa: E402
 
 GOOD = ROOT / "tests" / "fixtures" / "good"
 FOLDER, DEAD_LINK, ENDLESS, LINK, PIPE = "folder", "dead link", "endless device", "link", "pipe"
-Content = bytes | str | None  # what a file holds; or the name of what stands in its place; None: nothing does
+Content = (
+    bytes | str | None
+)  # what a file holds; or the name of what stands in its place; None: nothing does
 Files = dict[str, Content]
 Value = Any
 Random = random.Random
@@ -68,9 +70,15 @@ JUNK: tuple[Value, ...] = (
 @cache
 def corpus() -> tuple[tuple[str, str], ...]:
     """The files to start from, by their path in a library: three in four are made up, the others real."""
-    made = [(path.relative_to(GOOD).as_posix(), path.read_text("utf-8")) for path in sorted(GOOD.rglob("*.yml"))]
+    made = [
+        (path.relative_to(GOOD).as_posix(), path.read_text("utf-8"))
+        for path in sorted(GOOD.rglob("*.yml"))
+    ]
     data = ROOT / "data"
-    real = [(path.relative_to(data).as_posix(), path.read_text("utf-8")) for path in sorted(data.rglob("*.yml"))]
+    real = [
+        (path.relative_to(data).as_posix(), path.read_text("utf-8"))
+        for path in sorted(data.rglob("*.yml"))
+    ]
     few = real[:: max(1, len(real) // 60)] + [item for item in real if "/" not in item[0]]
     return tuple(made * (3 * len(few) // len(made)) + few)
 
@@ -89,7 +97,10 @@ def records(rng: Random) -> Files:
 def _answers(rng: Random) -> str:
     """Answers to the finder's questions, some of them odd."""
     questions = read((GOOD / "questions.yml").read_text("utf-8"), "questions.yml").value
-    given = {uid: rng.choice(["not-sure", *question.get("answers", {})]) for uid, question in questions.items()}
+    given = {
+        uid: rng.choice(["not-sure", *question.get("answers", {})])
+        for uid, question in questions.items()
+    }
     return dumped(rng, changed(rng, given) if rng.random() < 0.8 else given)
 
 
@@ -136,7 +147,13 @@ def lines(rng: Random, text: str) -> str:
 def _places(value: Value, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Where the parts of a value stand."""
     yield loc
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for key, item in (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    ):
         yield from _places(item, (*loc, key))
 
 
@@ -158,7 +175,9 @@ def changed(rng: Random, value: Value) -> Value:
             case 1 if isinstance(holder, dict):
                 name = str(part)
                 at = rng.randrange(len(name) + 1)
-                holder[name[:at] + rng.choice(("x", "-", " ", *HIDDEN)) + name[at + 1 :]] = holder.pop(part)
+                holder[name[:at] + rng.choice(("x", "-", " ", *HIDDEN)) + name[at + 1 :]] = (
+                    holder.pop(part)
+                )
             case 2:
                 holder[part] = [holder[part], copy.deepcopy(holder[part])]
             case 3:
@@ -175,10 +194,14 @@ def changed(rng: Random, value: Value) -> Value:
 def hostile(rng: Random, value: Value) -> Value:
     """Hostile words in front of some texts, which stay texts."""
     whole = [copy.deepcopy(value)]
-    texts = [loc for loc in _places(whole) if isinstance(_at(whole, loc), str) and " " in _at(whole, loc)]
+    texts = [
+        loc for loc in _places(whole) if isinstance(_at(whole, loc), str) and " " in _at(whole, loc)
+    ]
     for *above, part in rng.sample(texts, min(len(texts), rng.randint(1, 5))):
         holder = _at(whole, tuple(above))
-        holder[part] = f"{rng.choice((*ANYWHERE, *ANYWHERE, *LINKS, *WORDS))} {holder[part]}".strip()
+        holder[part] = (
+            f"{rng.choice((*ANYWHERE, *ANYWHERE, *LINKS, *WORDS))} {holder[part]}".strip()
+        )
     return whole[0]
 
 
@@ -188,7 +211,11 @@ def dumped(rng: Random, value: Value) -> str:
     flow = rng.choice((None, False))
     return str(
         yaml.safe_dump(
-            value, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=rng.choice((40, 1000))
+            value,
+            allow_unicode=True,
+            sort_keys=False,
+            default_flow_style=flow,
+            width=rng.choice((40, 1000)),
         )
     )
 
@@ -217,7 +244,11 @@ def _large(rng: Random, name: str, text: str) -> Files:
             "a: " + "x" * n,
             "".join(f"key{i}: {i}\n" for i in range(n // 10)),
             "name:\n" + "  - x\n" * (n // 10),
-            text + "\n" + "".join(f"{word}: x\n" for word in ("namex", "revue", "sourxes") for _ in range(n // 100)),
+            text
+            + "\n"
+            + "".join(
+                f"{word}: x\n" for word in ("namex", "revue", "sourxes") for _ in range(n // 100)
+            ),
             text.replace("text: ", "text: " + "x " * (n // 2)),
             "[" * n,
             "[" * n + "]" * n,
@@ -225,7 +256,9 @@ def _large(rng: Random, name: str, text: str) -> Files:
             "- " * (n // 2) + "x",
             "".join(f"{' ' * i}a:\n" for i in range(min(n, 400))),
             "a: &a [x, x]\n"
-            + "".join(f"{c}: &{c} [*{b}, *{b}]\n" for b, c in zip("abcdefgh", "bcdefghi", strict=True)),
+            + "".join(
+                f"{c}: &{c} [*{b}, *{b}]\n" for b, c in zip("abcdefgh", "bcdefghi", strict=True)
+            ),
             text * (n // 1000 + 1),
             "---\n".join([text] * 3),
             "# " + "x" * 150 * n + "\n" + text,
@@ -254,7 +287,11 @@ def _in_its_place(rng: Random, name: str, text: str) -> Files:
             "\udcff.yml",
         )
     )
-    moved = f"{rng.choice((folder, 'causes', 'exercises', 'sources', 'schema', 'x', ''))}/{odd}".lstrip("/")
+    moved = (
+        f"{rng.choice((folder, 'causes', 'exercises', 'sources', 'schema', 'x', ''))}/{odd}".lstrip(
+            "/"
+        )
+    )
     return rng.choice(
         (
             {name: None},

@@ -44,18 +44,38 @@ from hipguide.yaml_source import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 PIECES = (
-    *("article", "can_i_run", "causes", "comparisons", "cross_training", "exercises", "gallery", "glossary", "opening"),
+    *(
+        "article",
+        "can_i_run",
+        "causes",
+        "comparisons",
+        "cross_training",
+        "exercises",
+        "gallery",
+        "glossary",
+        "opening",
+    ),
     *("places", "running_plans", "strength_by_muscle", "strongest", "symptoms"),
 )
 SECONDS = 5.0  # of processor time that no input may take
 TODAY = date(2026, 11, 30)
-PARTS = ("care", "sent", "groups", "missed", "rules", "people", "cases")  # of the page on how the finder is tested
+PARTS = (
+    "care",
+    "sent",
+    "groups",
+    "missed",
+    "rules",
+    "people",
+    "cases",
+)  # of the page on how the finder is tested
 # What the extensions of mkdocs.yml and MkDocs itself make of a page.
 MARKDOWN = Markdown(extensions=["toc", "tables", "fenced_code", "attr_list", "md_in_html"])
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 PAGES, COMMAND_LINE = 5, 250  # of every so many inputs one
-READERS = 8  # for whom the finder's proofs are tried: here it matters that they end, not that they hold
+READERS = (
+    8  # for whom the finder's proofs are tried: here it matters that they end, not that they hold
+)
 COMMANDS = (
     *(["check", "--complete"], ["check", "--format", "github"], ["plain"], ["evidence"], ["due", "--today", "2026-01-01"]),
     *(["finder", "--stats"], ["review", "groin-strain", "--today", "2026-01-01"], ["schema"]),
@@ -125,7 +145,9 @@ def known_tags(real: Library, form: finder.Form) -> set[tuple[str, str]]:
     every = [*drawn(site), *filter(None, written)]
     listed = {(tag, name) for name, of in tags.ATTRIBUTES.items() for tag in of or tags.ELEMENTS}
     listed |= {(tag, "") for tag in tags.ELEMENTS}
-    return listed | {(tag, name) for html in every for tag, values in elements(html) for name in ("", *values)}
+    return listed | {
+        (tag, name) for html in every for tag, values in elements(html) for name in ("", *values)
+    }
 
 
 class Oracle:
@@ -133,7 +155,9 @@ class Oracle:
 
     def __init__(self, real: Library) -> None:
         self.known = known_tags(real, finder.compile_form(real))
-        assert not {name for _, name in self.known if name.startswith("on") or name in ("style", "srcdoc")}
+        assert not {
+            name for _, name in self.known if name.startswith("on") or name in ("style", "srcdoc")
+        }
 
         self.additions = edit.additions("", real.vocabulary)
         self.form: tuple[object, finder.Form | None] = (None, None)
@@ -177,7 +201,9 @@ class Oracle:
         lists = Lists(additions=self.additions, feed=True)
         if (project / "history.json").is_file():
             lists = replace(lists, changes=_history(site.library, project))
-            self._only_words(site.piece("piece_changes", "changes/", changes=lists.changes, feed=True))
+            self._only_words(
+                site.piece("piece_changes", "changes/", changes=lists.changes, feed=True)
+            )
         for page in site.library.written:
             html = by_hand(site, page, lists) if f"docs/{page.path}" in changed else None
             if html is not None:
@@ -192,11 +218,15 @@ class Oracle:
             assert not odd, f"<{tag} {odd}>"
             for name in ("href", "src", "xlink:href", "action"):
                 address = values.get(name, "#").strip().lower()
-                assert not _SCHEME.match(address) or address.startswith(SCHEMES), f"<{tag} {name}={address}>"
+                assert not _SCHEME.match(address) or address.startswith(SCHEMES), (
+                    f"<{tag} {name}={address}>"
+                )
                 assert not address.startswith(("//", "\\", "/\\")), f"<{tag} {name}={address}>"
-            assert tag != "script" or "application/json" in values.values() or values.get("src", "").endswith(".mjs"), (
-                "a script"
-            )
+            assert (
+                tag != "script"
+                or "application/json" in values.values()
+                or values.get("src", "").endswith(".mjs")
+            ), "a script"
 
     def _clear(self, found: list[Problem], names: dict[str, Path], project: Path) -> None:
         """Each problem is one printable line about a place that is there, and says in a sentence what is wrong."""

@@ -59,7 +59,9 @@ def _tree(git: Path, tree: Tree) -> bytes:
         folder = isinstance(inner, dict)
         number = _tree(git, inner) if isinstance(inner, dict) else _object(git, b"blob", inner)
         mode = b"40000" if folder else b"100644"
-        rows.append((name + b"/" * folder, b"%b %b\0%b" % (mode, name, bytes.fromhex(number.decode()))))
+        rows.append(
+            (name + b"/" * folder, b"%b %b\0%b" % (mode, name, bytes.fromhex(number.decode())))
+        )
     return _object(git, b"tree", b"".join(row for _, row in sorted(rows)))
 
 

@@ -17,7 +17,9 @@ INPUTS = 200 if THOROUGH else 120
 
 def test_no_input_brings_the_program_down_or_gets_past_it() -> None:
     rules, failures = fuzz.examine(range(INPUTS), seed=0)
-    assert not failures, "\n".join(f"input {number}: {reason}" for number, reason in failures.items())
+    assert not failures, "\n".join(
+        f"input {number}: {reason}" for number, reason in failures.items()
+    )
     assert rules[fuzz.SOUND] > INPUTS / 20, "some inputs are sound, so that their pages are drawn"
     assert len(rules) > 15, "the inputs break many different rules"
 
@@ -42,7 +44,11 @@ def test_markup_in_a_page_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def of(kind: Callable[[inputs.Random], inputs.Files], most: int) -> list[int]:
     """The numbers of the first inputs of a kind."""
-    return list(itertools.islice((number for number in range(1000) if inputs.drawn(number)[0] is kind), most))
+    return list(
+        itertools.islice(
+            (number for number in range(1000) if inputs.drawn(number)[0] is kind), most
+        )
+    )
 
 
 def test_markup_in_a_page_written_by_hand_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,15 +61,23 @@ def test_markup_in_a_page_written_by_hand_is_found_out(monkeypatch: pytest.Monke
     assert "javascript:" in reasons
 
 
-def test_a_subject_of_a_commit_that_is_not_made_plain_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hipguide.publish.history._subject", lambda words: words.decode("utf-8", "replace"))
+def test_a_subject_of_a_commit_that_is_not_made_plain_is_found_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "hipguide.publish.history._subject", lambda words: words.decode("utf-8", "replace")
+    )
     _, failures = fuzz.examine(of(beside.history, 8), seed=0)
     assert any("isprintable" in reason for reason in failures.values())
 
 
 @pytest.mark.parametrize("kind", inputs.KINDS, ids=lambda kind: kind.__name__)
-def test_of_every_kind_some_inputs_are_sound_and_others_not(kind: Callable[[inputs.Random], inputs.Files]) -> None:
+def test_of_every_kind_some_inputs_are_sound_and_others_not(
+    kind: Callable[[inputs.Random], inputs.Files],
+) -> None:
     rules, failures = fuzz.examine(of(kind, 12), seed=3)
     assert not failures
     assert rules[fuzz.SOUND]
-    assert len(rules) > 1 or kind in (beside.history, beside.cases), "a history and cases are no part of the check"
+    assert len(rules) > 1 or kind in (beside.history, beside.cases), (
+        "a history and cases are no part of the check"
+    )

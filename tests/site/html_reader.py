@@ -9,7 +9,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
-LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
+LOADING_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "modulepreload",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
 STYLE_ADDRESS = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
 SILENT = ("script", "style", "template")
 
@@ -36,11 +45,15 @@ class Page:
     ids: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     links: list[str] = field(default_factory=list)  # where a reader can go: <a href>
-    mentions: list[str] = field(default_factory=list)  # every address in the page, links and loads included
+    mentions: list[str] = field(
+        default_factory=list
+    )  # every address in the page, links and loads included
     loads: list[str] = field(default_factory=list)  # what a browser fetches without being asked
     images_without_alt: list[str] = field(default_factory=list)
     text: str = ""
-    ids_before_h1: set[str] = field(default_factory=set)  # with the ids of the h1 itself and of what is around it
+    ids_before_h1: set[str] = field(
+        default_factory=set
+    )  # with the ids of the h1 itself and of what is around it
 
     @property
     def skip_target(self) -> str | None:
@@ -88,12 +101,16 @@ class _Reader(HTMLParser):
                 page.canonical = values["href"]
             elif tag in ("use", "image") and not values["href"].startswith("#"):
                 page.loads.append(address)
-        loaded = [values[name] for name in ("src", "data", "poster", "background") if values.get(name)]
+        loaded = [
+            values[name] for name in ("src", "data", "poster", "background") if values.get(name)
+        ]
         loaded += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
         loaded += STYLE_ADDRESS.findall(values.get("style", ""))
         page.loads += [complete(here, address) for address in loaded]
         page.mentions += [complete(here, address) for address in loaded]
-        page.mentions += [complete(here, values[name]) for name in ("action", "formaction") if values.get(name)]
+        page.mentions += [
+            complete(here, values[name]) for name in ("action", "formaction") if values.get(name)
+        ]
 
     def handle_endtag(self, tag: str) -> None:
         if self.inside and self.inside[-1] == tag:
@@ -105,7 +122,9 @@ class _Reader(HTMLParser):
         elif self.inside[-1] == "title" and not self.words_of_body():
             self.page.title += data
         elif self.inside[-1] == "style":
-            self.page.loads += [complete(self.page.url, address) for address in STYLE_ADDRESS.findall(data)]
+            self.page.loads += [
+                complete(self.page.url, address) for address in STYLE_ADDRESS.findall(data)
+            ]
 
     def words_of_body(self) -> bool:
         """Whether the page has said anything yet: a `title` after that belongs to a drawing."""

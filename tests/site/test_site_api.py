@@ -21,7 +21,11 @@ from hipguide.publish.fhir import questionnaire
 from hipguide.publish.history import commit
 from hipguide.records import KINDS
 
-FOREIGN = ("schema/", "finder.json", "questionnaire.json")  # formats of their own, without addresses of ours
+FOREIGN = (
+    "schema/",
+    "finder.json",
+    "questionnaire.json",
+)  # formats of their own, without addresses of ours
 
 Files = dict[str, Any]
 
@@ -30,10 +34,15 @@ Files = dict[str, Any]
 def api(built_site: Built) -> Files:
     """Every JSON file of the API, by its path below the API's folder."""
     root = built_site.folder / FOLDER
-    return {p.relative_to(root).as_posix(): json.loads(p.read_text("utf-8")) for p in root.rglob("*.json")}
+    return {
+        p.relative_to(root).as_posix(): json.loads(p.read_text("utf-8"))
+        for p in root.rglob("*.json")
+    }
 
 
-def test_the_start_tells_version_licence_commit_and_counts(api: Files, library: Library, root: Path) -> None:
+def test_the_start_tells_version_licence_commit_and_counts(
+    api: Files, library: Library, root: Path
+) -> None:
     start = api["index.json"]
     assert start["version"] == VERSION == 1
     assert start["licence"]["id"] == "CC-BY-4.0"
@@ -52,23 +61,34 @@ def test_an_index_lists_every_record_once(api: Files, library: Library, kind: st
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_record_is_valid_under_the_schema_that_it_names(api: Files, library: Library, kind: str) -> None:
+def test_every_record_is_valid_under_the_schema_that_it_names(
+    api: Files, library: Library, kind: str
+) -> None:
     served = {uid: api[f"{KINDS[kind].folder}/{uid}.json"] for uid in library.records[kind]}
     (name,) = {record["schema"] for record in served.values()}
     schema = api[urljoin(f"{KINDS[kind].folder}/x.json", name)]
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     for uid, record in served.items():
-        found = [f"{uid}: {e.json_path}: {e.message}" for e in validator.iter_errors(record["record"])]
+        found = [
+            f"{uid}: {e.json_path}: {e.message}" for e in validator.iter_errors(record["record"])
+        ]
         assert not found
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_served_record_holds_all_that_the_record_holds(api: Files, library: Library, kind: str) -> None:
+def test_a_served_record_holds_all_that_the_record_holds(
+    api: Files, library: Library, kind: str
+) -> None:
     """Read back strictly, as JSON, it is the same record."""
     for uid, record in library.records[kind].items():
         served = api[f"{KINDS[kind].folder}/{uid}.json"]
-        assert (served["version"], served["kind"], served["id"], served["licence"]) == (VERSION, kind, uid, "CC-BY-4.0")
+        assert (served["version"], served["kind"], served["id"], served["licence"]) == (
+            VERSION,
+            kind,
+            uid,
+            "CC-BY-4.0",
+        )
         assert type(record).model_validate_json(json.dumps(served["record"])) == record
 
 
@@ -76,13 +96,29 @@ def test_a_schema_refuses_a_served_record_with_a_mistake(api: Files) -> None:
     schema, record = api["schema/cause.json"], api["causes/sciatica.json"]["record"]
     assert not Draft202012Validator(schema).is_valid(record | {"colour": "red"})
     assert not Draft202012Validator(schema).is_valid(record | {"urgency": "soon"})
-    assert not Draft202012Validator(schema).is_valid({key: value for key, value in record.items() if key != "summary"})
+    assert not Draft202012Validator(schema).is_valid(
+        {key: value for key, value in record.items() if key != "summary"}
+    )
 
 
 def addresses(value: Any) -> Iterator[str]:
     """Every address of a file that is not part of a record: those of the API itself."""
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        if key in ("url", "page", "schema", "index", "docs", "finder", "questionnaire") and isinstance(inner, str):
+    for key, inner in (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    ):
+        if key in (
+            "url",
+            "page",
+            "schema",
+            "index",
+            "docs",
+            "finder",
+            "questionnaire",
+        ) and isinstance(inner, str):
             yield inner
         elif key not in ("record", "licence"):
             yield from addresses(inner)
@@ -99,7 +135,9 @@ def test_every_address_leads_to_a_file_or_an_anchor_of_the_site(
         for address in addresses(value):
             target, anchor = urldefrag(urljoin(f"{SITE_URL}{FOLDER}/{path}", address))
             below = target.removeprefix(SITE_URL)
-            file = built_site.folder / (f"{below}index.html" if below.endswith("/") or not below else below)
+            file = built_site.folder / (
+                f"{below}index.html" if below.endswith("/") or not below else below
+            )
             anchored = not anchor or unquote(anchor) in by_url[target].ids
             if not (target.startswith(SITE_URL) and file.is_file() and anchored):
                 bad.append(f"{path} → {address}")
@@ -123,10 +161,14 @@ def test_links_back_are_those_that_the_pages_show(api: Files, site_links: Links)
         shown = api[f"exercises/{uid}.json"]["linked"]["programmes"]
         assert shown == [{"cause": cause, "stage": stage} for cause, stage in programmes]
     for uid, meanings in site_links.meanings.items():
-        assert [m["id"] for m in api[f"symptoms/{uid}.json"]["linked"]["causes"]] == [m.cause for m in meanings]
+        assert [m["id"] for m in api[f"symptoms/{uid}.json"]["linked"]["causes"]] == [
+            m.cause for m in meanings
+        ]
 
 
-def test_what_is_for_machines_stays_out_of_the_offline_copy_the_search_and_the_sitemap(built_site: Built) -> None:
+def test_what_is_for_machines_stays_out_of_the_offline_copy_the_search_and_the_sitemap(
+    built_site: Built,
+) -> None:
     kept = json.loads((built_site.folder / "offline.json").read_text("utf-8"))
     assert not [name for name, *_ in kept["files"] if name.startswith(FOLDER)]
     assert FOLDER not in (built_site.folder / "assets/search/pages.json").read_text("utf-8")
@@ -140,5 +182,7 @@ def test_the_finder_is_the_compiled_tree(api: Files, form: Form) -> None:
 def test_the_questionnaire_names_its_address_and_the_commit(
     api: Files, library: Library, form: Form, root: Path
 ) -> None:
-    assert api["questionnaire.json"] == questionnaire(form, library.vocabulary, SITE_URL, commit(root))
+    assert api["questionnaire.json"] == questionnaire(
+        form, library.vocabulary, SITE_URL, commit(root)
+    )
     assert api["questionnaire.json"]["url"] == f"{SITE_URL}{FOLDER}/questionnaire.json"

@@ -42,7 +42,9 @@ def test_every_first_view_keeps_to_its_budget(built_site: Built, pages: dict[str
         kind = "figures" if any(a.endswith("figures.css") for a in page.loads) else "content"
         allowed = BUDGETS["pages"].get(path, BUDGETS[kind])
         if weighs > allowed or asks > BUDGETS["requests"]:
-            over.append(f"/{path}: {weighs} bytes of {allowed}, {asks} requests of {BUDGETS['requests']}")
+            over.append(
+                f"/{path}: {weighs} bytes of {allowed}, {asks} requests of {BUDGETS['requests']}"
+            )
     assert not over, "\n".join(over)
 
 
@@ -86,8 +88,19 @@ def test_the_offline_copy_names_every_file_with_its_size_and_digest(built_site: 
     assert sum(size for _, size, _ in kept["files"]) <= BUDGETS["offline"]
     assert (built_site.folder / "offline.json").stat().st_size <= BUDGETS["offline_list"]
     names = {name for name, _, _ in kept["files"]}
-    assert {"", "404.html", "pain-finder/", "guides/pain-rules/", "causes/sciatica/", "assets/css/hip.css"} <= names
-    assert not {name for name in names if name.startswith(("api/", "contribute/", "sources/", "exercises/gallery/"))}
+    assert {
+        "",
+        "404.html",
+        "pain-finder/",
+        "guides/pain-rules/",
+        "causes/sciatica/",
+        "assets/css/hip.css",
+    } <= names
+    assert not {
+        name
+        for name in names
+        if name.startswith(("api/", "contribute/", "sources/", "exercises/gallery/"))
+    }
 
 
 @pytest.mark.audit

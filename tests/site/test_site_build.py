@@ -19,7 +19,9 @@ from thorough import few
 from hipguide.commands import build
 from hipguide.site_folder import seal
 
-KILLS = int(os.environ.get("KILLS", "2"))  # how many builds to kill, each a little later than the one before
+KILLS = int(
+    os.environ.get("KILLS", "2")
+)  # how many builds to kill, each a little later than the one before
 
 
 def write(project: Path, words: str) -> None:
@@ -48,7 +50,10 @@ def content(site: Path) -> str:
     """A digest of all that stands in a folder."""
     digest = hashlib.sha256()
     for path in sorted(site.rglob("*")):
-        digest.update(path.relative_to(site).as_posix().encode() + (path.read_bytes() if path.is_file() else b""))
+        digest.update(
+            path.relative_to(site).as_posix().encode()
+            + (path.read_bytes() if path.is_file() else b"")
+        )
     return digest.hexdigest()
 
 
@@ -120,10 +125,20 @@ def test_a_full_disk_is_told_in_a_line(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    few([("tokens.css", "No such file"), ("index.md", "docs/index.md:1:1  file-link"), ("data", "file-link")], 1),
+    few(
+        [
+            ("tokens.css", "No such file"),
+            ("index.md", "docs/index.md:1:1  file-link"),
+            ("data", "file-link"),
+        ],
+        1,
+    ),
 )
 def test_a_file_that_cannot_be_read_is_told_in_a_line(project: Path, name: str, said: str) -> None:
-    places = {"data": "data/symptoms/night-pain.yml", "tokens.css": "hipguide/theme/assets/css/hip/tokens.css"}
+    places = {
+        "data": "data/symptoms/night-pain.yml",
+        "tokens.css": "hipguide/theme/assets/css/hip/tokens.css",
+    }
     path = project / places.get(name, f"docs/{name}")
     path.unlink()
     path.symlink_to("nowhere")
@@ -136,7 +151,9 @@ def test_a_file_that_cannot_be_read_is_told_in_a_line(project: Path, name: str, 
 
 @pytest.mark.audit
 def test_a_style_sheet_that_is_not_text_is_told_in_a_line(project: Path) -> None:
-    (project / "hipguide" / "theme" / "assets" / "css" / "hip" / "tokens.css").write_bytes(b"a { content: '\xff' }")
+    (project / "hipguide" / "theme" / "assets" / "css" / "hip" / "tokens.css").write_bytes(
+        b"a { content: '\xff' }"
+    )
     status, output = finish(start(project))
     assert status == 1
     assert "'utf-8' codec can't decode" in output

@@ -31,7 +31,9 @@ def test_every_exercise_shows_itself_at_the_top_and_at_each_step_that_has_a_fram
 def test_what_moves_can_be_paused(pages: Pages) -> None:
     for path, page in pages.items():
         moving = page.html.count(" hip-moves-")
-        assert moving == len(re.findall(r'<input type="checkbox" id="pause"><label for="pause">', page.html)), path
+        assert moving == len(
+            re.findall(r'<input type="checkbox" id="pause"><label for="pause">', page.html)
+        ), path
         assert moving <= 1, path
 
 
@@ -50,13 +52,21 @@ def test_pictures_with_a_name_say_what_they_show_and_others_are_passed_over(page
             assert named or 'aria-hidden="true"' in svg, path
 
 
-def test_the_list_of_exercises_and_the_gallery_show_all_of_them(pages: Pages, library: Library) -> None:
+def test_the_list_of_exercises_and_the_gallery_show_all_of_them(
+    pages: Pages, library: Library
+) -> None:
     assert len(figures_on(pages["exercises/"])) == len(library.exercises)
     gallery = pages["exercises/gallery/"]
     for uid, exercise in library.exercises.items():
         assert f'id="{uid}"' in gallery.html
         assert exercise.figure
-    steps = [frame for e in library.exercises.values() if e.figure for frame in e.figure.frames if frame.step]
+    steps = [
+        frame
+        for e in library.exercises.values()
+        if e.figure
+        for frame in e.figure.frames
+        if frame.step
+    ]
     assert len(figures_on(gallery)) == len(steps)
 
 
@@ -66,20 +76,28 @@ def test_the_exercises_of_a_programme_have_their_pictures(pages: Pages, library:
         assert len(figures_on(pages[f"causes/{uid}/"])) == len(listed), uid
 
 
-def test_the_muscles_of_an_exercise_are_drawn_and_lead_to_the_guide(pages: Pages, library: Library) -> None:
+def test_the_muscles_of_an_exercise_are_drawn_and_lead_to_the_guide(
+    pages: Pages, library: Library
+) -> None:
     guide = pages["guides/hip-anatomy/"]
     assert 'class="hip-muscles" ' in guide.html
     for uid, exercise in library.exercises.items():
         page = pages[f"exercises/{uid}/"]
-        assert page.html.count('class="hip-muscles hip-muscles--small"') == bool(exercise.muscles), uid
+        assert page.html.count('class="hip-muscles hip-muscles--small"') == bool(
+            exercise.muscles
+        ), uid
         for muscle in exercise.muscles:
             assert f"{guide.url}#muscle-{muscle}" in page.links
             assert page.url in guide.links
 
 
-def test_each_place_shows_where_it_is_and_no_other_symptom_does(pages: Pages, library: Library) -> None:
+def test_each_place_shows_where_it_is_and_no_other_symptom_does(
+    pages: Pages, library: Library
+) -> None:
     views, questions = library.body_views.values(), library.questions.values()
     for uid in library.symptoms:
-        pictures = re.findall(r'<svg class="hip-map hip-map--place" [^>]*>', pages[f"symptoms/{uid}/"].html)
+        pictures = re.findall(
+            r'<svg class="hip-map hip-map--place" [^>]*>', pages[f"symptoms/{uid}/"].html
+        )
         assert len(pictures) == bool(bodymap.marks(views, questions, uid)), uid
         assert all('role="img" aria-label="' in picture for picture in pictures), uid

@@ -28,7 +28,9 @@ def test_every_file_is_a_page_with_our_policy_or_leads_on_or_is_of_a_known_kind(
     built_site: Built, pages: dict[str, Page], library: Library
 ) -> None:
     moved = moved_pages(library.moved, SITE_URL)
-    assert set(moved) <= {path.relative_to(built_site.folder).as_posix() for path in built_site.folder.rglob("*.html")}
+    assert set(moved) <= {
+        path.relative_to(built_site.folder).as_posix() for path in built_site.folder.rglob("*.html")
+    }
     start = frame()
     for path in built_site.folder.rglob("*"):
         name = path.relative_to(built_site.folder).as_posix()
@@ -95,7 +97,10 @@ def test_a_sound_site_passes(site: Path) -> None:
         ("A/index.html", OURS),
         ("a/index.html", ""),
         ("a/index.html", "<p>Run on, it is fine.</p>"),
-        ("a/index.html", '<!-- <meta http-equiv="refresh" content="0; url=../x/"> --><script>alert(1)</script>'),
+        (
+            "a/index.html",
+            '<!-- <meta http-equiv="refresh" content="0; url=../x/"> --><script>alert(1)</script>',
+        ),
         ("a/index.html", moved_pages(MOVED, "")["old/index.html"]),
         ("a/index.html", f"<script>alert(1)</script>{OURS}"),
         ("a/index.html", f"<!--{OURS}-->"),
@@ -137,7 +142,9 @@ def mkdocs(project: Path, site: Path) -> tuple[int, str]:
 
 def takeover(docs: Path) -> None:
     """A page with a worker beside it, which would answer for every page of the site."""
-    (docs / "hip-news.html").write_text('<script>navigator.serviceWorker.register("hip-worker.js")</script>', "utf-8")
+    (docs / "hip-news.html").write_text(
+        '<script>navigator.serviceWorker.register("hip-worker.js")</script>', "utf-8"
+    )
     (docs / "hip-worker.js").write_text("onfetch = () => 1", "utf-8")
     (docs / "assets" / "img" / "hip.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "utf-8"
@@ -174,7 +181,9 @@ def links_and_pipes(docs: Path) -> None:
         ),
     ],
 )
-def test_a_build_stops_at_once_and_tells_all(project: Path, plant: Callable[[Path], None], said: list[str]) -> None:
+def test_a_build_stops_at_once_and_tells_all(
+    project: Path, plant: Callable[[Path], None], said: list[str]
+) -> None:
     plant(project / "docs")
     status, output = mkdocs(project, project / "site")
     assert status == 1
@@ -194,10 +203,14 @@ def test_a_file_that_comes_from_elsewhere_is_not_published(project: Path, late: 
     )
     (project / "other.py").write_text(hook, "utf-8")
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("[macros.py]", "[other.py, macros.py]"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace("[macros.py]", "[other.py, macros.py]"), "utf-8"
+    )
     status, output = mkdocs(project, project / "site")
     assert status == 1
     assert (
-        "index.html: the page does not begin with our policy" if late else "hip.html: this file may not be published"
+        "index.html: the page does not begin with our policy"
+        if late
+        else "hip.html: this file may not be published"
     ) in output
     assert "Traceback" not in output

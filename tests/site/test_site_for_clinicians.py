@@ -24,7 +24,9 @@ def test_the_review_guide_and_each_cause_lead_to_its_pack(library: Library, page
 
 
 def test_only_packs_are_kept_from_search_engines(pages: Pages) -> None:
-    assert {p for p, page in pages.items() if ASKED in page.html} == {p for p in pages if p.startswith(f"{PACKS}/")}
+    assert {p for p, page in pages.items() if ASKED in page.html} == {
+        p for p in pages if p.startswith(f"{PACKS}/")
+    }
 
 
 def test_packs_are_not_in_search_nor_in_the_offline_copy(built_site: Built) -> None:

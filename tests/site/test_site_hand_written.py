@@ -59,12 +59,20 @@ def build(project: Path) -> subprocess.CompletedProcess[str]:
     return run(project, "-m", "mkdocs", "build", "--quiet", "--strict")
 
 
-def test_the_plugin_renders_in_a_sandbox_that_holds_two_calls_and_nothing_else(project: Path) -> None:
+def test_the_plugin_renders_in_a_sandbox_that_holds_two_calls_and_nothing_else(
+    project: Path,
+) -> None:
     done = run(project, "-c", SANDBOX, json.dumps([*FORBIDDEN, "{{ piece(1) }}{{ cite(2) }}"]))
     assert done.returncode == 0, done.stderr
     ends = json.loads(done.stdout.splitlines()[-1])
     assert ends.pop("{{ piece(1) }}{{ cite(2) }}") == "<!--hip:1--><!--hip:2-->"
-    errors = {"UndefinedError", "SecurityError", "TemplateAssertionError", "TemplateRuntimeError", "TypeError"}
+    errors = {
+        "UndefinedError",
+        "SecurityError",
+        "TemplateAssertionError",
+        "TemplateRuntimeError",
+        "TypeError",
+    }
     assert {template: end for template, end in ends.items() if end not in errors} == {}
 
 
@@ -85,7 +93,11 @@ def test_a_sound_page_is_drawn_with_its_pieces_and_citations(project: Path) -> N
     ("name", "text", "told"),
     few(
         [
-            ("a.md", '{{ cycler.__init__.__globals__.os.popen("touch owned").read() }}', "docs/a.md:1:1"),
+            (
+                "a.md",
+                '{{ cycler.__init__.__globals__.os.popen("touch owned").read() }}',
+                "docs/a.md:1:1",
+            ),
             ("a.md", "---\nreviewed: true\n---\n# A\n", "docs/a.md:2:1"),
             ("a.md", "# A\n\n\\`<script>alert(1)</script>\\`\n", "docs/a.md:3:3"),
             ("a.md", "# A\n\n## Menu\n", "docs/a.md:3:4"),

@@ -99,7 +99,9 @@ def longest(marks: tuple[object, ...]) -> int | None:
     inner = [part for mark in marks for part in (mark, *getattr(mark, "metadata", ()))]
     if any(getattr(part, "pattern", None) for part in inner):
         return None
-    return max((part.max_length for part in inner if getattr(part, "max_length", None)), default=None)
+    return max(
+        (part.max_length for part in inner if getattr(part, "max_length", None)), default=None
+    )
 
 
 def put(value: Any, loc: tuple[str | int, ...], text: str) -> None:
@@ -190,7 +192,12 @@ def harmless(reader: Reader) -> list[str]:
 def shown(hostile: Hostile) -> str:
     """All words that readers can come to see: of every page, its title and description, and of the finder's script."""
     parts = [part for page in hostile.pages.values() for part in (page.text, *page.titles)]
-    parts += [v.get("content", "") for page in hostile.pages.values() for tag, v in page.elements if tag == "meta"]
+    parts += [
+        v.get("content", "")
+        for page in hostile.pages.values()
+        for tag, v in page.elements
+        if tag == "meta"
+    ]
     for values, code in hostile.pages["pain-finder/"].scripts:
         if values.get("type") == "application/json":
             parts += _texts(json.loads(code))
@@ -218,7 +225,10 @@ def test_no_hostile_text_becomes_an_element_an_attribute_or_a_script(hostile: Ho
 
 def test_no_hostile_text_is_run_by_a_template(hostile: Hostile) -> None:
     for path in hostile.folder.rglob("*"):
-        if path.suffix in (".html", ".json", ".xml", ".js") and "assets/javascripts" not in path.as_posix():
+        if (
+            path.suffix in (".html", ".json", ".xml", ".js")
+            and "assets/javascripts" not in path.as_posix()
+        ):
             assert EXECUTED not in path.read_text("utf-8"), path.name
 
 
@@ -229,7 +239,9 @@ def test_every_hostile_text_is_shown_as_it_was_written(hostile: Hostile) -> None
         for p in hostile.planted
         if (p.key[0], p.leaf.loc[-1]) not in NOT_SHOWN and p.words not in everything
     ]
-    lost = [item for item in lost if item[0][0] not in ("vocabulary", "words")]  # words that no page need show
+    lost = [
+        item for item in lost if item[0][0] not in ("vocabulary", "words")
+    ]  # words that no page need show
     assert not lost, f"{len(lost)} texts are not shown as they were written, such as {lost[:5]}"
 
 
@@ -238,19 +250,27 @@ def test_titles_headings_and_descriptions_say_what_was_written(hostile: Hostile)
         page = hostile.pages[plan.path.removesuffix(".md") + "/"]
         assert page.titles[0].strip().startswith(plan.title), plan.path
         assert plan.title in page.text
-        descriptions = [v["content"] for tag, v in page.elements if tag == "meta" and v.get("name") == "description"]
+        descriptions = [
+            v["content"]
+            for tag, v in page.elements
+            if tag == "meta" and v.get("name") == "description"
+        ]
         assert descriptions == [plan.description]
 
 
 def test_contents_lists_say_what_the_headings_say(hostile: Hostile) -> None:
     lists = 0
     for path in hostile.pages:
-        html = (hostile.folder / (path if path.endswith(".html") else f"{path}index.html")).read_text("utf-8")
+        html = (
+            hostile.folder / (path if path.endswith(".html") else f"{path}index.html")
+        ).read_text("utf-8")
         listed = re.search(r'<nav class="hip-toc".*?</nav>', html, re.S)
         if listed:
             lists += 1
             headings = dict(re.findall(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', html, re.S))
-            assert dict(re.findall(r'<a href="#([^"]+)">(.*?)</a>', listed[0], re.S)) == headings, path
+            assert dict(re.findall(r'<a href="#([^"]+)">(.*?)</a>', listed[0], re.S)) == headings, (
+                path
+            )
     assert lists > len(hostile.library.causes)
 
 
@@ -263,6 +283,10 @@ def test_the_search_index_holds_the_words_as_plain_text(hostile: Hostile) -> Non
 
 
 def test_the_data_of_the_finder_cannot_leave_its_script(hostile: Hostile) -> None:
-    data = [code for v, code in hostile.pages["pain-finder/"].scripts if v.get("type") == "application/json"]
+    data = [
+        code
+        for v, code in hostile.pages["pain-finder/"].scripts
+        if v.get("type") == "application/json"
+    ]
     assert any("hostile" in code for code in data)
     assert not any("<" in code for code in data)

@@ -24,14 +24,19 @@ def _file(folder: Path, address: str) -> Path:
     return folder / (f"{path}index.html" if path.endswith("/") or not path else path)
 
 
-def test_every_address_on_our_host_is_a_file_under_the_base_path(built_site: Built, pages: Pages) -> None:
+def test_every_address_on_our_host_is_a_file_under_the_base_path(
+    built_site: Built, pages: Pages
+) -> None:
     bad = [
         f"{path} → {address}"
         for path, page in pages.items()
         for address in page.mentions
         if _own(address)
         and urldefrag(address)[0] != page.url
-        and not (urlsplit(address).path.startswith(BASE_PATH) and _file(built_site.folder, address).is_file())
+        and not (
+            urlsplit(address).path.startswith(BASE_PATH)
+            and _file(built_site.folder, address).is_file()
+        )
     ]
     assert not bad, "\n".join(bad)
 
@@ -42,8 +47,15 @@ def test_every_anchor_is_an_id_of_the_page_that_it_leads_to(pages: Pages) -> Non
     for path, page in pages.items():
         for address in page.mentions:
             target, fragment = urldefrag(address)
-            state = target == f"{SITE_URL}my-plan/" and "=" in fragment  # a plan, not a place on the page
-            if fragment and not state and target in by_url and unquote(fragment) not in by_url[target].ids:
+            state = (
+                target == f"{SITE_URL}my-plan/" and "=" in fragment
+            )  # a plan, not a place on the page
+            if (
+                fragment
+                and not state
+                and target in by_url
+                and unquote(fragment) not in by_url[target].ids
+            ):
                 bad.append(f"{path} → {address}")
     assert not bad, "\n".join(bad)
 
@@ -80,7 +92,9 @@ def test_no_style_sheet_loads_anything_from_another_host(built_site: Built) -> N
         here = urljoin(SITE_URL, sheet.relative_to(built_site.folder).as_posix())
         for address in STYLE_ADDRESS.findall(sheet.read_text(encoding="utf-8")):
             whole = urljoin(here, address)
-            if not address.startswith("data:") and not (_own(whole) and _file(built_site.folder, whole).is_file()):
+            if not address.startswith("data:") and not (
+                _own(whole) and _file(built_site.folder, whole).is_file()
+            ):
                 bad.append(f"{sheet.name}: {address}")
     assert not bad, "\n".join(bad)
 
@@ -97,6 +111,16 @@ def test_every_page_can_be_reached_from_home(pages: Pages) -> None:
     assert set(pages) - reached - {"404.html"} == set()
 
 
-def test_sitemap_lists_every_page_for_readers_under_its_address(built_site: Built, pages: Pages) -> None:
-    listed = set(re.findall(r"<loc>([^<]+)</loc>", (built_site.folder / "sitemap.xml").read_text(encoding="utf-8")))
-    assert listed == {p.url for path, p in pages.items() if path != "404.html" and not path.startswith(f"{PACKS}/")}
+def test_sitemap_lists_every_page_for_readers_under_its_address(
+    built_site: Built, pages: Pages
+) -> None:
+    listed = set(
+        re.findall(
+            r"<loc>([^<]+)</loc>", (built_site.folder / "sitemap.xml").read_text(encoding="utf-8")
+        )
+    )
+    assert listed == {
+        p.url
+        for path, p in pages.items()
+        if path != "404.html" and not path.startswith(f"{PACKS}/")
+    }

@@ -24,7 +24,10 @@ HANDLER = re.compile(r"<[a-z][^>]*\s(on[a-z]+|style)\s*=", re.I)
 def directives(html: str) -> dict[str, list[str]]:
     found = POLICY.search(html)
     assert found, "no policy"
-    return {name: values for name, *values in (part.split() for part in found[1].replace("&#39;", "'").split(";"))}
+    return {
+        name: values
+        for name, *values in (part.split() for part in found[1].replace("&#39;", "'").split(";"))
+    }
 
 
 def test_every_page_has_the_policy_before_anything_that_it_governs(pages: dict[str, Page]) -> None:
@@ -39,9 +42,11 @@ def test_the_policy_allows_nothing_unsafe_and_no_other_host(pages: dict[str, Pag
         assert rules["default-src"] == ["'none'"], path
         allowed = {value for values in rules.values() for value in values}
         assert not {"'unsafe-inline'", "'unsafe-eval'", "*"} & allowed, path
-        assert not [value for value in allowed if "://" in value or value.startswith(("http:", "https:", "data:"))], (
-            path
-        )
+        assert not [
+            value
+            for value in allowed
+            if "://" in value or value.startswith(("http:", "https:", "data:"))
+        ], path
 
 
 def test_each_inline_script_is_the_one_that_the_policy_names(pages: dict[str, Page]) -> None:
@@ -51,7 +56,9 @@ def test_each_inline_script_is_the_one_that_the_policy_names(pages: dict[str, Pa
             assert f"'sha256-{digest}'" in directives(page.html)["script-src"], path
 
 
-def test_no_page_with_a_script_lets_it_make_code_or_markup_of_a_text(pages: dict[str, Page]) -> None:
+def test_no_page_with_a_script_lets_it_make_code_or_markup_of_a_text(
+    pages: dict[str, Page],
+) -> None:
     for path, page in pages.items():
         rules = directives(page.html)
         assert rules["require-trusted-types-for"] == ["'script'"], path
@@ -68,7 +75,13 @@ def test_no_script_tries_to(built_site: Built) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["a.innerHTML = b", "new DOMParser().parseFromString(a, b)", "eval(a)", "new Function(a)", 'setTimeout("a()")'],
+    [
+        "a.innerHTML = b",
+        "new DOMParser().parseFromString(a, b)",
+        "eval(a)",
+        "new Function(a)",
+        'setTimeout("a()")',
+    ],
 )
 def test_the_search_for_such_places_finds_them(code: str) -> None:
     assert SINK.search(code)
@@ -81,4 +94,6 @@ def test_no_element_carries_a_script_or_a_style(pages: dict[str, Page]) -> None:
 
 
 def test_pages_tell_other_sites_nothing(pages: dict[str, Page]) -> None:
-    assert all('<meta name="referrer" content="no-referrer">' in page.html for page in pages.values())
+    assert all(
+        '<meta name="referrer" content="no-referrer">' in page.html for page in pages.values()
+    )

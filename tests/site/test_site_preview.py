@@ -57,7 +57,12 @@ EDITS = {
     "mistake": (SYMPTOM, "kind: place", "kind: nowhere", SYMPTOM_PAGE),
     "mended": (SYMPTOM, "kind: nowhere", "kind: place", SYMPTOM_PAGE),
     "template": (TEMPLATE, "What it may mean", "What this may mean", SYMPTOM_PAGE),
-    "citation": ("docs/about.md", "handbook", 'handbook {{ cite("runner-study", sure="study") }}', "sources/r"),
+    "citation": (
+        "docs/about.md",
+        "handbook",
+        'handbook {{ cite("runner-study", sure="study") }}',
+        "sources/r",
+    ),
 }
 
 
@@ -90,6 +95,10 @@ def test_each_edit_shows_and_draws_no_more_anew_than_it_must(
     assert "Pain beside the hip" in str(previews["mended"]["html"])
     assert "What this may mean" in str(previews["template"]["html"])
     entry = str(previews["citation"]["html"]).split('id="runner-study"')[1].split("</li>")[0]
-    assert ">About</a>" in entry, "a new citation on a written page is counted on the page of sources"
+    assert ">About</a>" in entry, (
+        "a new citation on a written page is counted on the page of sources"
+    )
     api = json.loads((project / "site/api/v1/symptoms/pain-outer-hip.json").read_text("utf-8"))
-    assert api["record"]["name"] == "Pain beside the hip", "the addresses of the JSON lead somewhere in a preview too"
+    assert api["record"]["name"] == "Pain beside the hip", (
+        "the addresses of the JSON lead somewhere in a preview too"
+    )

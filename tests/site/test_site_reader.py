@@ -9,7 +9,8 @@ URL = "https://example.org/proj/causes/x/"
 
 def test_reader_sees_links_ids_and_headings() -> None:
     page = read_page(
-        '<html lang="en"><title>T</title><a href="#b">go</a><h1 id="a">A</h1><h3 id="b">B</h3><p id="b"></html>', URL
+        '<html lang="en"><title>T</title><a href="#b">go</a><h1 id="a">A</h1><h3 id="b">B</h3><p id="b"></html>',
+        URL,
     )
     assert (page.lang, page.title, page.headings, page.ids) == ("en", "T", [1, 3], ["a", "b", "b"])
     assert page.links == [f"{URL}#b"]
@@ -30,13 +31,21 @@ def test_reader_sees_everything_that_a_browser_would_load() -> None:
 
 
 def test_reader_keeps_scripts_and_drawings_out_of_the_words() -> None:
-    page = read_page("<title>T</title><p>Words</p><svg><title>drawing</title></svg><script>var hidden</script>", URL)
+    page = read_page(
+        "<title>T</title><p>Words</p><svg><title>drawing</title></svg><script>var hidden</script>",
+        URL,
+    )
     assert page.text == "Words"
     assert page.title == "T"
 
 
 def test_reader_completes_addresses_as_a_browser_does() -> None:
     page = read_page(
-        '<a href="../y/#z"></a><a href="https://g.example/edit/docs/../data/x.yml"></a><a href="tel:111"></a>', URL
+        '<a href="../y/#z"></a><a href="https://g.example/edit/docs/../data/x.yml"></a><a href="tel:111"></a>',
+        URL,
     )
-    assert page.links == ["https://example.org/proj/causes/y/#z", "https://g.example/edit/data/x.yml", "tel:111"]
+    assert page.links == [
+        "https://example.org/proj/causes/y/#z",
+        "https://g.example/edit/data/x.yml",
+        "tel:111",
+    ]

@@ -20,14 +20,25 @@ FOLDERS = ("causes", "symptoms", "exercises")
 
 @pytest.mark.parametrize(("folder", "least"), [("causes", 12), ("symptoms", 20), ("exercises", 15)])
 def test_site_has_the_pages_that_it_promises(pages: Pages, folder: str, least: int) -> None:
-    assert len([path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"]) >= least
+    assert (
+        len([path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"])
+        >= least
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_record_has_a_page(root: Path, pages: Pages, folder: str) -> None:
     records = {f"{folder}/{file.stem}/" for file in (root / "data" / folder).glob("*.yml")}
-    written = {f"{folder}/{file.stem}/" for file in (root / "docs" / folder).glob("*.md") if file.stem != "index"}
-    assert records == {path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"} - written
+    written = {
+        f"{folder}/{file.stem}/"
+        for file in (root / "docs" / folder).glob("*.md")
+        if file.stem != "index"
+    }
+    assert (
+        records
+        == {path for path in pages if path.startswith(f"{folder}/") and path != f"{folder}/"}
+        - written
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -39,7 +50,9 @@ def test_a_list_of_records_is_in_the_order_of_the_alphabet(pages: Pages, folder:
     assert len(lists) > 2
 
 
-def test_every_comparison_has_a_page_that_both_causes_and_the_list_lead_to(library: Library, pages: Pages) -> None:
+def test_every_comparison_has_a_page_that_both_causes_and_the_list_lead_to(
+    library: Library, pages: Pages
+) -> None:
     for uid, pair in library.comparisons.items():
         page = pages[f"compare/{uid}/"]
         assert urljoin(EDIT_URI, "../data/compare.yml") in page.links
@@ -50,13 +63,18 @@ def test_every_comparison_has_a_page_that_both_causes_and_the_list_lead_to(libra
     assert len(library.comparisons) >= 10
 
 
-def test_every_walk_run_plan_is_on_its_guide_and_on_its_causes(library: Library, pages: Pages) -> None:
+def test_every_walk_run_plan_is_on_its_guide_and_on_its_causes(
+    library: Library, pages: Pages
+) -> None:
     guide = pages["guides/return-to-running/"]
     for uid, plan in library.running_plans.items():
         assert uid in guide.ids
         for cause in plan.causes:
             assert f"{guide.url}#{uid}" in pages[f"causes/{cause}/"].links
-            assert all(step.text.partition("[")[0] in pages[f"causes/{cause}/"].text for step in plan.drop_back_rule)
+            assert all(
+                step.text.partition("[")[0] in pages[f"causes/{cause}/"].text
+                for step in plan.drop_back_rule
+            )
 
 
 def test_every_guide_is_in_the_list_and_has_its_sources(library: Library, pages: Pages) -> None:
@@ -66,11 +84,16 @@ def test_every_guide_is_in_the_list_and_has_its_sources(library: Library, pages:
         assert pages[path].url in pages["guides/"].links
     for written in library.written:
         cited = any(citation.evidence.sources for citation in written.citations)
-        assert not cited or "source-1" in pages[written.address].ids, f"{written.path} lacks {{{{ piece('cited') }}}}"
+        assert not cited or "source-1" in pages[written.address].ids, (
+            f"{written.path} lacks {{{{ piece('cited') }}}}"
+        )
 
 
 def test_every_hand_written_page_is_built(root: Path, pages: Pages) -> None:
-    written = {file.relative_to(root / "docs").with_suffix("").as_posix() for file in (root / "docs").rglob("*.md")}
+    written = {
+        file.relative_to(root / "docs").with_suffix("").as_posix()
+        for file in (root / "docs").rglob("*.md")
+    }
     assert {f"{path}/".removesuffix("index/") for path in written} <= set(pages)
 
 
@@ -81,7 +104,9 @@ def test_every_text_of_a_record_is_on_its_page(library: Library, pages: Pages) -
             continue
         if leaf.marks.prose:
             shown = " ".join(pages[f"{kind}s/{uid}/"].text.split())
-            pieces = re.split(r"\[[^\]]*\]\([^)]*\)|\*+", leaf.value)  # a term is explained behind its link
+            pieces = re.split(
+                r"\[[^\]]*\]\([^)]*\)|\*+", leaf.value
+            )  # a term is explained behind its link
             if any(" ".join(piece.split()) not in shown for piece in pieces):
                 bad.append(f"{kind} {uid}: {leaf.loc}")
     assert not bad, "\n".join(bad)
@@ -97,17 +122,23 @@ def test_every_record_page_leads_to_its_file(root: Path, pages: Pages, folder: s
     assert not bad, "\n".join(bad)
 
 
-def test_every_page_leads_to_where_it_is_changed_and_to_where_another_is_added(root: Path, pages: Pages) -> None:
+def test_every_page_leads_to_where_it_is_changed_and_to_where_another_is_added(
+    root: Path, pages: Pages
+) -> None:
     for path, page in pages.items():
         if path != "404.html":
             found = SUGGEST.search(page.html)
             assert found, path
             assert (root / urljoin(EDIT_URI, found[1]).split("/main/")[1]).exists(), found[1]
             add = urljoin(page.url, found[2])
-            assert add.startswith("https://github.com/") or add == urljoin(SITE_URL, "contribute/"), path
+            assert add.startswith("https://github.com/") or add == urljoin(
+                SITE_URL, "contribute/"
+            ), path
 
 
-def test_add_one_opens_a_new_file_in_the_right_folder_with_what_it_needs(root: Path, pages: Pages) -> None:
+def test_add_one_opens_a_new_file_in_the_right_folder_with_what_it_needs(
+    root: Path, pages: Pages
+) -> None:
     seen = set()
     for page in pages.values():
         for address in page.links:
@@ -126,19 +157,25 @@ def test_add_one_opens_a_new_file_in_the_right_folder_with_what_it_needs(root: P
 
 def test_every_edit_link_is_to_a_file_of_the_repository(root: Path, pages: Pages) -> None:
     top = urljoin(EDIT_URI, "../")
-    links = {address for page in pages.values() for address in page.links if address.startswith(top)}
+    links = {
+        address for page in pages.values() for address in page.links if address.startswith(top)
+    }
     assert links
     assert [address for address in links if not (root / address.removeprefix(top)).is_file()] == []
 
 
 def test_every_page_names_its_own_address(pages: Pages) -> None:
     assert {
-        path: page.canonical for path, page in pages.items() if path != "404.html" and page.canonical != page.url
+        path: page.canonical
+        for path, page in pages.items()
+        if path != "404.html" and page.canonical != page.url
     } == {}
 
 
 @pytest.mark.audit
-def test_without_an_address_no_page_has_pencil_or_canonical_link(pages: Pages, local_pages: Pages) -> None:
+def test_without_an_address_no_page_has_pencil_or_canonical_link(
+    pages: Pages, local_pages: Pages
+) -> None:
     assert set(local_pages) == set(pages)
     assert [path for path, page in local_pages.items() if page.canonical] == []
     editor = re.compile(r"/(edit|new|form)/main/")
@@ -146,7 +183,11 @@ def test_without_an_address_no_page_has_pencil_or_canonical_link(pages: Pages, l
 
 
 def test_names_of_causes_stand_on_their_pages(library: Library, pages: Pages) -> None:
-    assert [uid for uid, cause in library.causes.items() if cause.name not in pages[f"causes/{uid}/"].text] == []
+    assert [
+        uid
+        for uid, cause in library.causes.items()
+        if cause.name not in pages[f"causes/{uid}/"].text
+    ] == []
 
 
 @pytest.mark.audit

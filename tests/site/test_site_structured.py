@@ -14,7 +14,12 @@ from hipguide import review
 from hipguide.library import Library
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
-PLACES = {"cause": "causes", "symptom": "symptoms", "exercise": "exercises", "comparison": "compare"}
+PLACES = {
+    "cause": "causes",
+    "symptom": "symptoms",
+    "exercise": "exercises",
+    "comparison": "compare",
+}
 # The types of schema.org that the site uses, with the properties of each that it may use (schema.org, version 29).
 WORDS = {
     "MedicalWebPage": {
@@ -90,8 +95,12 @@ def described(pages: dict[str, Page], library: Library) -> dict[str, dict[str, A
     }
 
 
-def test_every_page_that_readers_search_for_describes_itself(built_site: Built, pages: dict[str, Page]) -> None:
-    searched = json.loads((built_site.folder / "assets/search/pages.json").read_text("utf-8"))["pages"]
+def test_every_page_that_readers_search_for_describes_itself(
+    built_site: Built, pages: dict[str, Page]
+) -> None:
+    searched = json.loads((built_site.folder / "assets/search/pages.json").read_text("utf-8"))[
+        "pages"
+    ]
     assert len(searched) > 100
     for path, *_ in searched:
         value = data(pages[path])
@@ -101,7 +110,9 @@ def test_every_page_that_readers_search_for_describes_itself(built_site: Built, 
         assert value["@type"] == ("MedicalWebPage" if path else "WebSite")
 
 
-def test_a_breadcrumb_leads_from_home_to_the_page_over_pages_that_exist(pages: dict[str, Page]) -> None:
+def test_a_breadcrumb_leads_from_home_to_the_page_over_pages_that_exist(
+    pages: dict[str, Page],
+) -> None:
     for path, page in pages.items():
         for steps in re.findall(r'"itemListElement":(\[.*?\])', page.html):
             items = [step["item"] for step in json.loads(steps)]
@@ -116,7 +127,9 @@ def test_only_words_of_schema_org(described: dict[str, dict[str, Any]]) -> None:
         check_words(value, path)
 
 
-def test_it_says_what_the_page_says(described: dict[str, dict[str, Any]], pages: dict[str, Page]) -> None:
+def test_it_says_what_the_page_says(
+    described: dict[str, dict[str, Any]], pages: dict[str, Page]
+) -> None:
     for path, value in described.items():
         assert pages[path].title.startswith(value["name"])
         assert value["description"] == pages[path].description
@@ -133,7 +146,11 @@ def test_a_cause_names_its_symptoms_and_what_tells_it_apart(
         assert len(about["differentialDiagnosis"]) == len(cause.tells_apart)
 
 
-def test_nothing_claims_a_review_that_has_not_happened(described: dict[str, dict[str, Any]], library: Library) -> None:
+def test_nothing_claims_a_review_that_has_not_happened(
+    described: dict[str, dict[str, Any]], library: Library
+) -> None:
     for kind, place in PLACES.items():
         for uid, record in library.records[kind].items():
-            assert ("lastReviewed" in described[f"{place}/{uid}/"]) == (review.state(record) == "reviewed")
+            assert ("lastReviewed" in described[f"{place}/{uid}/"]) == (
+                review.state(record) == "reviewed"
+            )
