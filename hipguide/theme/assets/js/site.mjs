@@ -82,8 +82,12 @@ const [contents] = all(document, ".hip-toc details");
 if (contents && matchMedia("(min-width: 72em)").matches) contents.open = true;
 
 // -- wide tables: what scrolls sideways must do so by keyboard too; not every browser sees to that ------------------------------
-for (const box of all(document, ".hip-table, .md-typeset table"))
-  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+const measure = new ResizeObserver((changes) => {
+  for (const { target } of changes)
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+});
+for (const box of all(document, ".hip-table, .md-typeset table")) measure.observe(box);
 
 // -- paper: nobody can unfold it, and older browsers do not print what is folded ---------------------------------------------
 const unfolded = [];
