@@ -30,9 +30,8 @@ _ATTRIBUTES = frozenset((
     "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "transform",
     "vector-effect", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
 ))  # fmt: skip
-_VALUE = re.compile(
-    r"[-\w\s.,+%#()]*", re.A
-)  # no address and no escape can be written with these, but for `url(#…)`
+# no address and no escape can be written with these, but for `url(#…)`
+_VALUE = re.compile(r"[-\w\s.,+%#()]*", re.A)
 _OWN_COLOUR = re.compile(r"url\(#[\w-]+\)", re.A)  # a gradient of the picture itself
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HINT = "Draw it with shapes and text only, and save it as plain SVG."

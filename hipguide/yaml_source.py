@@ -24,10 +24,8 @@ Loc = tuple[str | int, ...]
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
 _SUSPECT = 200  # more brackets than an ordinary record has
-_STAIRS = (
-    re.compile(r"[-?:][ \t]+(?:[-?:][ \t]+){12}"),
-    re.compile(r"\n[ \t]{60}"),
-)  # many levels in one line, or far right
+# many levels in one line, or far right
+_STAIRS = (re.compile(r"[-?:][ \t]+(?:[-?:][ \t]+){12}"), re.compile(r"\n[ \t]{60}"))
 _TAG = "tag:yaml.org,2002:"
 
 

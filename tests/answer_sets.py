@@ -1,4 +1,6 @@
-"""Random answers to all questions of the pain finder, the same in each run, for tests that compare one walk with another."""
+"""Random answers to all questions of the pain finder, the same in each run, for tests that compare
+one walk with another.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,10 @@ from hipguide.finder.form import NONE, NOT_SURE, Form, FormQuestion
 
 
 def answer_sets(form: Form, number: int, seed: int = 7) -> list[dict[str, list[str]]]:
-    """`number` sets of answers, question id → answer ids. Most pass the warning signs, so that they go far."""
+    """`number` sets of answers, question id → answer ids.
+
+    Most pass the warning signs, so that they go far.
+    """
     chance = random.Random(seed)  # noqa: S311  no secret
     return [{q.uid: _answer(chance, q) for q in form.questions} for _ in range(number)]
 

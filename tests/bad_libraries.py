@@ -1,9 +1,11 @@
-"""The small libraries with mistakes in `fixtures/bad/`. Each folder there holds the files that differ from `fixtures/good/`.
+"""The small libraries with mistakes in `fixtures/bad/`. Each folder there holds the files that
+differ from `fixtures/good/`.
 
-Notes in such a folder: `expected.txt` is the whole report; `deleted.txt` lists files that are gone; `many.txt` has lines such
-as `copies docs/page.md 20` (so many pages like it) or `repeat glossary.yml 900` (its text so many times); `links.txt` has the
-names of links, each with what it leads to; `command.txt`
-names the command that finds the mistake, if it is not `check`. Then the report holds what the good library's does not.
+Notes in such a folder: `expected.txt` is the whole report; `deleted.txt` lists files that are gone;
+`many.txt` has lines such as `copies docs/page.md 20` (so many pages like it) or `repeat
+glossary.yml 900` (its text so many times); `links.txt` has the names of links, each with what it
+leads to; `command.txt` names the command that finds the mistake, if it is not `check`. Then the
+report holds what the good library's does not.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ COMMANDS: dict[str, Callable[[Library, Path], Iterable[Problem]]] = {
 
 
 def with_mistakes(case: Path, folder: Path) -> Library:
-    """The good library in a folder, with the files of one bad one laid over it, and its hand-written pages beside it."""
+    """The good library in a folder, with the files of one bad one laid over it, and its
+    hand-written pages beside it.
+    """
     data = folder / "data"
     shutil.copytree(FIXTURES / "good", data)
     shutil.copytree(

@@ -16,11 +16,8 @@ INSTALL = "sudo apt-get install --no-install-recommends chromium-headless-shell 
 def launching(chromium: BrowserType) -> dict[str, Any]:
     """The system's Chromium or Playwright's own; a browser that cannot find any host but this one."""
     alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-    cheap = [
-        "--disable-gpu",
-        "--disable-gpu-compositing",
-        "--renderer-process-limit=1",
-    ]  # no graphics card, no new process for each test
+    # no graphics card, no new process for each test
+    cheap = ["--disable-gpu", "--disable-gpu-compositing", "--renderer-process-limit=1"]
     launch: dict[str, Any] = {"args": [alone, *cheap]}
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found:

@@ -1,7 +1,9 @@
-"""What all tests share: the repository, the records loaded once, the links and the pain finder made from them.
+"""What all tests share: the repository, the records loaded once, the links and the pain finder made
+from them.
 
-The records' objects are frozen, so that one loading serves every test. A test that needs broken records makes its own copy
-in `tmp_path`. Hypothesis runs the same examples each time, so that a failure can be repeated.
+The records' objects are frozen, so that one loading serves every test. A test that needs broken
+records makes its own copy in `tmp_path`. Hypothesis runs the same examples each time, so that a
+failure can be repeated.
 """
 
 from __future__ import annotations
@@ -27,9 +29,8 @@ from hipguide.library import Library  # noqa: E402
 from hipguide.links import Links, link  # noqa: E402
 
 remember(files=300)
-gc.set_threshold(
-    50_000, 20, 100
-)  # the records live to the end; looking for dead objects so often costs a fifth
+# the records live to the end; looking for dead objects so often costs a fifth
+gc.set_threshold(50_000, 20, 100)
 
 settings.register_profile(
     "repeatable",
@@ -81,5 +82,8 @@ def form() -> finder.Form:
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    """A copy of the small made-up records in tests/fixtures/good/, for a test to change. They have no mistakes."""
+    """A copy of the small made-up records in tests/fixtures/good/, for a test to change.
+
+    They have no mistakes.
+    """
     return Path(shutil.copytree(ROOT / "tests" / "fixtures" / "good", tmp_path / "data"))

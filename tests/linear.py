@@ -1,13 +1,17 @@
-"""Whether a regular expression takes a time in proportion to the text, whatever the text is: told from its form, without a clock.
+"""Whether a regular expression takes a time in proportion to the text, whatever the text is: told
+from its form, without a clock.
 
-A search tries the pattern from each place of the text. It is linear if no part of the text is looked at again and again:
+A search tries the pattern from each place of the text. It is linear if no part of the text is
+looked at again and again:
 
-- **From many places.** What an unbounded repeat (`*`, `+`) has read must not be read anew by the tries that start inside it.
-  So something stands before it that it cannot itself read, or nothing that can fail stands behind it.
-- **In many ways.** What a repeat reads, and what may follow it, must differ in their first character. Otherwise the engine
-  tries every length; that is borne once, in front of something short, but not twice. Possessive repeats never go back.
-- **In rounds.** Each round of a repeated group has a first or a last character that stands nowhere else in it, or its
-  alternatives differ in their first character and have fixed lengths.
+- **From many places.** What an unbounded repeat (`*`, `+`) has read must not be read anew by the
+  tries that start inside it. So something stands before it that it cannot itself read, or nothing
+  that can fail stands behind it.
+- **In many ways.** What a repeat reads, and what may follow it, must differ in their first
+  character. Otherwise the engine tries every length; that is borne once, in front of something
+  short, but not twice. Possessive repeats never go back.
+- **In rounds.** Each round of a repeated group has a first or a last character that stands nowhere
+  else in it, or its alternatives differ in their first character and have fixed lengths.
 """
 
 from __future__ import annotations
@@ -30,7 +34,9 @@ Node = tuple[Any, Any]
 
 @dataclass(frozen=True)
 class After:
-    """What may follow a part of a pattern: its first characters, whether it can fail, and whether it has unbounded repeats."""
+    """What may follow a part of a pattern: its first characters, whether it can fail, and whether
+    it has unbounded repeats.
+    """
 
     first: Chars = NOTHING
     fails: bool = False
@@ -39,7 +45,9 @@ class After:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a part stands: what must be read before it, each as the characters that it can be; and what follows."""
+    """Where a part stands: what must be read before it, each as the characters that it can be; and
+    what follows.
+    """
 
     before: tuple[Chars, ...]
     after: After
@@ -47,7 +55,10 @@ class Place:
 
 
 def slow_parts(pattern: str, flags: int = 0, how: str = "search") -> list[str]:
-    """Why a pattern may take longer than in proportion to the text; nothing, if it cannot. `how` names the function used."""
+    """Why a pattern may take longer than in proportion to the text; nothing, if it cannot.
+
+    `how` names the function used.
+    """
     tree = parser.parse(pattern, flags)
     anchored: tuple[Chars, ...] = (NOTHING,) if how in ("match", "fullmatch") else ()
     after = After(fails=how == "fullmatch")
@@ -164,7 +175,9 @@ def _before(node: Node, after: After, flags: int) -> After:
 
 
 def _guard(node: Node, flags: int) -> Chars | None:
-    """The characters one of which must be read, or stand in front, for this part to match; None if none must."""
+    """The characters one of which must be read, or stand in front, for this part to match; None if
+    none must.
+    """
     kind, value = node
     if kind is op.AT:
         multiline = value is op.AT_BEGINNING and flags & re.MULTILINE

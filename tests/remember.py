@@ -1,4 +1,5 @@
-"""Work that a test run does once for the same input: made-up libraries differ from each other in a file or two.
+"""Work that a test run does once for the same input: made-up libraries differ from each other in a
+file or two.
 
 The program itself reads a library once, so it remembers nothing.
 """
@@ -34,7 +35,10 @@ class Compiled(BytecodeCache):
 
 
 class Once:
-    """A function that is asked about the same object again and again, and works it out once. It keeps the last few thousand."""
+    """A function that is asked about the same object again and again, and works it out once.
+
+    It keeps the last few thousand.
+    """
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         self.work, self.done = work, dict[int, tuple[object, Any]]()
@@ -43,10 +47,8 @@ class Once:
         if id(thing) not in self.done:
             if len(self.done) > KEPT:
                 self.done.clear()
-            self.done[id(thing)] = (
-                thing,
-                self.work(thing),
-            )  # the object is kept, so that no other gets its number
+            # the object is kept, so that no other gets its number
+            self.done[id(thing)] = thing, self.work(thing)
         return self.done[id(thing)][1]
 
 

@@ -1,4 +1,6 @@
-"""The built site on this machine: served as GitHub Pages serves it, for the tests that open it in a browser."""
+"""The built site on this machine: served as GitHub Pages serves it, for the tests that open it in a
+browser.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ Trouble = Callable[[http.server.SimpleHTTPRequestHandler], bool]
 
 
 class SiteServer(http.server.ThreadingHTTPServer):
-    """`head` is put before all else in the head of each page. While `cut` is set, nobody gets an answer.
+    """`head` is put before all else in the head of each page. While `cut` is set, nobody gets an
+    answer.
 
     `trouble` may answer a request in place of the site: it returns whether it did.
     """

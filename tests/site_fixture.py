@@ -1,7 +1,8 @@
 """The site, built as it is for publication, once for all tests that look at it.
 
-`tests/site/` reads the pages, `tests/browser/` and `tests/engines/` open them. `make` builds the site for all of them:
-`python tests/site_fixture.py FOLDER`, then `SITE=FOLDER`. Without SITE a run of pytest builds its own.
+`tests/site/` reads the pages, `tests/browser/` and `tests/engines/` open them. `make` builds the
+site for all of them: `python tests/site_fixture.py FOLDER`, then `SITE=FOLDER`. Without SITE a run
+of pytest builds its own.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ def build(folder: Path, **variables: str) -> Built:
 
 
 def _said(folder: Path) -> Path:
-    """Where the words of a build for all runs are kept: beside the site, which holds its own files only."""
+    """Where the words of a build for all runs are kept: beside the site, which holds its own files
+    only.
+    """
     return folder.with_name(f"{folder.name}.txt")
 
 
@@ -76,7 +79,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture
 def project(good: Path) -> Path:
-    """A small site of our own kind: the made-up records, the program, and a home page. Built in a second."""
+    """A small site of our own kind: the made-up records, the program, and a home page.
+
+    Built in a second.
+    """
     here = good.parent
     settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("not_in_nav:")[0]
     (here / "mkdocs.yml").write_text(settings, "utf-8")

@@ -1,4 +1,6 @@
-"""Numbers, days and outlines that no honest record has are refused on their line, in a sentence with a hint."""
+"""Numbers, days and outlines that no honest record has are refused on their line, in a sentence
+with a hint.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ def found_with(data: Path, file: str, right: str, wrong: str) -> list[Problem]:
 
 
 def refused(data: Path, file: str, right: str, wrong: str) -> Problem:
-    """The one problem that this makes, beside that of a foreign character. It says where, and how to mend it."""
+    """The one problem that this makes, beside that of a foreign character.
+
+    It says where, and how to mend it.
+    """
     found = [p for p in found_with(data, file, right, wrong) if p.rule != "foreign-character"]
     assert len(found) == 1, found
     assert found[0].file == f"data/{file}"

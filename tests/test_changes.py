@@ -1,4 +1,6 @@
-"""What the history tells readers: new, changed and gone pages, newest first, as a page, as a feed and as notes for a release."""
+"""What the history tells readers: new, changed and gone pages, newest first, as a page, as a feed
+and as notes for a release.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def save(root: Path, subject: str, day: int) -> None:
 
 @pytest.fixture
 def history(good: Path) -> Path:
-    """The small library with a history: first without the side step and with another symptom, then as it is."""
+    """The small library with a history: first without the side step and with another symptom, then
+    as it is.
+    """
     root = good.parent
     git(root, "init", "-b", "main")
     step = (good / "exercises" / "side-step.yml").read_text("utf-8")

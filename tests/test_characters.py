@@ -1,4 +1,6 @@
-"""Letters that look like ours, digits of other scripts and signs that nobody can see are refused; names and usual signs are not."""
+"""Letters that look like ours, digits of other scripts and signs that nobody can see are refused;
+names and usual signs are not.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What CONTRIBUTING promises: a new record is one file and one line where it belongs, and everything else follows."""
+"""What CONTRIBUTING promises: a new record is one file and one line where it belongs, and
+everything else follows.
+"""
 
 from __future__ import annotations
 
@@ -127,7 +129,9 @@ def test_a_source_is_one_file_and_its_id_where_it_is_cited(good: Path) -> None:
 
 
 def set_apart(path: Path) -> None:
-    """Give a copied cause one finding of its own: the finder leads first only to what it can tell apart."""
+    """Give a copied cause one finding of its own: the finder leads first only to what it can tell
+    apart.
+    """
     text = path.read_text("utf-8")
     path.write_text(
         text.replace("worse-on-stairs, often: sometimes", "worse-on-stairs, often: hallmark"),

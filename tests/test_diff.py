@@ -1,4 +1,6 @@
-"""Two builds compared: a reviewer sees every page whose words change, with the words, and every address that dies."""
+"""Two builds compared: a reviewer sees every page whose words change, with the words, and every
+address that dies.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The digest of a site: the same for the same bytes under the same names, another one for anything else."""
+"""The digest of a site: the same for the same bytes under the same names, another one for anything
+else.
+"""
 
 from __future__ import annotations
 

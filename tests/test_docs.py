@@ -1,4 +1,6 @@
-"""What the docs for contributors say is true: commands, paths, the floor plan, and the examples of good and bad writing."""
+"""What the docs for contributors say is true: commands, paths, the floor plan, and the examples of
+good and bad writing.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +29,8 @@ PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DOCS = ROOT / "docs" / "contribute"
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
 CODE = re.compile(r"`([^`\n]+)`")
-NOT_RUN = (
-    "build",
-    "check",
-    "new",
-    "plain",
-    "schema",
-    "--tradeoff",
-)  # they write, or `make check` runs them anyway
+# they write, or `make check` runs them anyway
+NOT_RUN = ("build", "check", "new", "plain", "schema", "--tradeoff")
 NAMED = ("ID", "RULE", "OLD", "SITE", "v0.1.0")  # stand for something that a reader puts there
 
 
@@ -70,7 +66,7 @@ def rows(page: Path, head: str) -> list[list[str]]:
     ]
 
 
-# -- commands and paths --------------------------------------------------------------------------------------------
+# -- commands and paths ----------------------------------------------------------------------------
 
 
 def understood(words: list[str]) -> bool:
@@ -145,7 +141,7 @@ def test_every_path_that_the_docs_for_contributors_name_exists() -> None:
     assert not bad, "\n".join(bad)
 
 
-# -- the floor plan ------------------------------------------------------------------------------------------------
+# -- the floor plan --------------------------------------------------------------------------------
 
 
 def test_the_table_of_folders_names_each_and_no_other() -> None:
@@ -222,7 +218,7 @@ def test_imports_are_seen_in_each_form(tmp_path: Path) -> None:
     }
 
 
-# -- words, evidence, the finder -----------------------------------------------------------------------------------
+# -- words, evidence, the finder -------------------------------------------------------------------
 
 
 def found(library: Library, text: str) -> list[str]:

@@ -1,4 +1,7 @@
-"""Links that open an editor: the right file for each page, and a new one with all that it needs. None without an address."""
+"""Links that open an editor: the right file for each page, and a new one with all that it needs.
+
+None without an address.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every rule that a check can report is explained, and there is a small library that breaks it, with the exact message."""
+"""Every rule that a check can report is explained, and there is a small library that breaks it,
+with the exact message.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ CALLS = {  # which argument of a call is the name of a rule
 
 
 def names_in_code(root: Path) -> Iterator[str]:
-    """The names of rules that the program uses: in calls that report, and in tuples of a rule and a sentence."""
+    """The names of rules that the program uses: in calls that report, and in tuples of a rule and a
+    sentence.
+    """
     for path in (root / "hipguide").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
@@ -88,7 +92,9 @@ def test_what_other_commands_find_is_reported_in_these_words(case: Path, tmp_pat
 
 
 def text_of(case: Path) -> str:
-    """All that stands in a bad library: its files, their names, and the names of those that are gone."""
+    """All that stands in a bad library: its files, their names, and the names of those that are
+    gone.
+    """
     files = [
         path
         for path in case.rglob("*")
@@ -112,7 +118,9 @@ def test_the_example_of_a_mistake_is_a_real_one(rule: str) -> None:
 
 
 def mended(text: str, wrong: list[str], right: list[str]) -> str | None:
-    """The text with the right lines in place of the wrong ones, or None if these do not stand there."""
+    """The text with the right lines in place of the wrong ones, or None if these do not stand
+    there.
+    """
     lines = text.splitlines()
     for i in range(len(lines) - len(wrong) + 1):
         if stripped("\n".join(lines[i : i + len(wrong)])) == stripped("\n".join(wrong)):

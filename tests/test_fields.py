@@ -1,4 +1,6 @@
-"""What is said of each field, for contributors: nothing is left without a word, and it is true of the models."""
+"""What is said of each field, for contributors: nothing is left without a word, and it is true of
+the models.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The finder's page: its chart says what the finder does, and its script has the words that it needs."""
+"""The finder's page: its chart says what the finder does, and its script has the words that it
+needs.
+"""
 
 from __future__ import annotations
 

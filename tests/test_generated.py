@@ -1,4 +1,6 @@
-"""What is made from the models and the vocabulary is current, and of use: schemas, snippets, settings, drop-downs of forms."""
+"""What is made from the models and the vocabulary is current, and of use: schemas, snippets,
+settings, drop-downs of forms.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The forms for reports on GitHub: their choices are the site's own words, so that a report fits a record."""
+"""The forms for reports on GitHub: their choices are the site's own words, so that a report fits a
+record.
+"""
 
 from __future__ import annotations
 

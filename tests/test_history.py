@@ -1,4 +1,6 @@
-"""What a history may hold, whoever wrote it: no commit, no file name and no setting of git stops a build, or says what is not so."""
+"""What a history may hold, whoever wrote it: no commit, no file name and no setting of git stops a
+build, or says what is not so.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class Repository:
     def save(
         self, subject: bytes, when: object = MARCH, file: bytes = FILE.encode(), head: bytes = b""
     ) -> None:
-        """Commit a change of a file: with this message, this date as git stores it, and these lines more in its head."""
+        """Commit a change of a file: with this message, this date as git stores it, and these lines
+        more in its head.
+        """
         path = self.root / os.fsdecode(file)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes((path.read_bytes() if path.exists() else b"") + b"more\n")

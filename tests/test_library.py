@@ -1,7 +1,8 @@
-"""From files to records and problems: every kind of mistake, on the right line, all of them at once, and nothing else.
+"""From files to records and problems: every kind of mistake, on the right line, all of them at
+once, and nothing else.
 
-`fixtures/good/` is a small library without mistakes; `bad_libraries.py` says how those in `fixtures/bad/` are made of it. To
-add a mistake, add a folder there.
+`fixtures/good/` is a small library without mistakes; `bad_libraries.py` says how those in
+`fixtures/bad/` are made of it. To add a mistake, add a folder there.
 """
 
 from __future__ import annotations
@@ -143,7 +144,10 @@ def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_fine(good: Path)
 def test_a_file_that_cannot_be_read_is_the_only_problem(
     good: Path, content: bytes | str | None, rule: str
 ) -> None:
-    """Whatever file it is, nothing is concluded from what is not known of it. Bytes stand behind its own; text in their place."""
+    """Whatever file it is, nothing is concluded from what is not known of it.
+
+    Bytes stand behind its own; text in their place.
+    """
     for path in sorted(good.rglob("*.yml")):
         own = path.read_bytes()
         path.unlink()
@@ -161,7 +165,9 @@ def test_a_file_that_cannot_be_read_is_the_only_problem(
 
 
 def citations(data: Path, *uids: str) -> Iterator[tuple[str, str]]:
-    """Each place in the records where one of these ids stands, with the id; found by looking at the text only."""
+    """Each place in the records where one of these ids stands, with the id; found by looking at the
+    text only.
+    """
     word = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, uids))})(?![\w-])")
     for path in data.rglob("*.yml"):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -386,7 +392,9 @@ def test_a_level_of_care_says_what_to_do(good: Path) -> None:
 
 
 def test_only_the_first_unknown_ids_get_a_hint_at_a_better_one(good: Path) -> None:
-    """To look for it among hundreds of sources takes its time, and a file has room for thousands of ids."""
+    """To look for it among hundreds of sources takes its time, and a file has room for thousands of
+    ids.
+    """
     path = good / "exercises" / "hip-bridge.yml"
     ids = ", ".join(f"outer-tria{number}" for number in range(500))
     path.write_text(

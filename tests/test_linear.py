@@ -1,4 +1,7 @@
-"""Every regular expression of the program takes a time in proportion to the text. No clock is asked: the form tells."""
+"""Every regular expression of the program takes a time in proportion to the text.
+
+No clock is asked: the form tells.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,9 @@ def test_one_try_from_the_start_may_do_what_a_search_may_not() -> None:
 
 
 def calls(root: Path) -> Iterator[tuple[str, ModuleType, ast.Call, str]]:
-    """Every call that takes a pattern: the file, its module, the call, and the function that the pattern is used with."""
+    """Every call that takes a pattern: the file, its module, the call, and the function that the
+    pattern is used with.
+    """
     for path in [*sorted((root / "hipguide").rglob("*.py")), root / "macros.py"]:
         inside = path.relative_to(root)
         tree = ast.parse(path.read_text("utf-8"))
@@ -93,7 +98,9 @@ def _called(node: ast.Call) -> str:
 
 
 def _used(tree: ast.AST, name: str) -> str:
-    """How a pattern of this name is used in its module: `match` or `fullmatch` if in that way only, or else `search`."""
+    """How a pattern of this name is used in its module: `match` or `fullmatch` if in that way only,
+    or else `search`.
+    """
     ways = {
         node.attr
         for node in ast.walk(tree)

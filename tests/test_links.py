@@ -1,4 +1,6 @@
-"""A link is declared once and shown on both pages: what the records say and what the pages list is the same."""
+"""A link is declared once and shown on both pages: what the records say and what the pages list is
+the same.
+"""
 
 from __future__ import annotations
 

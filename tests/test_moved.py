@@ -1,4 +1,6 @@
-"""Old addresses: a small page at each leads on to the page that took its place, and to nothing else."""
+"""Old addresses: a small page at each leads on to the page that took its place, and to nothing
+else.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A new record: nothing is overwritten, nothing empty passes for content, and whatever is filled in is where it belongs."""
+"""A new record: nothing is overwritten, nothing empty passes for content, and whatever is filled in
+is where it belongs.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def test_the_check_names_what_is_empty_and_nothing_else(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_the_model_has_its_place(library: Library, kind: str) -> None:
-    """With the fields that may be left out put in, the file holds each field of the record, and none that is unknown."""
+    """With the fields that may be left out put in, the file holds each field of the record, and
+    none that is unknown.
+    """
     about = fields.describe(kind, library.vocabulary)
     text = re.sub(
         r"^#(?! |\n)", "", scaffold.file(about, kind, {}).replace("# yaml-", "#  yaml-"), flags=re.M

@@ -28,7 +28,9 @@ def refused(data: Path) -> list[Problem]:
 
 
 def plant(data: Path) -> Counter[str]:
-    """Say how soon in every text that readers see as the site's own; file → how many texts that are."""
+    """Say how soon in every text that readers see as the site's own; file → how many texts that
+    are.
+    """
     library, planted = load(data), Counter[str]()
     values: dict[str, Any] = {}
     for (kind, uid), leaf in library.leaves:

@@ -186,7 +186,9 @@ def test_a_hard_page_is_a_problem_even_if_its_sentences_are_short(good: Path) ->
 
 
 def test_a_hard_site_is_a_problem_even_if_no_page_is_too_hard(good: Path) -> None:
-    """Each page is just below its own limit, so that the middle page is beyond the limit of the site."""
+    """Each page is just below its own limit, so that the middle page is beyond the limit of the
+    site.
+    """
     text = "It is a muscular manifestation, and it can be sore in bed at night. " * 2
     assert 6.5 < measure(text).grade < PAGE_GRADE
     for i in range(40):
@@ -320,7 +322,9 @@ def test_an_american_spelling_is_caught(tmp_path: Path, american: str, british: 
 
 
 def test_words_that_are_right_in_both_senses_pass(tmp_path: Path) -> None:
-    """A licence and to license, practice and to practise, a metre and a meter, a programme and a program, a story."""
+    """A licence and to license, practice and to practise, a metre and a meter, a programme and a
+    program, a story.
+    """
     said = "Practice makes perfect. Practise it. The licence lets us license it. A program. A programme. A meter. A story."
     (tmp_path / "page.md").write_text(said, "utf-8")
     assert spelling(tmp_path / "page.md")[0] == 0

@@ -1,4 +1,6 @@
-"""Exercise plans: doses in words, rules once, nothing that a cause forbids, and no rule that allows pain in a bone."""
+"""Exercise plans: doses in words, rules once, nothing that a cause forbids, and no rule that allows
+pain in a bone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The markup of records' texts: emphasis and links to records come out, everything else stays plain text."""
+"""The markup of records' texts: emphasis and links to records come out, everything else stays plain
+text.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The style sheet that leaves holds every rule that a page can use, and nothing else of the theme's."""
+"""The style sheet that leaves holds every rule that a page can use, and nothing else of the
+theme's.
+"""
 
 from __future__ import annotations
 

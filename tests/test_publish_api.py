@@ -1,4 +1,7 @@
-"""What the JSON API holds beside the records of today. The files of the real site are tested in tests/site/."""
+"""What the JSON API holds beside the records of today.
+
+The files of the real site are tested in tests/site/.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The FHIR Questionnaire is valid R4B, and a program that knows only FHIR asks the same and sees the same signs."""
+"""The FHIR Questionnaire is valid R4B, and a program that knows only FHIR asks the same and sees
+the same signs.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ def every(items: list[Item]) -> Iterator[Item]:
         yield from every(item.get("item", []))
 
 
-# -- what FHIR asks for -----------------------------------------------------------------------------------------------
+# -- what FHIR asks for ----------------------------------------------------------------------------
 
 
 def test_it_is_a_valid_r4b_questionnaire_and_nothing_is_lost_on_the_way(made: Item) -> None:
@@ -54,7 +56,9 @@ def test_the_library_would_find_a_mistake(made: Item, broken: Item) -> None:
 
 
 def test_it_keeps_the_rules_that_the_library_does_not_know(made: Item) -> None:
-    """The words of its code lists and the constraints que-1 to que-12, as far as they concern what we use."""
+    """The words of its code lists and the constraints que-1 to que-12, as far as they concern what
+    we use.
+    """
     items = list(every(made["item"]))
     assert made["status"] in ("draft", "active", "retired", "unknown")
     assert len({item["linkId"] for item in items}) == len(items)  # que-2
@@ -62,9 +66,8 @@ def test_it_keeps_the_rules_that_the_library_does_not_know(made: Item) -> None:
         if item["type"] == "group":
             assert item["item"]  # que-1
         elif item["type"] == "display":
-            assert (
-                not {"item", "code", "required", "repeats", "answerOption"} & item.keys()
-            )  # que-1, 3, 5, 6
+            # que-1, 3, 5, 6
+            assert not {"item", "code", "required", "repeats", "answerOption"} & item.keys()
         else:
             assert item["type"] == "choice"
             assert item["answerOption"]
@@ -107,7 +110,7 @@ def test_without_an_address_and_a_commit_it_claims_none(form: Form, library: Lib
     assert not {"url", "version"} & questionnaire(form, library.vocabulary).keys()
 
 
-# -- filling it in ----------------------------------------------------------------------------------------------------
+# -- filling it in ---------------------------------------------------------------------------------
 
 
 def holds(when: Item, given: dict[str, list[str]]) -> bool:
@@ -120,7 +123,10 @@ def holds(when: Item, given: dict[str, list[str]]) -> bool:
 def fill(
     items: list[Item], answers: dict[str, list[str]], given: dict[str, list[str]]
 ) -> Iterator[str]:
-    """Fill the items in as FHIR says, from the top. Yields the link id of each display item that is enabled."""
+    """Fill the items in as FHIR says, from the top.
+
+    Yields the link id of each display item that is enabled.
+    """
     for item in items:
         conditions = item.get("enableWhen", ())
         if conditions and not any(holds(when, given) for when in conditions):
@@ -151,10 +157,8 @@ def test_whoever_fills_it_in_is_asked_the_same_and_sees_the_same_signs(
             if link == f"sign-{uid}" or link.startswith(f"sign-{uid}-")
         }
         assert set(ours["signs"]) <= signs
-        if ours["kind"] in (
-            "pages",
-            "under-16",
-        ):  # other ends stop the questions, which a form cannot
+        # other ends stop the questions, which a form cannot
+        if ours["kind"] in ("pages", "under-16"):
             assert list(given) == ours["asked"]
             assert signs - set(ours["signs"]) <= excused  # the form may excuse less, never more
             assert max(

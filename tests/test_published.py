@@ -1,4 +1,7 @@
-"""Attacks by files: odd places, kinds, names, links, devices and pictures in `docs/` and `data/`. Each is one problem, told at once."""
+"""Attacks by files: odd places, kinds, names, links, devices and pictures in `docs/` and `data/`.
+
+Each is one problem, told at once.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,9 @@ PNG = b"\x89PNG\r\n\x1a\n" + head(180, 180) + chunk(b"IDAT", b"x") + chunk(b"IEN
 
 @pytest.fixture
 def docs(good: Path) -> Path:
-    """A folder for hand-written pages beside the good library, with one page, one guide and one picture of each kind."""
+    """A folder for hand-written pages beside the good library, with one page, one guide and one
+    picture of each kind.
+    """
     docs = good.parent / "docs"
     for name, content in {
         "index.md": PAGE.encode(),
@@ -351,7 +356,7 @@ def test_what_editors_leave_is_not_looked_at(docs: Path) -> None:
     assert found(docs) == []
 
 
-# -- links, devices, and what is no file ---------------------------------------------------------------------------
+# -- links, devices, and what is no file -----------------------------------------------------------
 
 LINKS = [
     "/etc/passwd",
@@ -504,7 +509,7 @@ def test_everything_is_told_at_once(docs: Path, capsys: pytest.CaptureFixture[st
     assert len(found(docs)) == 5
 
 
-# -- pictures ------------------------------------------------------------------------------------------------------
+# -- pictures --------------------------------------------------------------------------------------
 
 JS = "javascript:alert(1)"
 

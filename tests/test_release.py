@@ -1,6 +1,8 @@
-"""A release as one file, and the same release built again from its tag: equal bytes pass, one changed byte does not.
+"""A release as one file, and the same release built again from its tag: equal bytes pass, one
+changed byte does not.
 
-The repository here is made up: a page, and a Makefile whose `archive` calls the real command, as the real Makefile does.
+The repository here is made up: a page, and a Makefile whose `archive` calls the real command, as
+the real Makefile does.
 """
 
 from __future__ import annotations
@@ -46,7 +48,10 @@ def git(root: Path, *words: str) -> None:
 
 @pytest.fixture(scope="module")
 def released(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a repository, and the archive of its release as somebody downloaded it. Since then the repository went on."""
+    """A folder with a repository, and the archive of its release as somebody downloaded it.
+
+    Since then the repository went on.
+    """
     folder = tmp_path_factory.mktemp("released")
     here = folder / "repository"
     (here / "data").mkdir(parents=True)
@@ -236,7 +241,8 @@ def test_without_the_file_github_is_asked_or_the_reader(
         in capsys.readouterr().err
     )
 
-    # A stand-in for `gh`, which puts the file where it is asked to: release download TAG --pattern NAME --dir FOLDER.
+    # A stand-in for `gh`, which puts the file where it is asked to: release download TAG --pattern
+    # NAME --dir FOLDER.
     (programs / "gh").write_text(f'#!/bin/sh\ncp {shlex.quote(str(published))} "$7/$5"\n', "utf-8")
     (programs / "gh").chmod(0o755)
     assert verify(data, TAG) == 0

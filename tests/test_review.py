@@ -1,4 +1,7 @@
-"""A clinician's sign-off holds for what was read, and for nothing else. All names here are made up."""
+"""A clinician's sign-off holds for what was read, and for nothing else.
+
+All names here are made up.
+"""
 
 from __future__ import annotations
 

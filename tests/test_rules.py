@@ -1,4 +1,5 @@
-"""The rules' fine print: which wordings are refused and which stay allowed, and what counts as the same work or name.
+"""The rules' fine print: which wordings are refused and which stay allowed, and what counts as the
+same work or name.
 
 The mistakes themselves, each on its line, are in `fixtures/bad/`; `test_library.py` runs them.
 """
@@ -270,7 +271,9 @@ def test_a_cause_that_says_why_it_is_left_out_needs_no_place(good: Path) -> None
 def test_an_urgent_cause_is_named_by_a_red_flag_and_has_an_urgent_help_line(
     library: Library,
 ) -> None:
-    """What readers rely on most, looked at once more without the rules: no urgent cause is left to be found by luck."""
+    """What readers rely on most, looked at once more without the rules: no urgent cause is left to
+    be found by luck.
+    """
     causes = library.causes
     flagged = {uid for flag in library.signs.values() for uid in flag.causes}
     for uid, cause in causes.items():

@@ -89,9 +89,8 @@ def test_the_picture_shows_every_step_to_scale(library: Library) -> None:
     for plan in library.running_plans.values():
         picture = ElementTree.fromstring(walkrun.picture(plan))  # noqa: S314  our own
         paths = [path for path in picture.iter("path") if "h" in path.get("d", "")]
-        walks = [path for path in paths if path.get("class") == "hip-walks"][
-            1:
-        ]  # the first is in the legend
+        # the first is in the legend
+        walks = [path for path in paths if path.get("class") == "hip-walks"][1:]
         runs = [path for path in paths if path.get("class") == "hip-runs"][1:]
         assert len(walks) == len(runs) == len(plan.steps)
         scales = set()

@@ -1,4 +1,6 @@
-"""The JSON Schemas that help in an editor: current, true for every record, and free of anything that a record adds."""
+"""The JSON Schemas that help in an editor: current, true for every record, and free of anything
+that a record adds.
+"""
 
 from __future__ import annotations
 

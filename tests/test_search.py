@@ -1,4 +1,6 @@
-"""The search index: every word of a page is found under its section, and what a first search loads stays light."""
+"""The search index: every word of a page is found under its section, and what a first search loads
+stays light.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ def test_words_are_compared_without_accents_and_capitals() -> None:
 
 @pytest.mark.slow
 def test_a_first_search_is_light_at_a_thousand_pages(tmp_path: Path) -> None:
-    """A thousand pages of twelve sections with forty words each, as frequent as words are in English."""
+    """A thousand pages of twelve sections with forty words each, as frequent as words are in
+    English.
+    """
     dice = random.Random(7)  # noqa: S311  the same each time
     vocabulary = ["".join(dice.choices("etaoinsrhdlu", k=dice.randint(3, 9))) for _ in range(9000)]
     frequent = list(accumulate(1 / (i + 2) for i in range(len(vocabulary))))

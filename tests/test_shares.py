@@ -1,4 +1,6 @@
-"""How many people have a symptom, where a source has counted: which word follows, and where readers and programs find it."""
+"""How many people have a symptom, where a source has counted: which word follows, and where readers
+and programs find it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A build writes only where it may. Whatever it refuses, it leaves as it was, and says why in a sentence."""
+"""A build writes only where it may.
+
+Whatever it refuses, it leaves as it was, and says why in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ Output = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def checkout(good: Path) -> Path:
-    """A checkout with the folders that the site is made from, in a folder of its own: what is around it is small."""
+    """A checkout with the folders that the site is made from, in a folder of its own: what is
+    around it is small.
+    """
     here = good.parent / "mine" / "checkout"
     here.mkdir(parents=True)
     good.rename(here / "data")

@@ -1,4 +1,6 @@
-"""How strong the evidence is: every statement is counted once, and the weak ones are named on their lines."""
+"""How strong the evidence is: every statement is counted once, and the weak ones are named on their
+lines.
+"""
 
 from __future__ import annotations
 

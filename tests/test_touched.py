@@ -1,4 +1,6 @@
-"""Whose files a change touches: told in words, the same as CODEOWNERS, without anything installed, and whatever the names are."""
+"""Whose files a change touches: told in words, the same as CODEOWNERS, without anything installed,
+and whatever the names are.
+"""
 
 from __future__ import annotations
 
@@ -230,7 +232,7 @@ def test_the_workflow_may_only_read_and_runs_what_main_has(root: Path) -> None:
     )
 
 
-# -- one list ------------------------------------------------------------------------------------------------------
+# -- one list --------------------------------------------------------------------------------------
 
 
 def owners(root: Path) -> list[tuple[str, str]]:

@@ -1,4 +1,6 @@
-"""What each workflow may do: whoever runs the code of a change may only read, and whoever may write runs none of it."""
+"""What each workflow may do: whoever runs the code of a change may only read, and whoever may write
+runs none of it.
+"""
 
 from __future__ import annotations
 

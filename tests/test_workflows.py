@@ -1,4 +1,6 @@
-"""The steps of the workflows that talk to GitHub, run here with a stand-in for `gh` that writes down what it is asked."""
+"""The steps of the workflows that talk to GitHub, run here with a stand-in for `gh` that writes
+down what it is asked.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,10 @@ def step(root: Path, workflow: str, name: str) -> str:
 
 @pytest.fixture
 def run(tmp_path: Path) -> Runner:
-    """Run commands in an empty folder, as GitHub does. `answers` maps a part of a call of `gh` to what it prints."""
+    """Run commands in an empty folder, as GitHub does.
+
+    `answers` maps a part of a call of `gh` to what it prints.
+    """
     programs = tmp_path / "bin"
     programs.mkdir()
     (programs / "gh").write_text(GH, "utf-8")

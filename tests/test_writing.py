@@ -1,4 +1,6 @@
-"""Commands that write: nothing that they did not write is lost, nothing goes through a link, and each says why it does not."""
+"""Commands that write: nothing that they did not write is lost, nothing goes through a link, and
+each says why it does not.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What hand-written pages cite: read from the files with its place, and drawn as marks with a list of sources."""
+"""What hand-written pages cite: read from the files with its place, and drawn as marks with a list
+of sources.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What somebody might put into a page written by hand to run code, forge trust or hang the build: all of it is refused."""
+"""What somebody might put into a page written by hand to run code, forge trust or hang the build:
+all of it is refused.
+"""
 
 from __future__ import annotations
 
@@ -366,7 +368,10 @@ REFUSED = [
 
 @pytest.mark.parametrize("body", REFUSED)
 def test_only_known_elements_attributes_classes_anchors_and_links_get_through(body: str) -> None:
-    """The first look refuses nearly all, with its line. The second one, at what Markdown has made, lets none of the others by."""
+    """The first look refuses nearly all, with its line.
+
+    The second one, at what Markdown has made, lets none of the others by.
+    """
     found = read(body)
     html = made(found)
     assert found.problems or [*found.wrong(html, html)], html
@@ -376,7 +381,9 @@ def test_only_known_elements_attributes_classes_anchors_and_links_get_through(bo
     "body", [b for b in REFUSED if "script" in b and not b.startswith(("[", "`", "\\", " "))]
 )
 def test_the_second_look_does_not_rely_on_the_first(body: str) -> None:
-    """Raw HTML that is not escaped is refused in the page as made, whatever the first look has said."""
+    """Raw HTML that is not escaped is refused in the page as made, whatever the first look has
+    said.
+    """
     found = read(body)
     html = made(found)
     assert not re.search(r"<script|javascript", html, re.I) or [*found.wrong(html, html)]
@@ -400,7 +407,10 @@ def test_the_second_look_does_not_rely_on_the_first(body: str) -> None:
     ],
 )
 def test_a_mark_that_is_forged_lost_or_doubled_stops_the_build(html: str) -> None:
-    """The page has one call. Its mark belongs once into the text, and nothing else looks like one."""
+    """The page has one call.
+
+    Its mark belongs once into the text, and nothing else looks like one.
+    """
     doubled = html.replace("<p>x</p><!--hip:0-->", "<!--hip:0--><!--hip:0-->")
     assert [*read(CITE).wrong(doubled, doubled)]
 
@@ -455,7 +465,9 @@ def test_a_page_that_would_hold_up_markdown_is_refused(body: str) -> None:
 
 
 def test_a_thousand_openings_are_looked_at_once_each() -> None:
-    """However a call is broken off, the next look begins behind it: the number of problems is that of the openings."""
+    """However a call is broken off, the next look begins behind it: the number of problems is that
+    of the openings.
+    """
     found = read("{{ " * 600)
     assert [p.rule for p in found.problems].count("page-call") == 600
 

@@ -1,4 +1,6 @@
-"""What is said of a mistake on a page written by hand: where it stands, what is wrong, and how to mend it."""
+"""What is said of a mistake on a page written by hand: where it stands, what is wrong, and how to
+mend it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ def read(body: str, front: str = FRONT) -> WrittenPage:
 
 
 def said(found: WrittenPage) -> list[str]:
-    """Each problem as line, column, what is wrong, and how to mend it. The text of a page begins on line 6."""
+    """Each problem as line, column, what is wrong, and how to mend it.
+
+    The text of a page begins on line 6.
+    """
     return [f"{p.line}:{p.column} {p.message} {p.hint}".rstrip() for p in found.problems]
 
 
@@ -238,7 +243,7 @@ def test_what_is_code_and_what_is_not(body: str, expected: list[str]) -> None:
     assert said(read(body)) == expected
 
 
-# -- the front matter -------------------------------------------------------------------------------------------------
+# -- the front matter ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -328,7 +333,7 @@ def test_calls_that_are_not_switched_on_are_told_once() -> None:
     assert said(read("Text.", "")) == []
 
 
-# -- how large it may be ----------------------------------------------------------------------------------------------
+# -- how large it may be ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -391,7 +396,7 @@ def test_lists_and_quotations_stand_six_deep_at_most(line: str, deep: bool) -> N
     )
 
 
-# -- the second look --------------------------------------------------------------------------------------------------
+# -- the second look -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""The YAML reader: it takes what a contributor wrote and nothing else, never raises, and knows where everything stands."""
+"""The YAML reader: it takes what a contributor wrote and nothing else, never raises, and knows
+where everything stands.
+"""
 
 from __future__ import annotations
 

@@ -26,19 +26,13 @@ RANGES = {  # from the side, in degrees from standing straight: forwards, or as 
 }  # fmt: skip
 FOLDED = 155  # from the front, how far a knee or elbow can bend
 SPREAD = (-40, 100)  # from the front, how far a thigh can go inwards and outwards
-TOUCH, REACH = (
-    3.0,
-    6.0,
-)  # how near to a surface what rests on it is: feet and the like, and a hand on a wall
-SINK, PERSPECTIVE = (
-    3.0,
-    0.6,
-)  # how far a part may sink into the floor; more, the nearer it is to the viewer
+# how near to a surface what rests on it is: feet and the like, and a hand on a wall
+TOUCH, REACH = (3.0, 6.0)
+# how far a part may sink into the floor; more, the nearer it is to the viewer
+SINK, PERSPECTIVE = (3.0, 0.6)
 DIFFERENT = 3.0  # how far the farthest joint moves, at least, from one frame to the next
-MOVING = {
-    "there-and-back": (2, 3, 4),
-    "round": (2, 4),
-}  # how many frames the style sheet can move through
+# how many frames the style sheet can move through
+MOVING = {"there-and-back": (2, 3, 4), "round": (2, 4)}
 NEEDS = {
     "wall": ("x",), "step": ("x", "width", "height"), "bench": ("x", "width", "height"),
     "chair": ("x", "width", "height"), "desk": ("x", "width", "height"),

@@ -16,13 +16,8 @@ from .skeleton import Body, Circle, Point, body, joints, surfaces
 WIDEST, TALLEST = 280, 215  # what a frame may take, in units
 MARGIN = 7
 HAND = 7  # how far the fingers reach beyond the grip
-FLAT = {
-    "step",
-    "bench",
-    "chair",
-    "rower",
-    "pillow",
-}  # what a body can rest on, with a flat upper side
+# what a body can rest on, with a flat upper side
+FLAT = {"step", "bench", "chair", "rower", "pillow"}
 EDGE, SADDLE = 3, 8  # how far beside its upper side a body still rests on it; half a saddle
 
 

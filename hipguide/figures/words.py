@@ -7,12 +7,8 @@ from .skeleton import SIDES, difference
 from .stage import Shot
 
 SEEN = {"side": "Seen from the side", "front": "Seen from the front", "above": "Seen from above"}
-KNEE = (
-    (25, "straight"),
-    (60, "a little bent"),
-    (125, "bent"),
-    (180, "bent far"),
-)  # up to so many degrees
+# up to so many degrees
+KNEE = ((25, "straight"), (60, "a little bent"), (125, "bent"), (180, "bent far"))
 RAISED = 30  # degrees beside the trunk: an arm that points higher is raised
 APART = 26  # units between the knees, seen from the front: more is apart
 TIPPED = 12  # degrees: a trunk that leans more is said to lean

@@ -97,8 +97,7 @@ def _named(signs: Mapping[str, Sign], listed: Mapping[str, Cause]) -> set[str]:
     return named
 
 
-# -- questions, signs and cards
-# ---------------------------------------------------------------------------------------
+# -- questions, signs and cards --------------------------------------------------------------------
 
 
 def _question(library: Library, uid: str, question: Question) -> FormQuestion:
@@ -165,8 +164,7 @@ def _card(uid: str, cause: Cause) -> CauseCard:
     )
 
 
-# -- the table
-# --------------------------------------------------------------------------------------------------
+# -- the table -------------------------------------------------------------------------------------
 
 
 def _table(library: Library, causes: Mapping[str, Cause]) -> Table:

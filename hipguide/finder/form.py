@@ -147,9 +147,8 @@ class Form:
     listed: tuple[str, ...] = ()
     by_id: dict[str, FormQuestion] = field(init=False, repr=False)
     named: frozenset[str] = field(init=False, repr=False)  # the facts that signs name
-    screens: tuple[str, ...] = field(
-        init=False, repr=False
-    )  # the ids of the questions that list warning signs
+    # the ids of the questions that list warning signs
+    screens: tuple[str, ...] = field(init=False, repr=False)
     emergencies: tuple[FormSign, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

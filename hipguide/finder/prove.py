@@ -72,8 +72,7 @@ def _people(form: Form, library: Library, count: int) -> Iterator[Answers]:
     yield from (any_answers(form, dice) for _ in range(count))
 
 
-# -- the form
-# --------------------------------------------------------------------------------------------------
+# -- the form --------------------------------------------------------------------------------------
 
 
 def _facts(questions: Iterable[FormQuestion]) -> set[str]:
@@ -273,8 +272,7 @@ def _shown_by(reading: Reading, symptom: str) -> set[str]:
     return found
 
 
-# -- readers
-# --------------------------------------------------------------------------------------------------
+# -- readers ---------------------------------------------------------------------------------------
 
 
 def _sound(form: Form, answers: Answers) -> Iterator[str]:

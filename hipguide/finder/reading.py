@@ -49,8 +49,7 @@ class Reading:
     form: Form
     picked: Picked
 
-    # -- facts
-    # ----------------------------------------------------------------------------------------------
+    # -- facts -------------------------------------------------------------------------------------
 
     @cached_property
     def given(self) -> list[FormAnswer]:
@@ -126,8 +125,7 @@ class Reading:
                 return True
         return False
 
-    # -- signs
-    # ----------------------------------------------------------------------------------------------
+    # -- signs -------------------------------------------------------------------------------------
 
     @cached_property
     def ticked(self) -> frozenset[str]:
@@ -196,8 +194,7 @@ class Reading:
                 runs.append("no" if status == "shown" else "not-now")
         return runs
 
-    # -- causes
-    # ----------------------------------------------------------------------------------------------
+    # -- causes ------------------------------------------------------------------------------------
 
     def totals(self, by_signs: bool = True) -> dict[str, int]:
         """The sum of each cause that no answer rules out, in the order of the form.
@@ -275,8 +272,7 @@ class Reading:
                 fitting.append(uid)
         return sorted(fitting, key=lambda uid: -sums[uid])
 
-    # -- reasons
-    # ----------------------------------------------------------------------------------------------
+    # -- reasons -----------------------------------------------------------------------------------
 
     @cached_property
     def has(self) -> list[str]:
@@ -309,8 +305,7 @@ class Reading:
             *sorted(missing, key=lambda s: POINTS_TO.index(cause.often[s])),
         ]
 
-    # -- without what worries
-    # -----------------------------------------------------------------------------------------
+    # -- without what worries ----------------------------------------------------------------------
 
     def calm(self) -> Reading:
         """The same without the answers to gates; of several ticks at a gate, those that no sign

@@ -143,12 +143,8 @@ SourceId = Annotated[str, Ref("source")]
 SignId = Annotated[str, Ref("sign")]
 
 Urgency = Literal["emergency", "urgent", "routine", "self-care"]
-URGENCIES: tuple[Urgency, ...] = (
-    "self-care",
-    "routine",
-    "urgent",
-    "emergency",
-)  # from least to most urgent
+# from least to most urgent
+URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")
 Sure = Literal["guideline", "trial", "review", "study", "expert", "ours"]
 Often = Literal["hallmark", "common", "sometimes", "unusual", "never"]
 Level = Literal["very-common", "common", "uncommon", "rare"]

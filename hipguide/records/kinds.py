@@ -52,11 +52,7 @@ KINDS: dict[str, Kind] = {
         Kind("moved", Moved, "moved.yml", "single"),
     )
 }
-PAGES = (
-    "cause",
-    "symptom",
-    "exercise",
-    "comparison",
-)  # the kinds whose records have pages of their own
+# the kinds whose records have pages of their own
+PAGES = ("cause", "symptom", "exercise", "comparison")
 FOLDERS = {k.place: k for k in KINDS.values() if k.shape == "folder"}
 LISTS = {k.place: k for k in KINDS.values() if k.shape != "folder"}

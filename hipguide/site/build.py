@@ -103,8 +103,7 @@ class SiteBuild:
         policy = publish.policy(preview=self.preview)
         return {"csp": policy, "early_script": publish.EARLY_SCRIPT, "feed": self.lists.feed}
 
-    # -- what pages are drawn from
-    # -----------------------------------------------------------------------------------
+    # -- what pages are drawn from -----------------------------------------------------------------
 
     def _published(self) -> Published:
         """The files in `docs/` that may be published."""
@@ -152,8 +151,7 @@ class SiteBuild:
         """The pages written by hand as they are now."""
         return written_pages(self.root / "docs", self.docs.pages)
 
-    # -- pages
-    # ----------------------------------------------------------------------------------------------
+    # -- pages -------------------------------------------------------------------------------------
 
     @cached_property
     def plans(self) -> dict[str, pages.PagePlan]:
@@ -333,8 +331,7 @@ class SiteBuild:
         html = publish.structured_written(description, steps, self.site_url, changed)
         return {"jsonld": html}
 
-    # -- history
-    # ----------------------------------------------------------------------------------------------
+    # -- history -----------------------------------------------------------------------------------
 
     @cached_property
     def last_changed(self) -> Mapping[str, date]:
@@ -358,8 +355,7 @@ class SiteBuild:
         file = plan.data_file if plan else f"docs/{path}"
         return publish.latest(self.last_changed, file, shows)
 
-    # -- what leaves beside the pages
-    # --------------------------------------------------------------------------------
+    # -- what leaves beside the pages --------------------------------------------------------------
 
     def finish(self, folder: Path, theme_folders: Iterable[str], offline: bool) -> None:
         """Write what leaves beside the pages, and look whether all that is there is ours.

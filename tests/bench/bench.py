@@ -1,8 +1,10 @@
-"""What a build costs, and how the cost grows: the real site, then sites of 1,000 and 5,000 made-up records.
+"""What a build costs, and how the cost grows: the real site, then sites of 1,000 and 5,000 made-up
+records.
 
-The made-up records are the real ones under other names, linked among themselves and left out of the finder, so their
-pages are as large as real pages. Each text of theirs is its own, so that nothing is drawn or read once for many. Figures
-are for this machine and this moment; read them as ratios and growth.
+The made-up records are the real ones under other names, linked among themselves and left out of the
+finder, so their pages are as large as real pages. Each text of theirs is its own, so that nothing
+is drawn or read once for many. Figures are for this machine and this moment; read them as ratios
+and growth.
 
 Run it with `make bench`. It asserts nothing: timings are not tests.
 """
@@ -65,7 +67,9 @@ def copy_of(kind: str, record: dict[str, Any], i: int) -> dict[str, Any]:
 
 
 def add_synthetic(data: Path, number: int) -> None:
-    """Add `number` records to the real ones: a fifth causes, two fifths symptoms, two fifths exercises."""
+    """Add `number` records to the real ones: a fifth causes, two fifths symptoms, two fifths
+    exercises.
+    """
     causes, symptoms, exercises = records("causes"), records("symptoms"), records("exercises")
     many = number * 2 // 5
     for i in range(many):
@@ -107,8 +111,9 @@ def add_synthetic(data: Path, number: int) -> None:
 
 
 def build(project: Path) -> dict[str, float]:
-    """One build as a whole process: seconds, CPU seconds, peak memory in MiB, pages, HTML bytes a page, and the bytes of a
-    first search for three words that begin with the three heaviest letters."""
+    """One build as a whole process: seconds, CPU seconds, peak memory in MiB, pages, HTML bytes a
+    page, and the bytes of a first search for three words that begin with the three heaviest
+    letters."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

@@ -1,7 +1,7 @@
 """Runs the axe accessibility rules in an open page.
 
-To measure the colours of each text takes axe longer than all its other rules. So day by day it measures one of the texts
-that look alike, and in a thorough run all.
+To measure the colours of each text takes axe longer than all its other rules. So day by day it
+measures one of the texts that look alike, and in a thorough run all.
 """
 
 from __future__ import annotations
@@ -25,12 +25,10 @@ MODES: list[tuple[Literal["light", "dark"], str, dict[str, int]]] = [
     ("dark", "desktop", DESKTOP),
     *([("dark", "phone", PHONE), ("light", "desktop", DESKTOP)] if THOROUGH else []),
 ]
-COLOURS = {
-    "color-contrast": "*",
-    "link-in-text-block": "a[href]",
-}  # axe's rules, and what each of them looks at
-# Lets axe measure the colours of one text of each look alone. What a text looks like, and where it stands: the tags, names
-# and grounds of all around it, are its look.
+# axe's rules, and what each of them looks at
+COLOURS = {"color-contrast": "*", "link-in-text-block": "a[href]"}
+# Lets axe measure the colours of one text of each look alone. What a text looks like, and where it
+# stands: the tags, names and grounds of all around it, are its look.
 ONE_OF_EACH_LOOK = """(rules) => {
   const looks = new Map([[null, ""]]);
   const look = (e) => {
@@ -77,10 +75,12 @@ def violations(page: Page) -> list[str]:
 
 
 def violations_everywhere(page: Page, one_of_many: str = "") -> list[str]:
-    """What axe finds in the page as it stands: on a phone in the light and on a desktop in the dark, or in all four modes.
+    """What axe finds in the page as it stands: on a phone in the light and on a desktop in the
+    dark, or in all four modes.
 
-    A colour does not depend on the width, nor a width on the colour, so two modes show what all four would. Where many pages
-    share their parts, one mode is enough for each: by the length of its name, so that it stays when others come or go.
+    A colour does not depend on the width, nor a width on the colour, so two modes show what all
+    four would. Where many pages share their parts, one mode is enough for each: by the length of
+    its name, so that it stays when others come or go.
     """
     found = []
     modes = [MODES[len(one_of_many) % 2]] if one_of_many and not THOROUGH else MODES

@@ -1,6 +1,7 @@
 """The built site in a real browser: served under its base path, cut off from every other host.
 
-A test here fails if the page throws an error, complains in the console, or asks any other host for anything.
+A test here fails if the page throws an error, complains in the console, or asks any other host for
+anything.
 """
 
 from __future__ import annotations
@@ -68,9 +69,11 @@ def _one_tab(
 
 @pytest.fixture
 def tab(_one_tab: tuple[Page, list[str]]) -> Iterator[Page]:
-    """An empty page, quicker than `page`: tests take turns with one. The test fails if anything goes wrong in it.
+    """An empty page, quicker than `page`: tests take turns with one. The test fails if anything
+    goes wrong in it.
 
-    It is no page for tests that store something, stop the clock, put scripts or routes in front, or listen to it.
+    It is no page for tests that store something, stop the clock, put scripts or routes in front, or
+    listen to it.
     """
     tab, troubles = _one_tab
     usual = tab.viewport_size

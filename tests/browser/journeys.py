@@ -20,9 +20,11 @@ FINDER = "pain-finder/"
 def journey_to(
     form: Form, wanted: Callable[[End], bool], given: Mapping[str, object] | None = None
 ) -> Journey:
-    """The first of many made-up ways, the same in each run, that leads to an end that is wanted: its questions and answers.
+    """The first of many made-up ways, the same in each run, that leads to an end that is wanted:
+    its questions and answers.
 
-    What is given is answered so in each of them: an end that few meet is found sooner among those that may meet it.
+    What is given is answered so in each of them: an end that few meet is found sooner among those
+    that may meet it.
     """
     dice = random.Random(4)  # noqa: S311  no secret
     for _ in range(5_000):

@@ -16,8 +16,8 @@ from hipguide.library import Library
 
 FINGER = 44
 ENOUGH = 0.8
-# Of the points of a square as large as a finger around a point of an outline: how many lie on the outline. The best square
-# counts, or the first that is good enough.
+# Of the points of a square as large as a finger around a point of an outline: how many lie on the
+# outline. The best square counts, or the first that is good enough.
 HIT = """([zone, size, enough]) => {
   const box = zone.getBoundingClientRect();
   let best = 0;
@@ -173,7 +173,7 @@ def test_chosen_zones_are_told_apart_with_forced_colours(
         assert _zones(page, one).first.evaluate(look) != _zones(page, two).first.evaluate(look)
 
 
-# -- on the home page ------------------------------------------------------------------------------------------------
+# -- on the home page ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])

@@ -29,7 +29,8 @@ SHIFTED = """() => new Promise((done) => {
   new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value; }).observe({ type: 'layout-shift', buffered: true });
   setTimeout(() => done(sum), 300);
 })"""
-# What is pressed on its own, not a link within a sentence or a list of text: 44 px in both directions.
+# What is pressed on its own, not a link within a sentence or a list of text: 44 px in both
+# directions.
 SMALL = """() => [...document.querySelectorAll('button, summary, select, input:not([type=checkbox]):not([type=radio]), .hip-choice, .hip-nav a, .hip-tool, .hip-brand, .hip-doors a, .hip-bigdoors a')]
   .filter((e) => e.offsetParent && !e.closest('.hip-ours') && !e.matches('.hip-link'))
   .map((e) => [e, (e.closest('.hip-doors > li, .hip-bigdoors > li') ?? e).getBoundingClientRect()])

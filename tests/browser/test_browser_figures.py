@@ -1,4 +1,6 @@
-"""The moving picture of an exercise: it moves by style alone, stops when asked, and keeps still for those who want that."""
+"""The moving picture of an exercise: it moves by style alone, stops when asked, and keeps still for
+those who want that.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ def test_the_picture_moves_there_and_back(lively: Page) -> None:
 
 @pytest.mark.parametrize("path", [PATH, "exercises/clamshell/", "exercises/cycling/"])
 def test_the_style_sheet_says_each_change_again(tab: Page, path: str) -> None:
-    """For WebKit, which does not animate what only an attribute of SVG says. To an element of HTML the attribute is nothing."""
+    """For WebKit, which does not animate what only an attribute of SVG says.
+
+    To an element of HTML the attribute is nothing.
+    """
     tab.goto(path)
     said = tab.evaluate("""() => [...document.querySelectorAll(".hip-motion :is(.hip-a, .hip-b, .hip-c, .hip-d)")].map((change) => {
       const other = document.createElement("div");

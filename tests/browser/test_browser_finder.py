@@ -1,4 +1,6 @@
-"""The pain finder step by step: answers, Back, changed answers, shared and old links, and the chart."""
+"""The pain finder step by step: answers, Back, changed answers, shared and old links, and the
+chart.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def given_in(url: str) -> dict[str, list[str]]:
     return {uid: ids.split("+") for uid, _, ids in parts}
 
 
-# -- answering -------------------------------------------------------------------------------------------------------
+# -- answering -------------------------------------------------------------------------------------
 
 
 def test_an_answer_draws_the_next_question_once(tab: Page, form: Form) -> None:
@@ -89,7 +91,7 @@ def test_none_of_these_clears_the_other_answers_and_they_clear_it(tab: Page, for
     expect(sign).not_to_be_checked()
 
 
-# -- going back, changing an answer, coming back ----------------------------------------------------------------------
+# -- going back, changing an answer, coming back ---------------------------------------------------
 
 
 def _shows(page: Page, form: Form, step_of: tuple[str, list[str]], ticked: bool = True) -> None:
@@ -260,7 +262,9 @@ def test_a_changed_answer_leads_straight_to_the_new_end(tab: Page, form: Form) -
 def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(
     tab: Page, form: Form
 ) -> None:
-    """From one place of pain to another: the new questions are asked, the answers that still count are kept."""
+    """From one place of pain to another: the new questions are asked, the answers that still count
+    are kept.
+    """
     place = next(q.uid for q in form.questions if q.role == "place")
     journey = to_pages(form)
     given = dict(journey)
@@ -469,7 +473,7 @@ def test_a_link_to_a_sign_of_the_chart_opens_the_chart_there(tab: Page, form: Fo
     expect(tab.locator(f"#chart-sign-{sign.uid}")).to_be_in_viewport()
 
 
-# -- the chart -------------------------------------------------------------------------------------------------------
+# -- the chart -------------------------------------------------------------------------------------
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)

@@ -1,4 +1,6 @@
-"""Where the pain finder leads: the advice and its reasons, what would change it, and the summary for a clinician."""
+"""Where the pain finder leads: the advice and its reasons, what would change it, and the summary
+for a clinician.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,7 @@ def _section(page: Page, title: str) -> Locator:
                              f"[preceding-sibling::h3[1][.='{title}']]")  # fmt: skip
 
 
-# -- every end -------------------------------------------------------------------------------------------------------
+# -- every end -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,7 @@ def test_every_link_of_an_end_opens_a_page_at_its_place(tab: Page, form: Form) -
             assert not anchor or f'id="{anchor}"' in html, f"{place}#{anchor}"
 
 
-# -- services --------------------------------------------------------------------------------------------------------
+# -- services --------------------------------------------------------------------------------------
 
 
 def test_each_warning_sign_ends_with_its_care_and_what_to_do(
@@ -153,9 +155,8 @@ def test_each_warning_sign_ends_with_its_care_and_what_to_do(
     before = way_to(form, first(form, "red-flags"))
     screens = [q for q in form.questions if q.role == "red-flags"]
     for number, screen in enumerate(screens, 1):
-        others: Journey = [
-            (q.uid, [NONE]) for q in screens[number:]
-        ]  # all are asked, but for an emergency
+        # all are asked, but for an emergency
+        others: Journey = [(q.uid, [NONE]) for q in screens[number:]]
         for sign in screen.answers:
             if sign.uid in library.signs:
                 flag = library.signs[sign.uid]
@@ -222,7 +223,7 @@ def test_signs_that_answers_show_stand_under_why_with_what_to_do(
             expect(row).to_have_text(f"{sign.notice}.")  # what a milder one asks for would calm
 
 
-# -- pages to read ---------------------------------------------------------------------------------------------------
+# -- pages to read ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("group", few(GROUPS, 1))
@@ -266,7 +267,9 @@ def test_tonight_comes_from_the_first_page(tab: Page, form: Form) -> None:
 def test_tonight_never_lets_a_reader_run_who_must_be_seen_first(
     tab: Page, form: Form, library: Library
 ) -> None:
-    """Its steps are those of a page that may allow running; the advice of the finder comes before them."""
+    """Its steps are those of a page that may allow running; the advice of the finder comes before
+    them.
+    """
     bold = {
         uid for uid, cause in library.causes.items() if cause.can_i_run.answer in ("less", "yes")
     }
@@ -332,7 +335,7 @@ def test_why_it_ended_here_tells_what_each_answer_said(tab: Page, form: Form) ->
                 expect(trace.nth(i)).to_contain_text(form.symptoms[symptom])
 
 
-# -- the summary for a clinician -------------------------------------------------------------------------------------
+# -- the summary for a clinician -------------------------------------------------------------------
 
 
 def test_the_summary_holds_answers_timeline_and_the_signs_that_were_denied(

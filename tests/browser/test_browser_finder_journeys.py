@@ -1,8 +1,9 @@
-"""Whole journeys through the pain finder, from the first question to the advice, as three kinds of reader make them.
+"""Whole journeys through the pain finder, from the first question to the advice, as three kinds of
+reader make them.
 
-One reader has a phone and taps; one has a keyboard and nothing else; one has no JavaScript and reads the chart. The
-journeys differ in their answers, and between them meet every kind of end and of question; in a thorough run every place
-of pain too.
+One reader has a phone and taps; one has a keyboard and nothing else; one has no JavaScript and
+reads the chart. The journeys differ in their answers, and between them meet every kind of end and
+of question; in a thorough run every place of pain too.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ STORED = "() => [document.cookie, JSON.stringify(localStorage), JSON.stringify(s
 
 
 def _random_journey(form: Form, chance: random.Random, place: str | None) -> Journey:
-    """Random answers from the first question to an end. With a place, of an adult with no warning sign ticked."""
+    """Random answers from the first question to an end.
+
+    With a place, of an adult with no warning sign ticked.
+    """
     for _ in range(400):
         answers = any_answers(form, chance)
         if place:
@@ -46,9 +50,11 @@ def _random_journey(form: Form, chance: random.Random, place: str | None) -> Jou
 
 @cache
 def _journeys() -> dict[str, Journey]:
-    """By name: two to each place, some anywhere, one to an emergency, one of a child, and one of a reader who is never sure.
+    """By name: two to each place, some anywhere, one to an emergency, one of a child, and one of a
+    reader who is never sure.
 
-    The number at the end of a name says who goes: even, by touch; odd, with the keyboard. From place to place they take turns.
+    The number at the end of a name says who goes: even, by touch; odd, with the keyboard. From
+    place to place they take turns.
     """
     form, chance = real.form(), random.Random(11)  # noqa: S311  no secret
     places = [a.uid for q in form.questions if q.role == "place" for a in q.answers]
@@ -61,7 +67,9 @@ def _journeys() -> dict[str, Journey]:
 
 
 def _questions(name: str) -> set[object]:
-    """What a journey meets: kinds of question, places on the map and off it, and whether it answers "not sure"."""
+    """What a journey meets: kinds of question, places on the map and off it, and whether it answers
+    "not sure".
+    """
     journey = _journeys()[name]
     asked = [(question(real.form(), uid), answers) for uid, answers in journey]
     places = {uid in _mapped() for q, answers in asked if q.role == "place" for uid in answers}
@@ -81,14 +89,16 @@ def _mapped() -> set[str]:
 
 
 def _chosen(names: list[str], meets: Callable[[str], set[object]]) -> list[str]:
-    """All of them in a thorough run. Day by day a few short ones that between them meet what all meet."""
+    """All of them in a thorough run.
+
+    Day by day a few short ones that between them meet what all meet.
+    """
     if THOROUGH:
         return names
     met = {name: meets(name) for name in names}
     chosen = list(names)
-    for name in sorted(
-        names, key=lambda name: -len(_journeys()[name])
-    ):  # the longest is the first to go
+    # the longest is the first to go
+    for name in sorted(names, key=lambda name: -len(_journeys()[name])):
         others = [met[other] for other in chosen if other != name]
         if met[name] <= set().union(*others):
             chosen.remove(name)
@@ -113,7 +123,9 @@ def test_the_journeys_meet_every_kind_of_end_and_of_question() -> None:
 
 @dataclass
 class Reader:
-    """A page in which a reader travels, all that it has asked for since it was opened, and what was stored then."""
+    """A page in which a reader travels, all that it has asked for since it was opened, and what was
+    stored then.
+    """
 
     page: Page
     asked: list[str]
@@ -127,7 +139,9 @@ class Reader:
         self.stored = self.page.evaluate(STORED)
 
     def arrive(self, form: Form, library: Library, journey: Journey) -> None:
-        """The advice is what Python gives for these answers, it has the focus, and nothing was asked for or stored."""
+        """The advice is what Python gives for these answers, it has the focus, and nothing was
+        asked for or stored.
+        """
         result = walk(form, dict(journey))
         expect(step(self.page)).to_have_text("What to do now")
         expect(step(self.page)).to_be_focused()
@@ -187,7 +201,7 @@ def keyboard(browser: Browser, base_url: str) -> Iterator[Reader]:
         assert not troubles, "\n".join(troubles)
 
 
-# -- by touch --------------------------------------------------------------------------------------------------------
+# -- by touch --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", TOUCHED)
@@ -224,7 +238,7 @@ def _tap(zone: Locator) -> None:
     zone.page.touchscreen.tap(x, y)
 
 
-# -- with the keyboard -----------------------------------------------------------------------------------------------
+# -- with the keyboard -----------------------------------------------------------------------------
 
 
 def _tab_to(page: Page, place: Locator) -> None:
@@ -268,7 +282,7 @@ def test_journey_with_the_keyboard(
     keyboard.arrive(form, library, journey)
 
 
-# -- without JavaScript ----------------------------------------------------------------------------------------------
+# -- without JavaScript ----------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -314,7 +328,9 @@ def _places() -> list[str]:
 
 @pytest.mark.parametrize("place", _places())
 def test_chart_leads_from_a_place_to_a_page(plain: Page, library: Library, place: str) -> None:
-    """By the map where it has the place, else by the list; then to the page that stands first there."""
+    """By the map where it has the place, else by the list; then to the page that stands first
+    there.
+    """
     plain.goto(FINDER)
     zone = plain.locator(f"#finder-chart a[href='#chart-{place}']").first
     if zone.count():

@@ -1,4 +1,5 @@
-"""Each state of the pain finder, light and dark, on a phone and on a desktop: it fits, and axe finds nothing wrong.
+"""Each state of the pain finder, light and dark, on a phone and on a desktop: it fits, and axe
+finds nothing wrong.
 
 Day by day axe looks at a few states that between them show each part of the finder.
 """
@@ -136,8 +137,8 @@ STATES: dict[str, Callable[[Page, Form], None]] = {
 }
 
 
-# A question with one answer, and a note above it; the map, a list and a refusal; the chart; the gravest end; one with all
-# that an end can hold, unfolded; and one with a text to copy.
+# A question with one answer, and a note above it; the map, a list and a refusal; the chart; the
+# gravest end; one with all that an end can hold, unfolded; and one with a text to copy.
 WITH_AXE = (
     list(STATES)
     if THOROUGH

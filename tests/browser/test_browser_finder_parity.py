@@ -1,6 +1,7 @@
 """The finder in the browser and the finder in Python give the same advice for the same answers.
 
-100,000 sets of answers with EVERY_PAGE=1 in the environment, and 300 with all reasons; day by day 500 and 60.
+100,000 sets of answers with EVERY_PAGE=1 in the environment, and 300 with all reasons; day by day
+500 and 60.
 """
 
 from __future__ import annotations
@@ -141,9 +142,8 @@ def test_browser_and_python_end_at_the_same_advice(
         assert theirs["open"] is None, answers
         assert theirs["asked"] == ours["asked"], answers
         assert theirs["end"]["notKnown"] == ours["not_known"], answers
-        known = {
-            uid: answers[uid] for uid in ours["asked"]
-        }  # what a reader on this way has been asked
+        # what a reader on this way has been asked
+        known = {uid: answers[uid] for uid in ours["asked"]}
         assert theirs["changes"] == walk(form, known)["would_change"], answers
         assert _advice(theirs["end"]) == _advice(ours), answers
 

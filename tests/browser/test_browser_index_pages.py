@@ -1,4 +1,6 @@
-"""The lists of causes, symptoms and exercises: typing and choosing narrow them, and without JavaScript all is there."""
+"""The lists of causes, symptoms and exercises: typing and choosing narrow them, and without
+JavaScript all is there.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Saving for offline: only when asked, all that a runner needs, fresh pages first, and everything gone after "Remove".
+"""Saving for offline: only when asked, all that a runner needs, fresh pages first, and everything
+gone after "Remove".
 
-A page from the copy says so, with the day and the reason. Readers share one saved copy in the tests of what may go wrong.
+A page from the copy says so, with the day and the reason. Readers share one saved copy in the tests
+of what may go wrong.
 """
 
 from __future__ import annotations
@@ -168,7 +170,7 @@ def test_remove_deletes_everything(saved: Page) -> None:
     assert kept(saved) == [[], 0]
 
 
-# -- what a page from the copy says ------------------------------------------------------------------------------------
+# -- what a page from the copy says ----------------------------------------------------------------
 def test_a_page_from_the_copy_says_at_its_top_that_it_is_one_and_of_which_day(
     reader: Page, weather: SiteServer
 ) -> None:
@@ -218,7 +220,7 @@ def test_a_copy_of_more_than_30_days_says_so_and_how_to_renew_it(
     expect(notice(reader)).to_contain_text(day(datetime.now().astimezone()))
 
 
-# -- what else may answer ------------------------------------------------------------------------------------------------
+# -- what else may answer --------------------------------------------------------------------------
 PORTAL = "<!doctype html><title>Guest Wi-Fi</title><h1>Log in</h1>"
 
 
@@ -308,7 +310,7 @@ def test_a_page_that_has_moved_leads_on(reader: Page, weather: SiteServer) -> No
     expect(notice(reader)).to_have_count(0)
 
 
-# -- damaged, and switched off -------------------------------------------------------------------------------------------
+# -- damaged, and switched off ---------------------------------------------------------------------
 def test_a_damaged_copy_is_not_shown_and_can_be_saved_again(
     reader: Page, weather: SiteServer
 ) -> None:

@@ -1,4 +1,7 @@
-"""As older browsers see the site: style sheets without what they do not know, and no dialogs. Nothing is lost that matters."""
+"""As older browsers see the site: style sheets without what they do not know, and no dialogs.
+
+Nothing is lost that matters.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,18 @@ from watching import watch
 
 from hipguide.finder import Form
 
-# What Safari 15.4 or Firefox 115 pass over: a rule with one of these selectors, a declaration with one of these values.
+# What Safari 15.4 or Firefox 115 pass over: a rule with one of these selectors, a declaration with
+# one of these values.
 RULES = re.compile(r"[^{}]*(?::has\(|::details-content)[^{}]*\{[^{}]*\}")
 DECLARATIONS = re.compile(r"[\w-]+:[^;{}]*\d(?:dvh|lh)\b[^;{}]*;?|text-wrap:[^;{}]*;?")
 
 
 @pytest.fixture(scope="module")
 def older(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> Iterator[Page]:
-    """A page whose style sheets lack what an older browser would pass over. Tests take turns with it."""
+    """A page whose style sheets lack what an older browser would pass over.
+
+    Tests take turns with it.
+    """
 
     def answer(route: Route) -> None:
         style = route.fetch().text()

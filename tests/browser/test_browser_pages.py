@@ -1,7 +1,8 @@
-"""Pages of every kind in the browser, light and dark, phone and desktop: they fit, and axe finds nothing wrong.
+"""Pages of every kind in the browser, light and dark, phone and desktop: they fit, and axe finds
+nothing wrong.
 
-Day by day these are pages with pieces of their own, and one of each kind that the records make. With EVERY_PAGE=1 in the
-environment it is every page of the site.
+Day by day these are pages with pieces of their own, and one of each kind that the records make.
+With EVERY_PAGE=1 in the environment it is every page of the site.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def _written() -> list[str]:
 
 
 def _made() -> list[str]:
-    """The pages that the records make: all of them, or of each kind the one whose record is longest, and the fullest shelf."""
+    """The pages that the records make: all of them, or of each kind the one whose record is
+    longest, and the fullest shelf.
+    """
     library = real.library()
     kinds: dict[str, list[PagePlan]] = {}
     for page in sorted(
@@ -57,7 +60,8 @@ def _made() -> list[str]:
     return [f"{path}/" for path in made] + [f"sources/{letter}/" for letter, _ in shelves]
 
 
-# Prose in the same dress, and lists and pictures as other pages have them: a few stand for all. Plans have tests of their own.
+# Prose in the same dress, and lists and pictures as other pages have them: a few stand for all.
+# Plans have tests of their own.
 ALIKE = (
     "guides/",
     "contribute/",

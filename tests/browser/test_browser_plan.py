@@ -1,4 +1,7 @@
-"""Plans: made, kept in the address, printed on one page, put in a calendar. Nothing is stored and nothing is sent."""
+"""Plans: made, kept in the address, printed on one page, put in a calendar.
+
+Nothing is stored and nothing is sent.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ def events(calendar: Calendar) -> list[Event]:
     return [part for part in calendar.walk("VEVENT") if isinstance(part, Event)]
 
 
-# -- the plan of a reader's own ------------------------------------------------------------------------------------------
+# -- the plan of a reader's own --------------------------------------------------------------------
 def test_picking_exercises_and_days_writes_the_address_and_reading_it_gives_the_same_plan(
     tab: Page,
 ) -> None:
@@ -183,7 +186,7 @@ def test_start_again_empties_plan_and_address(tab: Page) -> None:
     expect(tab.get_by_text("Nothing is chosen yet.")).to_be_visible()
 
 
-# -- warnings --------------------------------------------------------------------------------------------------------------
+# -- warnings --------------------------------------------------------------------------------------
 def test_an_exercise_to_avoid_with_the_cause_is_marked_with_the_records_words(
     tab: Page, library: Library
 ) -> None:
@@ -226,7 +229,7 @@ def test_bone_says_first_who_must_have_cleared_you_and_no_rule_allows_pain(tab: 
     expect(tab.locator("#plan-rules")).to_contain_text("3 out of 10")
 
 
-# -- paper -------------------------------------------------------------------------------------------------------------------
+# -- paper -----------------------------------------------------------------------------------------
 def test_each_stage_of_each_cause_prints_on_one_page(
     tab: Page, library: Library, site_links: Links
 ) -> None:
@@ -303,7 +306,7 @@ def test_what_is_to_be_left_out_prints_no_dose_and_no_boxes(tab: Page) -> None:
     assert text.count("Mon") == 1, "only those for the pain"
 
 
-# -- calendar ------------------------------------------------------------------------------------------------------------------
+# -- calendar --------------------------------------------------------------------------------------
 def test_the_calendar_holds_each_days_exercises_for_as_many_weeks(tab: Page) -> None:
     tab.goto(f"{MAKER}#do=glute-bridge:135,clamshell:35&from=2026-12-01&weeks=6")  # a Tuesday
     calendar = saved(tab)
@@ -377,7 +380,7 @@ def test_letters_of_every_kind_survive_the_calendar(tab: Page) -> None:
     )
 
 
-# -- for everyone ----------------------------------------------------------------------------------------------------------------
+# -- for everyone ----------------------------------------------------------------------------------
 def test_a_whole_plan_keeps_nothing_and_sends_nothing(page: Page) -> None:
     asked: list[str] = []
     page.goto(MAKER)
@@ -443,5 +446,7 @@ def test_days_are_chosen_by_keyboard(tab: Page) -> None:
 
 
 def test_the_tests_run_in_a_browser_that_prints(browser: Browser) -> None:
-    """`page.pdf` works in Chromium only; another engine would make the tests of paper pass without looking."""
+    """`page.pdf` works in Chromium only; another engine would make the tests of paper pass without
+    looking.
+    """
     assert browser.browser_type.name == "chromium"

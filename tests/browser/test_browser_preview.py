@@ -1,4 +1,6 @@
-"""`mkdocs serve`: what is edited shows by itself in a page that is open, and a mistake shows what to mend."""
+"""`mkdocs serve`: what is edited shows by itself in a page that is open, and a mistake shows what
+to mend.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""The pruned style sheet shows every state as the whole one does: menu, search, finder, print, light and dark.
+"""The pruned style sheet shows every state as the whole one does: menu, search, finder, print,
+light and dark.
 
-The whole sheet is Material's own in front of ours. Each state is drawn twice, and the two pictures must be alike: two runs
-of one browser differ by a few faint pixels, so only a difference that an eye could see counts.
+The whole sheet is Material's own in front of ours. Each state is drawn twice, and the two pictures
+must be alike: two runs of one browser differ by a few faint pixels, so only a difference that an
+eye could see counts.
 """
 
 from __future__ import annotations
@@ -48,9 +50,8 @@ def _menu(page: Page) -> None:
 def _search(page: Page) -> None:
     page.goto("about/")
     page.keyboard.press("/")
-    page.get_by_role("searchbox").fill(
-        "stairs"
-    )  # at once: each typed letter would be a search of its own
+    # at once: each typed letter would be a search of its own
+    page.get_by_role("searchbox").fill("stairs")
     expect(page.locator("#search-hits a").first).to_be_visible()
 
 

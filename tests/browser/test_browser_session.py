@@ -1,4 +1,6 @@
-"""The guided session: it counts holds, repeats and rests, by keyboard too, with a pause, and silent until asked."""
+"""The guided session: it counts holds, repeats and rests, by keyboard too, with a pause, and silent
+until asked.
+"""
 
 from __future__ import annotations
 

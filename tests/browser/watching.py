@@ -6,7 +6,9 @@ from playwright.sync_api import BrowserContext, Page
 
 
 def watch(context: BrowserContext, base_url: str) -> list[str]:
-    """A list that fills with all that goes wrong in a context: errors, console errors, requests to another host."""
+    """A list that fills with all that goes wrong in a context: errors, console errors, requests to
+    another host.
+    """
     troubles: list[str] = []
 
     def asked(address: str) -> None:
@@ -23,6 +25,9 @@ def watch(context: BrowserContext, base_url: str) -> list[str]:
 
 
 def address_of(page: Page) -> str:
-    """The address as the page has it now. `page.url` is what Playwright has heard of it, which can be a moment old."""
+    """The address as the page has it now.
+
+    `page.url` is what Playwright has heard of it, which can be a moment old.
+    """
     address: str = page.evaluate("() => location.href")
     return address

@@ -65,9 +65,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Driver]:
         "firefox": Firefox,
         "wpe": Wpe,
     }
-    signal.signal(
-        signal.SIGTERM, signal.default_int_handler
-    )  # a run that is stopped ends its browsers too
+    # a run that is stopped ends its browsers too
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     driver = start[request.param]()
     yield driver
     driver.close()
@@ -92,7 +91,10 @@ def can(abilities: Abilities) -> Callable[[str], None]:
 
 @pytest.fixture
 def reader(engine: Driver, site: SiteServer, abilities: Abilities) -> Iterator[Page]:
-    """A reader with the site, on a phone where that can be. The test fails if anything went wrong in a page."""
+    """A reader with the site, on a phone where that can be.
+
+    The test fails if anything went wrong in a page.
+    """
     engine.prefer()
     if abilities.can("size"):
         engine.resize(*PHONE)

@@ -1,4 +1,5 @@
-"""Firefox as it is installed, driven over WebDriver BiDi, which it speaks itself: no driver beside it.
+"""Firefox as it is installed, driven over WebDriver BiDi, which it speaks itself: no driver beside
+it.
 
 https://www.w3.org/TR/webdriver-bidi/ describes the commands.
 """
@@ -77,9 +78,8 @@ class Firefox(Driver):
         said = []
         for line in self._process.stderr:
             if found := re.search(r"WebDriver BiDi listening on (ws://\S+)", line):
-                threading.Thread(
-                    target=self._process.stderr.read, daemon=True
-                ).start()  # so that the pipe never fills
+                # so that the pipe never fills
+                threading.Thread(target=self._process.stderr.read, daemon=True).start()
                 return found[1]
             said.append(line)
         raise AssertionError(f"Firefox has ended at once:\n{''.join(said)}")

@@ -1,6 +1,8 @@
-"""WebKit as Debian and Ubuntu have it, twice: WebKitGTK, about the newest Safari, and WPE, which is an older one.
+"""WebKit as Debian and Ubuntu have it, twice: WebKitGTK, about the newest Safari, and WPE, which is
+an older one.
 
-Both bring a WebDriver of their own; Selenium speaks with it. WebKitGTK needs a screen, and gets one that nobody sees.
+Both bring a WebDriver of their own; Selenium speaks with it. WebKitGTK needs a screen, and gets one
+that nobody sees.
 """
 
 from __future__ import annotations
@@ -25,8 +27,9 @@ from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.remote.webdriver import WebDriver
 
 SCREEN = "1400x1000x24"
-# What GTK is told. The smallest window is as wide as its hidden tool bar, which is too wide for a small phone.
-SETTINGS = "[Settings]\ngtk-enable-animations={motion}\ngtk-print-backends=file\n"  # it looks for no printer
+# What GTK is told. The smallest window is as wide as its hidden tool bar, which is too wide for a
+# small phone. it looks for no printer
+SETTINGS = "[Settings]\ngtk-enable-animations={motion}\ngtk-print-backends=file\n"
 NARROW = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; }\n"
 
 
@@ -140,7 +143,10 @@ class WebKitGTK(_WebKit):
             self.resize(*size)
 
     def print(self) -> bytes:
-        """WebDriver cannot. So a small program shows the page in the same engine, and prints it as GTK's dialog would."""
+        """WebDriver cannot.
+
+        So a small program shows the page in the same engine, and prints it as GTK's dialog would.
+        """
         paper = Path(self._folder.name) / "paper.pdf"
         program = Path(__file__).with_name("print_webkit.py")
         command = ["/usr/bin/python3", str(program), str(self._web.current_url), str(paper)]

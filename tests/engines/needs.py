@@ -1,6 +1,7 @@
 """What each engine needs, and which package of Debian or Ubuntu brings it.
 
-`python3 needs.py webkit firefox` names what is missing; as root it installs it. It needs no package itself.
+`python3 needs.py webkit firefox` names what is missing; as root it installs it. It needs no package
+itself.
 """
 
 from __future__ import annotations

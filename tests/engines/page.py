@@ -1,6 +1,7 @@
 """A page of the site as a reader has it, in any engine: what can be seen, pressed and typed.
 
-An element is meant by a CSS selector and, where there are several, by what it says. Only what can be seen is found.
+An element is meant by a CSS selector and, where there are several, by what it says. Only what can
+be seen is found.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from driver import BLANK, Cannot, Driver
 PATIENCE = 10  # seconds
 FINGER = 43.5  # CSS pixels: 44, but for rounding
 
-# Put before all else in each page, because no driver tells of all of this in every engine. It outlives a change of page.
+# Put before all else in each page, because no driver tells of all of this in every engine. It
+# outlives a change of page.
 WATCH = """<script>{
   let leaving = false; // what still arrives then is cut off, and that is no trouble
   addEventListener("beforeunload", () => { leaving = true; });
@@ -42,7 +44,8 @@ FIND = """(selector, text) => {
   const all = [...document.querySelectorAll(selector)].filter(seen);
   return text === null ? all[0] : all.find((e) => says(e) === text) ?? all.find((e) => says(e).includes(text));
 }"""
-# A point of the element that a finger would meet: the middle, or else any other. A picture's zone can be bent round its middle.
+# A point of the element that a finger would meet: the middle, or else any other. A picture's zone
+# can be bent round its middle.
 POINT = f"""(selector, text) => {{
   const element = ({FIND})(selector, text);
   if (!element) return null;
@@ -79,7 +82,7 @@ class Page:
         self.home = home
         self.tells = tells
 
-    # -- going about ---------------------------------------------------------------------------------------------------
+    # -- going about -------------------------------------------------------------------------------
 
     def open(self, path: str = "") -> None:
         """As if from a link in a message: a fragment alone would not load the page again."""
@@ -92,7 +95,9 @@ class Page:
         return self.driver.run(function, *arguments)
 
     def wait(self, function: str, *arguments: Any, seconds: float = PATIENCE) -> Any:
-        """Wait until a function in the page answers with something that is true, and give its answer."""
+        """Wait until a function in the page answers with something that is true, and give its
+        answer.
+        """
         end = time.monotonic() + seconds
         while not (answer := self._try(function, *arguments)):
             assert time.monotonic() < end, (
@@ -102,7 +107,9 @@ class Page:
         return answer
 
     def _try(self, function: str, *arguments: Any) -> Any:
-        """None while one page gives way to the next, and where the function fails because something is not there yet."""
+        """None while one page gives way to the next, and where the function fails because something
+        is not there yet.
+        """
         try:
             return self.run(function, *arguments)
         except Cannot:
@@ -112,7 +119,7 @@ class Page:
         """The path and the fragment, without the site's home."""
         return str(self.run("() => location.href")).removeprefix(self.home)
 
-    # -- what can be seen ----------------------------------------------------------------------------------------------
+    # -- what can be seen --------------------------------------------------------------------------
 
     def sees(self, selector: str, text: str | None = None) -> bool:
         """Whether there is such an element, and it is shown."""
@@ -138,7 +145,7 @@ class Page:
         inside, *box = self.run(script, selector, None)
         assert inside, f"{selector} is not in the view of {self.run(VIEW)}: {box}, {self.address()}"
 
-    # -- hands ---------------------------------------------------------------------------------------------------------
+    # -- hands -------------------------------------------------------------------------------------
 
     def tap(self, selector: str, text: str | None = None, *, large: bool = False) -> None:
         """Press an element, as a finger would. `large`: it must be as large as a finger needs."""
@@ -166,7 +173,7 @@ class Page:
         """Press one key."""
         self.driver.press(key)
 
-    # -- after a test --------------------------------------------------------------------------------------------------
+    # -- after a test ------------------------------------------------------------------------------
 
     def troubles(self) -> list[str]:
         """What went wrong since the last call, in the page or in the console."""

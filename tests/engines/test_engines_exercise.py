@@ -26,7 +26,9 @@ def limbs(reader: Page, share: float) -> list[str]:
 
 
 def stands_still(reader: Page) -> bool:
-    """Whether the limbs stay where they are, soon: a busy WebKit draws a last picture or two after it was paused."""
+    """Whether the limbs stay where they are, soon: a busy WebKit draws a last picture or two after
+    it was paused.
+    """
     for _ in range(3):
         before = reader.run(LIMBS)
         time.sleep(GLANCE)
@@ -72,7 +74,7 @@ def test_a_picture_stands_still_for_those_who_want_less_motion(
         assert not reader.sees(".hip-motion > input")
 
 
-# -- the guided session ------------------------------------------------------------------------------------------------------
+# -- the guided session ----------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -29,7 +29,10 @@ def start(reader: Page) -> None:
 
 
 def answer(reader: Page) -> str:
-    """Answer the question with fingers: two places, no sign, and else the answer before "not sure". Gives its kind."""
+    """Answer the question with fingers: two places, no sign, and else the answer before "not sure".
+
+    Gives its kind.
+    """
     asked = reader.wait(QUESTION)
     if asked["kind"] == "place":
         reader.tap(".hip-where__map .hip-zone")
@@ -50,9 +53,8 @@ def answer(reader: Page) -> str:
         )
         reader.tap(f"label[for='finder-{number}']", large=True)
     before = reader.address()
-    reader.run(
-        "() => scrollTo(0, document.documentElement.scrollHeight)"
-    )  # one has read to the end
+    # one has read to the end
+    reader.run("() => scrollTo(0, document.documentElement.scrollHeight)")
     reader.tap("#finder-app button[type=submit]", large=True)
     reader.wait("(before) => !location.href.endsWith(before)", before)
     return str(asked["kind"])

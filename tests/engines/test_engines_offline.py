@@ -1,4 +1,6 @@
-"""Reading without a connection in each engine: a copy is saved, read while nobody answers, and removed."""
+"""Reading without a connection in each engine: a copy is saved, read while nobody answers, and
+removed.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SLOW = 60  # seconds: the copy is some hundred files
 
 @pytest.fixture
 def as_built(site: SiteServer) -> Iterator[None]:
-    """Pages without the ear for troubles: a copy holds only files that are as the list of the build says."""
+    """Pages without the ear for troubles: a copy holds only files that are as the list of the build
+    says.
+    """
     ear, site.head = site.head, b""
     yield
     site.head = ear

@@ -1,4 +1,6 @@
-"""Reading in each engine: from door to door, search, menu, colours, folds, and nothing wider than the page."""
+"""Reading in each engine: from door to door, search, menu, colours, folds, and nothing wider than
+the page.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,7 @@ TOO_WIDE = """() => {
 }"""
 
 
-# -- about ---------------------------------------------------------------------------------------------------------------
+# -- about -----------------------------------------------------------------------------------------
 
 
 def test_from_home_to_a_cause_and_back(reader: Page) -> None:
@@ -84,7 +86,7 @@ def test_the_menu_opens_and_leads_on(reader: Page, can: Callable[[str], None]) -
     reader.see("h1", name)
 
 
-# -- search --------------------------------------------------------------------------------------------------------------
+# -- search ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.short
@@ -144,7 +146,10 @@ def wear(reader: Page, scheme: str) -> None:
 
 
 def has_edges(reader: Page, selector: str) -> bool:
-    """Whether an element's edges have the contrast that WCAG asks of a control. A screen is drawn a moment later."""
+    """Whether an element's edges have the contrast that WCAG asks of a control.
+
+    A screen is drawn a moment later.
+    """
     for _ in range(LOOKS):
         if edges(reader, selector) >= 3:
             return True
@@ -183,7 +188,7 @@ def brightness(colour: tuple[int, int, int]) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-# -- colours, width --------------------------------------------------------------------------------------------------------
+# -- colours, width --------------------------------------------------------------------------------
 
 
 def test_dark_colours_are_put_on_and_kept(reader: Page) -> None:

@@ -14,7 +14,8 @@ from page import Page
 from pypdf import PdfReader
 from serving import SiteServer
 
-# Keeps the text of a file that the page hands to the reader; the browser puts it into a folder, where it can.
+# Keeps the text of a file that the page hands to the reader; the browser puts it into a folder,
+# where it can.
 OVERHEAR = """(saves) => {
   if (!saves) HTMLAnchorElement.prototype.click = () => {};
   const real = URL.createObjectURL;
@@ -78,7 +79,9 @@ def stages(site: SiteServer, path: str) -> int:
 
 
 def on_paper(sheets: list[dict[str, list[list[str]] | str]], printed: list[str]) -> list[str]:
-    """What is wrong with a printed plan: stages that share a page or take two, and rows that are cut."""
+    """What is wrong with a printed plan: stages that share a page or take two, and rows that are
+    cut.
+    """
     wrong = []
     where = {}
     for sheet in sheets:

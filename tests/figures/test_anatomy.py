@@ -1,4 +1,6 @@
-"""The muscles on the body: each that a record names has an outline that stays on it, and a name that can be read."""
+"""The muscles on the body: each that a record names has an outline that stays on it, and a name
+that can be read.
+"""
 
 from __future__ import annotations
 

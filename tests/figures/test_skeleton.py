@@ -1,4 +1,6 @@
-"""From a pose to the joints: whatever the pose, every part of the body keeps its length, and no joint leaves its limb's reach."""
+"""From a pose to the joints: whatever the pose, every part of the body keeps its length, and no
+joint leaves its limb's reach.
+"""
 
 from __future__ import annotations
 

@@ -101,7 +101,10 @@ LISTED = ("tendon", "strain", "crack")
 
 
 def form(signs: tuple[FormSign, ...] = (ICE, CRACK, LONE, OLD)) -> Form:
-    """The form. The numbers say: tendon at the side and on stairs, strain at the front, crack with each step."""
+    """The form.
+
+    The numbers say: tendon at the side and on stairs, strain at the front, crack with each step.
+    """
     table = Table(
         start=(20, 10, 0),
         base={"risk": (-5, -5, -5)},
@@ -132,29 +135,15 @@ def without(question: str, **changes: object) -> Form:
     return made
 
 
-# -- people -----------------------------------------------------------------------------------------------------------
+# -- people ----------------------------------------------------------------------------------------
 
 ICY = {"warning": "ice-leg"}
-ON_STAIRS = {
-    "warning": "none",
-    "age": "young",
-    "place": "side",
-    "stairs": "yes",
-}  # self-care: tendon, strain
-IN_FRONT = {
-    "warning": "none",
-    "age": "young",
-    "place": "front",
-    "step": "no",
-    "stairs": "no",
-}  # routine: strain, tendon
-CRACKED = {
-    "warning": "none",
-    "age": "young",
-    "place": "front",
-    "step": "yes",
-    "risk": "load",
-}  # urgent: crack first
+# self-care: tendon, strain
+ON_STAIRS = {"warning": "none", "age": "young", "place": "side", "stairs": "yes"}
+# routine: strain, tendon
+IN_FRONT = {"warning": "none", "age": "young", "place": "front", "step": "no", "stairs": "no"}
+# urgent: crack first
+CRACKED = {"warning": "none", "age": "young", "place": "front", "step": "yes", "risk": "load"}
 NOWHERE = {"warning": "none", "age": "young", "stairs": "yes"}  # routine, as nobody knows where
 
 
@@ -197,7 +186,7 @@ def people() -> dict[str, Case]:
     }
 
 
-# -- records ----------------------------------------------------------------------------------------------------------
+# -- records ---------------------------------------------------------------------------------------
 
 
 def changed(library: Library, kind: str, uid: str, **fields: Any) -> Library:

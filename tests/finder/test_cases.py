@@ -1,7 +1,9 @@
-"""Where the finder leads people: those of the published cases, made-up ordinary runners, and hazards.
+"""Where the finder leads people: those of the published cases, made-up ordinary runners, and
+hazards.
 
-The published cases are for measuring, not for tuning: what one case needs may be wrong for the next reader. The bars here
-are those that the finder was built to reach. `python -m hipguide finder --score tests/cases` prints the tables.
+The published cases are for measuring, not for tuning: what one case needs may be wrong for the next
+reader. The bars here are those that the finder was built to reach. `python -m hipguide finder
+--score tests/cases` prints the tables.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ def people(form: Form) -> list[Scored]:
     return score_people(form, CASES)
 
 
-# -- the cases themselves ------------------------------------------------------------------------------------------
+# -- the cases themselves --------------------------------------------------------------------------
 
 
 def test_there_are_39_published_cases_and_no_first_person_story() -> None:
@@ -70,7 +72,7 @@ def test_the_screens_of_warning_signs_are_always_answered(form: Form, uid: str) 
     assert {q.uid for q in form.questions if q.role == "red-flags"} <= set(CASES[uid].answers)
 
 
-# -- how well the finder serves them -------------------------------------------------------------------------------
+# -- how well the finder serves them ---------------------------------------------------------------
 
 
 def test_every_exit_is_at_least_as_urgent_as_the_reference(scored: list[Scored]) -> None:
@@ -80,7 +82,9 @@ def test_every_exit_is_at_least_as_urgent_as_the_reference(scored: list[Scored])
 
 
 def test_published_cases_are_seldom_told_to_wait_too_long_or_alarmed(scored: list[Scored]) -> None:
-    """Most facts are not told in them, and serious and rare causes are many: see the page on how the finder is tested."""
+    """Most facts are not told in them, and serious and rare causes are many: see the page on how
+    the finder is tested.
+    """
     care = summary(scored)["care"]
     assert care["too-low"].hits <= 1
     assert care["too-high"].hits <= 3
@@ -116,7 +120,7 @@ def test_the_finder_serves_more_people_than_a_dummy(
     assert summary(scored)["served"].hits > summary(DUMMIES[dummy](form, CASES))["served"].hits
 
 
-# -- what is no case ---------------------------------------------------------------------------------------------------
+# -- what is no case -------------------------------------------------------------------------------
 
 
 GIST = "  gist: A runner with a sore hip after hills.\n"

@@ -1,4 +1,6 @@
-"""The finder that is made of records: what it takes over, what it leaves out, and the numbers of its table."""
+"""The finder that is made of records: what it takes over, what it leaves out, and the numbers of
+its table.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ def left_out(library: Library, uid: str) -> Library:
     return changed(library, "cause", uid, finder=finder)
 
 
-# -- what it is made of -----------------------------------------------------------------------------------------------
+# -- what it is made of ----------------------------------------------------------------------------
 
 
 def test_a_question_keeps_its_words_and_ends_with_not_sure(small_library: Library) -> None:
@@ -178,7 +180,7 @@ def test_what_the_finder_does_not_show_is_not(
     assert inputs(changed(small_library, kind, uid, **fields)) == inputs(small_library)
 
 
-# -- the table --------------------------------------------------------------------------------------------------------
+# -- the table -------------------------------------------------------------------------------------
 
 
 def test_a_common_cause_starts_higher(small_form: Form) -> None:

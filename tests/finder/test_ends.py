@@ -56,7 +56,7 @@ def end(pages: dict[str, tuple[int, CauseCard]], *signs: FormSign, **answers: st
     return end_of(reading(pages, *signs, **answers))
 
 
-# -- which pages ------------------------------------------------------------------------------------------------------
+# -- which pages -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,16 @@ def test_a_page_that_is_stricter_about_running_than_is_advised_is_never_first() 
 
 
 def test_if_no_page_is_mild_enough_the_mildest_leads_and_asks_for_its_care() -> None:
-    """Without the gate "tendon" fits best. The gate rules it out, and what is left asks for more."""
+    """Without the gate "tendon" fits best.
+
+    The gate rules it out, and what is left asks for more.
+    """
     pages = {"tendon": page(0), "crack": page(-10, "urgent"), "strain": page(-20, "routine")}
     made = with_table(reading(pages, step="yes"), out={"step": {"yes": (0,)}})
     assert end_of(made) == End("pages", "routine", "not-now", ("strain", "crack"), ())
 
 
-# -- pages that signs name --------------------------------------------------------------------------------------------
+# -- pages that signs name -------------------------------------------------------------------------
 
 
 def test_a_page_that_an_urgent_sign_names_leads() -> None:
@@ -202,7 +205,7 @@ def test_the_most_urgent_sign_names_the_pages() -> None:
     assert end(pages, *both).signs == ("urgent-sign", "routine-sign")
 
 
-# -- care and running -------------------------------------------------------------------------------------------------
+# -- care and running ------------------------------------------------------------------------------
 
 
 def test_care_is_that_of_the_page_without_a_word_about_signs() -> None:
@@ -259,7 +262,7 @@ def test_under_16_is_a_kind_of_its_own() -> None:
     assert end_of(made).kind == "pages"
 
 
-# -- a service --------------------------------------------------------------------------------------------------------
+# -- a service -------------------------------------------------------------------------------------
 
 
 def test_whatever_cannot_wait_ends_at_a_service_with_the_pages_that_signs_name() -> None:
@@ -298,7 +301,7 @@ def test_where_nothing_fits_and_an_emergency_may_be_there_it_is_urgent() -> None
     assert found == End("nothing-fits", "urgent", "no", (), ())
 
 
-# -- what signs ask for -----------------------------------------------------------------------------------------------
+# -- what signs ask for ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -371,7 +374,7 @@ def test_a_ticked_sign_is_shown_whatever_else_is_said() -> None:
     assert reading({"tendon": page(0)}, ticked, warning="ice-leg").status(ticked) == "shown"
 
 
-# -- causes -----------------------------------------------------------------------------------------------------------
+# -- causes ----------------------------------------------------------------------------------------
 
 
 def test_reasons_stand_in_the_order_of_their_strength() -> None:

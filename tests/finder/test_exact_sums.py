@@ -37,7 +37,10 @@ def test_the_table_holds_whole_numbers(form: Form) -> None:
 
 @pytest.mark.parametrize("name", ["weights", "compile", "readers"])
 def test_what_adds_shares_does_not_use_sum(root: Path, name: str) -> None:
-    """Since Python 3.12 the built-in `sum` rounds in another way. `math.fsum` is exact everywhere."""
+    """Since Python 3.12 the built-in `sum` rounds in another way.
+
+    `math.fsum` is exact everywhere.
+    """
     code = ast.parse((root / "hipguide" / "finder" / f"{name}.py").read_text("utf-8"))
     used = [
         node.lineno for node in ast.walk(code) if isinstance(node, ast.Name) and node.id == "sum"

@@ -1,4 +1,6 @@
-"""What readers are told of how the finder is tested is what was counted, and its words are only words."""
+"""What readers are told of how the finder is tested is what was counted, and its words are only
+words.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ def found() -> Measured:
     return measured(form(), people())
 
 
-# -- what is counted --------------------------------------------------------------------------------------------------
+# -- what is counted -------------------------------------------------------------------------------
 
 
 def test_every_case_has_one_outcome_and_one_group(found: Measured) -> None:
@@ -125,7 +127,7 @@ def test_what_was_missed_is_neither_an_exit_nor_among_the_first_three(found: Mea
     assert replace(found, cases=[replace(icy, pages=()), stairs, fourth]).missed == [fourth]
 
 
-# -- the page ---------------------------------------------------------------------------------------------------------
+# -- the page --------------------------------------------------------------------------------------
 
 
 def test_every_published_case_is_on_the_page_with_its_source_and_no_made_up_one(

@@ -44,7 +44,10 @@ TWO = question(
 
 
 def failed(made: Form, walks: int = 60) -> str:
-    """The proofs that fail. The made-up form is walked with answers at random, as no records made it."""
+    """The proofs that fail.
+
+    The made-up form is walked with answers at random, as no records made it.
+    """
     dice = random.Random(5)  # noqa: S311  no secret
     found = [*module._names(made), *module._order(made)]
     if not found:
@@ -147,7 +150,7 @@ def test_more_than_eighteen_questions_fail() -> None:
         assert list(module._length(replace(made, questions=[*made.questions, *more]))) == said
 
 
-# -- signs that can be missed ------------------------------------------------------------------------------------------
+# -- signs that can be missed ----------------------------------------------------------------------
 
 
 def missed(*gates: FormQuestion, **sign: object) -> list[str]:
@@ -193,7 +196,7 @@ def test_what_not_sure_says_has_every_fact_of_its_question_unknown() -> None:
     assert missed(gate("haze", hazy.answers[0]), needy, shown_by=(("fever", "young"),))
 
 
-# -- what walking shows: defects planted in the program -----------------------------------------------------------------
+# -- what walking shows: defects planted in the program --------------------------------------------
 
 
 def planted(
@@ -233,13 +236,8 @@ URGENT = {
     "risk": "load",
     "stairs": "no",
 }
-STRAIN = {
-    "warning": "none",
-    "age": "young",
-    "place": "front",
-    "step": "no",
-    "stairs": "no",
-}  # routine, not-now
+# routine, not-now
+STRAIN = {"warning": "none", "age": "young", "place": "front", "step": "no", "stairs": "no"}
 TENDON = {"warning": "none", "age": "young", "place": "side", "stairs": "yes"}  # self-care, less
 
 
@@ -355,7 +353,7 @@ def test_milder_answers_leave_out_what_signs_name(
     assert list(module._milder(form(), gate, given)) == milder
 
 
-# -- all of it ---------------------------------------------------------------------------------------------------------
+# -- all of it -------------------------------------------------------------------------------------
 
 
 def test_the_small_form_passes(small_form: Form, small_library: Library) -> None:
@@ -429,13 +427,16 @@ def test_a_cause_that_is_left_out_and_listed_fails(
     assert list(module._known(compile_form(library), library)) == []
 
 
-# -- symptoms' pages ---------------------------------------------------------------------------------------------------
+# -- symptoms' pages -------------------------------------------------------------------------------
 
 
 def symptom_pages(
     *on_page: str, shown_by: tuple[tuple[str, ...], ...] = (("step",),), uid: str = "step"
 ) -> list[str]:
-    """What fails for a site with one symptom, whose page has these signs. Beside the finder's there are two for pages only."""
+    """What fails for a site with one symptom, whose page has these signs.
+
+    Beside the finder's there are two for pages only.
+    """
     page = SimpleNamespace(
         name="Each step hurts",
         aliases=("Sore steps",),

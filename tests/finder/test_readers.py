@@ -1,4 +1,6 @@
-"""Made-up readers: drawn from the records, the same ones each time, and like the people whom the records describe."""
+"""Made-up readers: drawn from the records, the same ones each time, and like the people whom the
+records describe.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def drawn(small_library: Library) -> list[tuple[str, dict[str, object]]]:
 def share(
     drawn: list[tuple[str, dict[str, object]]], question: str, answer: object, *causes: str
 ) -> float:
-    """How many of the readers with one of these causes, or of all, answer so; None for who is not sure."""
+    """How many of the readers with one of these causes, or of all, answer so; None for who is not
+    sure.
+    """
     among = [answers.get(question) for cause, answers in drawn if not causes or cause in causes]
     return sum(given == answer for given in among) / len(among)
 
@@ -104,7 +108,7 @@ def test_readers_tick_each_box_that_fits_or_none(small_library: Library) -> None
     assert ["none"] in ticks
 
 
-# -- whom a record describes ------------------------------------------------------------------------------------------
+# -- whom a record describes -----------------------------------------------------------------------
 
 
 def test_whom_a_record_describes_gives_the_answers_that_fit_it_best() -> None:
@@ -122,7 +126,7 @@ def test_whom_a_record_describes_gives_the_answers_that_fit_it_best() -> None:
     )
 
 
-# -- anybody ----------------------------------------------------------------------------------------------------------
+# -- anybody ---------------------------------------------------------------------------------------
 
 
 def test_answers_at_random_are_answers_that_the_finder_takes() -> None:

@@ -125,7 +125,7 @@ def test_an_empty_group_has_no_figures() -> None:
     assert figures["served"] == Rate(0, 0)
 
 
-# -- dummies ----------------------------------------------------------------------------------------------------------
+# -- dummies ---------------------------------------------------------------------------------------
 
 
 def test_the_dummy_that_sends_everybody_to_urgent_care_asks_nothing(
@@ -151,7 +151,7 @@ def test_the_dummy_that_knows_the_age_knows_nothing_else(scored: dict[str, Score
     assert [(one.care, one.questions) for one in found] == [("urgent", 6), ("routine", 6)]
 
 
-# -- hazards ----------------------------------------------------------------------------------------------------------
+# -- hazards ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_hazard_that_does_not_hold_says_what_is_wrong(
     assert broken_hazards(form(), cases) == ([("one", wrong)] if wrong else [])
 
 
-# -- two who answered apart --------------------------------------------------------------------------------------------
+# -- two who answered apart ------------------------------------------------------------------------
 
 
 def pair(one: dict[str, str], two: dict[str, str] | None) -> Case:
@@ -197,14 +197,13 @@ def test_agreement_is_about_the_care_and_counts_only_whom_two_have_answered() ->
     }
     both = agreement(form(), cases, "hazard")
     assert both.same == Rate(3, 4)
-    assert both.kappa == pytest.approx(
-        (0.75 - 0.5) / 0.5
-    )  # 2 and 2 by one, 1 and 3 by the other: half by chance
+    # 2 and 2 by one, 1 and 3 by the other: half by chance
+    assert both.kappa == pytest.approx((0.75 - 0.5) / 0.5)
     assert agreement(form(), cases, "person").same.of == 0
     assert agreement(form(), {"a": cases["a"]}, "hazard").kappa == 1.0
 
 
-# -- rates ------------------------------------------------------------------------------------------------------------
+# -- rates -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""One reader's way: what is asked, which signs are shown, what care is due, and which pages come in which order."""
+"""One reader's way: what is asked, which signs are shown, what care is due, and which pages come in
+which order.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ def pages(outcome: dict[str, Any]) -> list[str]:
     return [cause["id"] for cause in outcome["causes"]]
 
 
-# -- questions --------------------------------------------------------------------------------------------------------
+# -- questions -------------------------------------------------------------------------------------
 
 
 def test_a_question_about_a_place_is_asked_there_or_where_none_is_known() -> None:
@@ -117,7 +119,7 @@ def test_a_way_can_stop_at_the_first_question_without_an_answer() -> None:
     assert way.end is None
 
 
-# -- signs and care ---------------------------------------------------------------------------------------------------
+# -- signs and care --------------------------------------------------------------------------------
 
 
 def test_a_sign_is_shown_when_all_facts_of_a_line_stand_together_at_its_place() -> None:
@@ -227,7 +229,7 @@ def test_not_sure_to_everything_is_urgent_while_an_emergency_may_be_there() -> N
     assert walk(form(), {})["care"] == "urgent"
 
 
-# -- pages ------------------------------------------------------------------------------------------------------------
+# -- pages -----------------------------------------------------------------------------------------
 
 
 def test_an_urgent_page_never_leads_unless_a_sign_says_so() -> None:
@@ -381,7 +383,7 @@ def test_an_answer_that_leads_to_no_page_may_change_the_end() -> None:
     ]
 
 
-# -- what is refused --------------------------------------------------------------------------------------------------
+# -- what is refused -------------------------------------------------------------------------------
 
 
 ALONE = '"none", "not-sure" and an answer that leaves stand alone in the answer to'
@@ -440,7 +442,7 @@ def test_a_way_that_is_told_to_stop_stops_at_the_first_question_that_is_open() -
     assert [question.uid for question, _ in way.steps] == ["age", "warning"]
 
 
-# -- pages that a sign names ------------------------------------------------------------------------------------------
+# -- pages that a sign names -----------------------------------------------------------------------
 
 
 def test_the_page_that_does_most_harm_if_missed_is_listed_wherever_it_can_be_felt() -> None:

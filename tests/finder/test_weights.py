@@ -1,7 +1,7 @@
 """The numbers behind the records' words must keep their order.
 
-The numbers themselves may change. What may not change is their direction: a word that says "more often" never counts
-for less.
+The numbers themselves may change. What may not change is their direction: a word that says "more
+often" never counts for less.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def test_more_harm_counts_for_more() -> None:
 
 
 def test_the_numbers_say_what_is_told_of_them() -> None:
-    """A page is listed if it fits half as well as the first one, an urgent one half as well again, an emergency a third."""
+    """A page is listed if it fits half as well as the first one, an urgent one half as well again,
+    an emergency a third.
+    """
 
     def times(factor: float) -> int:
         return weights.place_points(factor)

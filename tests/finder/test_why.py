@@ -1,4 +1,6 @@
-"""A way told step by step: each question with what the answer says, the end with its reasons, and what would change it."""
+"""A way told step by step: each question with what the answer says, the end with its reasons, and
+what would change it.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""The same for what stands beside the records: pages written by hand, pictures, odd files, the history, and cases.
+"""The same for what stands beside the records: pages written by hand, pictures, odd files, the
+history, and cases.
 
-Some of it is put together from good pieces and hostile ones, the rest is a good file that was damaged.
+Some of it is put together from good pieces and hostile ones, the rest is a good file that was
+damaged.
 """
 
 from __future__ import annotations
@@ -217,7 +219,10 @@ def picture(rng: Random) -> Files:
 
 
 def history(rng: Random) -> Files:
-    """A history: who wrote when, which message, and which files. `repository` makes commits of it."""
+    """A history: who wrote when, which message, and which files.
+
+    `repository` makes commits of it.
+    """
     words = (
         *ANYWHERE,
         *HIDDEN,

@@ -1,6 +1,7 @@
 """Give the program libraries that are broken, odd or hostile, and see that it stays calm.
 
-`python tests/fuzz/fuzz.py 100000` tries so many inputs; `--only NUMBER` shows one again. The tests run a few hundred.
+`python tests/fuzz/fuzz.py 100000` tries so many inputs; `--only NUMBER` shows one again. The tests
+run a few hundred.
 """
 
 from __future__ import annotations
@@ -31,10 +32,8 @@ from remember import remember
 from hipguide.library import load
 
 SHOWN = 10  # failures that are printed in full
-BEGINS, HANGS = (
-    900,
-    300,
-)  # seconds until the first input, and after which one counts as one that never ends
+# seconds until the first input, and after which one counts as one that never ends
+BEGINS, HANGS = 900, 300
 SOUND = "(none)"
 
 
@@ -107,7 +106,9 @@ Found = tuple[Counter[str], dict[int, str]]
 def examine(
     numbers: Iterable[int], seed: int, note: Callable[[int], None] = lambda _: None
 ) -> Found:
-    """How many inputs broke which rule, and the inputs that the program could not stand, with the reason."""
+    """How many inputs broke which rule, and the inputs that the program could not stand, with the
+    reason.
+    """
     rules: Counter[str] = Counter()
     failures: dict[int, str] = {}
     oracle = _oracle()
@@ -149,7 +150,10 @@ def _heard(process: BaseProcess, pipe: Connection) -> Found:
 
 
 def at_once(total: int, seed: int, jobs: int) -> Found:
-    """The same by several processes at once. All are listened to at once too: a full pipe would make its process wait."""
+    """The same by several processes at once.
+
+    All are listened to at once too: a full pipe would make its process wait.
+    """
     context = multiprocessing.get_context("spawn")
     started = []
     for job in range(jobs):

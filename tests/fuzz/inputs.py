@@ -9,6 +9,7 @@ import beside
 import mutator
 from mutator import Files
 
+# of a hundred inputs so many
 KINDS = {
     mutator.records: 64,
     beside.page: 24,
@@ -16,7 +17,7 @@ KINDS = {
     beside.picture: 3,
     beside.history: 3,
     beside.cases: 3,
-}  # of a hundred inputs so many
+}
 
 
 def files(number: int, seed: int = 0) -> Files:

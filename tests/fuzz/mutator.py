@@ -1,7 +1,8 @@
 """Broken, odd and hostile records.
 
-Each input starts from good records: the small made-up library, or a real record of the site. It damages the bytes, the lines
-or the structure of one file or two, writes hostile words into their texts, or puts something else in place of a file.
+Each input starts from good records: the small made-up library, or a real record of the site. It
+damages the bytes, the lines or the structure of one file or two, writes hostile words into their
+texts, or puts something else in place of a file.
 """
 
 from __future__ import annotations
@@ -26,9 +27,8 @@ from hipguide.yaml_source import read  # noqa: E402
 
 GOOD = ROOT / "tests" / "fixtures" / "good"
 FOLDER, DEAD_LINK, ENDLESS, LINK, PIPE = "folder", "dead link", "endless device", "link", "pipe"
-Content = (
-    bytes | str | None
-)  # what a file holds; or the name of what stands in its place; None: nothing does
+# what a file holds; or the name of what stands in its place; None: nothing does
+Content = bytes | str | None
 Files = dict[str, Content]
 Value = Any
 Random = random.Random
@@ -69,7 +69,9 @@ JUNK: tuple[Value, ...] = (
 
 @cache
 def corpus() -> tuple[tuple[str, str], ...]:
-    """The files to start from, by their path in a library: three in four are made up, the others real."""
+    """The files to start from, by their path in a library: three in four are made up, the others
+    real.
+    """
     made = [
         (path.relative_to(GOOD).as_posix(), path.read_text("utf-8"))
         for path in sorted(GOOD.rglob("*.yml"))
@@ -164,7 +166,9 @@ def _at(value: Value, loc: tuple[str | int, ...]) -> Value:
 
 
 def changed(rng: Random, value: Value) -> Value:
-    """Some parts taken out, renamed, repeated, wrapped, moved, or with something else in their place."""
+    """Some parts taken out, renamed, repeated, wrapped, moved, or with something else in their
+    place.
+    """
     whole = [copy.deepcopy(value)]  # so that each part has something above it
     for _ in range(rng.randint(1, 3)):
         *above, part = rng.choice(list(_places(whole))[1:])
@@ -237,7 +241,9 @@ def _by_words(rng: Random, name: str, text: str) -> Files:
 
 
 def _large(rng: Random, name: str, text: str) -> Files:
-    """Long texts and lines, many keys and items, deep nesting, and a few anchors that would grow beyond all measure."""
+    """Long texts and lines, many keys and items, deep nesting, and a few anchors that would grow
+    beyond all measure.
+    """
     n = rng.choice((13, 100, 2000, 20000))
     made = rng.choice(
         (

@@ -1,4 +1,6 @@
-"""What must hold for any project, however broken: clear problems on real lines, or pages in which all words are only words."""
+"""What must hold for any project, however broken: clear problems on real lines, or pages in which
+all words are only words.
+"""
 
 from __future__ import annotations
 
@@ -59,23 +61,15 @@ PIECES = (
 )
 SECONDS = 5.0  # of processor time that no input may take
 TODAY = date(2026, 11, 30)
-PARTS = (
-    "care",
-    "sent",
-    "groups",
-    "missed",
-    "rules",
-    "people",
-    "cases",
-)  # of the page on how the finder is tested
+# of the page on how the finder is tested
+PARTS = ("care", "sent", "groups", "missed", "rules", "people", "cases")
 # What the extensions of mkdocs.yml and MkDocs itself make of a page.
 MARKDOWN = Markdown(extensions=["toc", "tables", "fenced_code", "attr_list", "md_in_html"])
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 PAGES, COMMAND_LINE = 5, 250  # of every so many inputs one
-READERS = (
-    8  # for whom the finder's proofs are tried: here it matters that they end, not that they hold
-)
+# for whom the finder's proofs are tried: here it matters that they end, not that they hold
+READERS = 8
 COMMANDS = (
     *(["check", "--complete"], ["check", "--format", "github"], ["plain"], ["evidence"], ["due", "--today", "2026-01-01"]),
     *(["finder", "--stats"], ["review", "groin-strain", "--today", "2026-01-01"], ["schema"]),
@@ -104,7 +98,9 @@ def elements(html: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def drawn(site: render.Site, only: set[str] | None = None) -> Iterator[str]:
-    """The pages that are made of these files; without any, all pages, and the lists that hand-written pages show."""
+    """The pages that are made of these files; without any, all pages, and the lists that
+    hand-written pages show.
+    """
     library = site.library
     for plan in pages.plan(library):
         if only is None or plan.data_file in only:
@@ -137,7 +133,9 @@ def by_hand(site: render.Site, page: WrittenPage, lists: Lists) -> str | None:
 
 
 def known_tags(real: Library, form: finder.Form) -> set[tuple[str, str]]:
-    """Every element and attribute of the site's own pages, and of those that somebody may write by hand."""
+    """Every element and attribute of the site's own pages, and of those that somebody may write by
+    hand.
+    """
     site = render.Site(real, links.link(real), form, ROOT / "tests" / "cases")
     lists = Lists(additions=edit.additions("", real.vocabulary), feed=True)
     written = [by_hand(site, page, lists) for page in real.written]
@@ -151,7 +149,9 @@ def known_tags(real: Library, form: finder.Form) -> set[tuple[str, str]]:
 
 
 class Oracle:
-    """Knows what elements and attributes the site's own pages are made of, and asks of each library what must hold."""
+    """Knows what elements and attributes the site's own pages are made of, and asks of each library
+    what must hold.
+    """
 
     def __init__(self, real: Library) -> None:
         self.known = known_tags(real, finder.compile_form(real))
@@ -163,7 +163,8 @@ class Oracle:
         self.form: tuple[object, finder.Form | None] = (None, None)
 
     def ask(self, project: Path, changed: set[str], number: int) -> list[Problem]:
-        """The problems of the library in `project`. Raises whatever shows that the program is not as it should be.
+        """The problems of the library in `project`. Raises whatever shows that the program is not
+        as it should be.
 
         What takes long, all pages and all commands, is tried for some numbers only.
         """
@@ -229,7 +230,9 @@ class Oracle:
             ), "a script"
 
     def _clear(self, found: list[Problem], names: dict[str, Path], project: Path) -> None:
-        """Each problem is one printable line about a place that is there, and says in a sentence what is wrong."""
+        """Each problem is one printable line about a place that is there, and says in a sentence
+        what is wrong.
+        """
         lines: dict[str, list[str]] = {}
         for problem in found:
             assert str(problem).isprintable(), repr(problem)
@@ -253,7 +256,9 @@ def _lines(path: Path) -> list[str]:
 
 
 def _history(library: Library, project: Path) -> list[changes.Entry]:
-    """What the site tells of a history: dates that can be, subjects of one line, and a feed that can be read."""
+    """What the site tells of a history: dates that can be, subjects of one line, and a feed that
+    can be read.
+    """
     repository.write(project, json.loads((project / "history.json").read_text("utf-8")))
     try:
         commits = publish.commits(project)
@@ -274,7 +279,10 @@ def _history(library: Library, project: Path) -> list[changes.Entry]:
 
 
 def _people(site: render.Site) -> Iterator[str]:
-    """The parts of the page on how the finder is tested. Cases may be refused, in lines that can be printed."""
+    """The parts of the page on how the finder is tested.
+
+    Cases may be refused, in lines that can be printed.
+    """
     told = ""
     try:
         for part in PARTS:

@@ -1,4 +1,6 @@
-"""A git repository with any commits at all, written as git stores it: git itself would refuse some of them, and take longer."""
+"""A git repository with any commits at all, written as git stores it: git itself would refuse some
+of them, and take longer.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ Tree = dict[bytes, "Tree | bytes"]  # a folder: name → folder, or what the fil
 
 
 def write(root: Path, commits: Iterable[Mapping[str, Any]]) -> None:
-    """Make `root` a repository with these commits, the oldest first. Texts may hold surrogates for bytes that are no UTF-8."""
+    """Make `root` a repository with these commits, the oldest first.
+
+    Texts may hold surrogates for bytes that are no UTF-8.
+    """
     git = root / ".git"
     for folder in ("objects", "refs/heads"):
         (git / folder).mkdir(parents=True)

@@ -1,4 +1,6 @@
-"""The first two hundred of the inputs that `python tests/fuzz/fuzz.py 100000` tries, always the same ones."""
+"""The first two hundred of the inputs that `python tests/fuzz/fuzz.py 100000` tries, always the
+same ones.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Reads built pages with the standard library: what they link to, what they load, their headings and their ids."""
+"""Reads built pages with the standard library: what they link to, what they load, their headings
+and their ids.
+"""
 
 from __future__ import annotations
 
@@ -45,15 +47,13 @@ class Page:
     ids: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     links: list[str] = field(default_factory=list)  # where a reader can go: <a href>
-    mentions: list[str] = field(
-        default_factory=list
-    )  # every address in the page, links and loads included
+    # every address in the page, links and loads included
+    mentions: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)  # what a browser fetches without being asked
     images_without_alt: list[str] = field(default_factory=list)
     text: str = ""
-    ids_before_h1: set[str] = field(
-        default_factory=set
-    )  # with the ids of the h1 itself and of what is around it
+    # with the ids of the h1 itself and of what is around it
+    ids_before_h1: set[str] = field(default_factory=set)
 
     @property
     def skip_target(self) -> str | None:
@@ -142,9 +142,11 @@ def read_page(html: str, url: str) -> Page:
 
 
 def read_pages(folder: Path, site_url: str, moved: Container[str]) -> dict[str, Page]:
-    """Parse every page of a built site. GitHub Pages shows 404.html at any address, so it is read from deep below.
+    """Parse every page of a built site. GitHub Pages shows 404.html at any address, so it is read
+    from deep below.
 
-    What only leads from an old address, one of `moved`, to a new one is no page; `test_site_files.py` looks at it.
+    What only leads from an old address, one of `moved`, to a new one is no page;
+    `test_site_files.py` looks at it.
     """
     pages = {}
     for file in sorted(folder.rglob("*.html")):

@@ -1,4 +1,6 @@
-"""The JSON API of the built site: complete, valid under its own schemas, and with no address that leads nowhere."""
+"""The JSON API of the built site: complete, valid under its own schemas, and with no address that
+leads nowhere.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,8 @@ from hipguide.publish.fhir import questionnaire
 from hipguide.publish.history import commit
 from hipguide.records import KINDS
 
-FOREIGN = (
-    "schema/",
-    "finder.json",
-    "questionnaire.json",
-)  # formats of their own, without addresses of ours
+# formats of their own, without addresses of ours
+FOREIGN = ("schema/", "finder.json", "questionnaire.json")
 
 Files = dict[str, Any]
 

@@ -1,4 +1,6 @@
-"""A build that fails or is killed leaves the last site as it was; a new site takes its place whole, and in one step."""
+"""A build that fails or is killed leaves the last site as it was; a new site takes its place whole,
+and in one step.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,8 @@ from thorough import few
 from hipguide.commands import build
 from hipguide.site_folder import seal
 
-KILLS = int(
-    os.environ.get("KILLS", "2")
-)  # how many builds to kill, each a little later than the one before
+# how many builds to kill, each a little later than the one before
+KILLS = int(os.environ.get("KILLS", "2"))
 
 
 def write(project: Path, words: str) -> None:

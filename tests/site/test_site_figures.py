@@ -1,4 +1,6 @@
-"""The pictures on the site: every exercise shows its own, and each picture finds the outlines that it is made of."""
+"""The pictures on the site: every exercise shows its own, and each picture finds the outlines that
+it is made of.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Every file of the built site is of a kind and in a place that we know; every page has our policy; nothing else can get in."""
+"""Every file of the built site is of a kind and in a place that we know; every page has our policy;
+nothing else can get in.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,7 @@ def test_the_theme_has_no_file_that_is_not_on_the_list(root: Path) -> None:
     assert there - templates == set(THEME_FILES)
 
 
-# -- the guard at the end of a build -------------------------------------------------------------------------------
+# -- the guard at the end of a build ---------------------------------------------------------------
 
 OURS = f"\n\n{frame()}<title>x</title>"
 MOVED = {"old/": "new/"}
@@ -123,7 +125,7 @@ def test_a_link_in_the_site_is_named(site: Path) -> None:
     assert [line.partition(":")[0] for line in strays(site, moved_pages(MOVED, ""))] == ["passwd"]
 
 
-# -- real builds ---------------------------------------------------------------------------------------------------
+# -- real builds -----------------------------------------------------------------------------------
 
 
 def mkdocs(project: Path, site: Path) -> tuple[int, str]:
@@ -152,7 +154,9 @@ def takeover(docs: Path) -> None:
 
 
 def links_and_pipes(docs: Path) -> None:
-    """A link to a file of the machine, one to a folder, a pipe that would be read for ever, and names of all kinds."""
+    """A link to a file of the machine, one to a folder, a pipe that would be read for ever, and
+    names of all kinds.
+    """
     (docs / "secret.md").symlink_to("/etc/hostname")
     (docs / "round").symlink_to(".")
     os.mkfifo(docs / "pipe.md")

@@ -1,4 +1,6 @@
-"""Pages written by hand in a real build: what was checked is what is rendered, in a sandbox, and nothing else becomes a page."""
+"""Pages written by hand in a real build: what was checked is what is rendered, in a sandbox, and
+nothing else becomes a page.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from pathlib import Path
 import pytest
 from thorough import few
 
-# Prints how each template, rendered by the plugin's own environment with all that the plugin would give it, ends.
+# Prints how each template, rendered by the plugin's own environment with all that the plugin would
+# give it, ends.
 SANDBOX = """
 import json, sys
 from mkdocs.config import load_config

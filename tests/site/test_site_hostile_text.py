@@ -1,8 +1,9 @@
-"""Whatever a contributor writes stays text: a site built from records that are full of hostile words is harmless.
+"""Whatever a contributor writes stays text: a site built from records that are full of hostile
+words is harmless.
 
-Every free text of every record gets code for Jinja, HTML, scripts and Markdown in front of its own words. The site built
-from these records must show all of it as plain text, in the page, its title, description and contents list, and in the
-search index, and must run none of it.
+Every free text of every record gets code for Jinja, HTML, scripts and Markdown in front of its own
+words. The site built from these records must show all of it as plain text, in the page, its title,
+description and contents list, and in the search index, and must run none of it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from hipguide.records import Choice, Ref
 from hipguide.yaml_source import read
 
 EXECUTED = "3703701"  # 1234567*3
-# Texts for contributors; no page shows them: the note on a source, and why a cause is not in the finder.
+# Texts for contributors; no page shows them: the note on a source, and why a cause is not in the
+# finder.
 NOT_SHOWN = {("source", "note"), ("cause", "left_out")}
 
 
@@ -47,7 +49,9 @@ class Planted:
 
 @dataclass
 class Reader(HTMLParser):
-    """What a browser would make of a piece of HTML: elements, words, the text of links, and scripts."""
+    """What a browser would make of a piece of HTML: elements, words, the text of links, and
+    scripts.
+    """
 
     elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -120,7 +124,8 @@ def poison(library: Library, data: Path) -> list[Planted]:
         value = values[data.parent / origin.source.file]
         for leaf in leaves(record):
             limit = longest(leaf.marks.every)
-            # A figure and an outline hold closed words and numbers, whose form is checked: no free text.
+            # A figure and an outline hold closed words and numbers, whose form is checked: no free
+            # text.
             if limit is None or leaf.loc[0] == "figure" or leaf.loc[-1] == "path":
                 continue
             hostile = next(prose_words if leaf.marks.prose else label_words)
@@ -190,7 +195,9 @@ def harmless(reader: Reader) -> list[str]:
 
 
 def shown(hostile: Hostile) -> str:
-    """All words that readers can come to see: of every page, its title and description, and of the finder's script."""
+    """All words that readers can come to see: of every page, its title and description, and of the
+    finder's script.
+    """
     parts = [part for page in hostile.pages.values() for part in (page.text, *page.titles)]
     parts += [
         v.get("content", "")
@@ -239,9 +246,8 @@ def test_every_hostile_text_is_shown_as_it_was_written(hostile: Hostile) -> None
         for p in hostile.planted
         if (p.key[0], p.leaf.loc[-1]) not in NOT_SHOWN and p.words not in everything
     ]
-    lost = [
-        item for item in lost if item[0][0] not in ("vocabulary", "words")
-    ]  # words that no page need show
+    # words that no page need show
+    lost = [item for item in lost if item[0][0] not in ("vocabulary", "words")]
     assert not lost, f"{len(lost)} texts are not shown as they were written, such as {lost[:5]}"
 
 

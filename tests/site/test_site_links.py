@@ -47,9 +47,8 @@ def test_every_anchor_is_an_id_of_the_page_that_it_leads_to(pages: Pages) -> Non
     for path, page in pages.items():
         for address in page.mentions:
             target, fragment = urldefrag(address)
-            state = (
-                target == f"{SITE_URL}my-plan/" and "=" in fragment
-            )  # a plan, not a place on the page
+            # a plan, not a place on the page
+            state = target == f"{SITE_URL}my-plan/" and "=" in fragment
             if (
                 fragment
                 and not state

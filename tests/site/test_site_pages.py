@@ -1,4 +1,6 @@
-"""What every page owes its reader: a heading, a language, a title of its own, and the truth about who has checked it."""
+"""What every page owes its reader: a heading, a language, a title of its own, and the truth about
+who has checked it.
+"""
 
 from __future__ import annotations
 
@@ -135,7 +137,9 @@ def test_first_link_of_every_page_skips_to_its_main_heading(pages: Pages) -> Non
 def test_scripts_find_the_root_of_the_site_from_every_page(
     pages: Pages, local_pages: Pages
 ) -> None:
-    """Also from the page for wrong addresses, which can stand anywhere, on a site that has a whole host to itself."""
+    """Also from the page for wrong addresses, which can stand anywhere, on a site that has a whole
+    host to itself.
+    """
     for site, root in ((pages, SITE_URL), (local_pages, "https://example.org/")):
         for path, page in site.items():
             base = re.findall(r'<body data-base="([^"]*)"', page.html)

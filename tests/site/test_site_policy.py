@@ -12,7 +12,8 @@ from site_fixture import Built
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 INLINE = re.compile(r"<script>(.*?)</script>", re.S)
-# What makes markup, code or the address of a script out of a text: the places that Trusted Types guard.
+# What makes markup, code or the address of a script out of a text: the places that Trusted Types
+# guard.
 SINK = re.compile(
     r"\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML\w*|parseFromString|parseHTML\w*|createContextualFragment|srcdoc"
     r"|document\.write\w*|eval|Function|execCommand|importScripts|Worker|SharedWorker)\b\s*(?=[(=+])"

@@ -1,4 +1,6 @@
-"""A preview draws again what an edit changes, and nothing else: prose, a record, a template, a citation, a mistake and its mending."""
+"""A preview draws again what an edit changes, and nothing else: prose, a record, a template, a
+citation, a mistake and its mending.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-# What `mkdocs serve` does at each change, in one process: build, edit, build again. Prints one line of JSON for each edit:
-# the build's error, how many records' pages were drawn, and the page.
+# What `mkdocs serve` does at each change, in one process: build, edit, build again. Prints one line
+# of JSON for each edit: the build's error, how many records' pages were drawn, and the page.
 DRIVER = """
 import json, sys
 from pathlib import Path

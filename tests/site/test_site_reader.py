@@ -1,4 +1,6 @@
-"""The reader of pages itself must see what it is there to find, or the tests of the site would pass on anything."""
+"""The reader of pages itself must see what it is there to find, or the tests of the site would pass
+on anything.
+"""
 
 from __future__ import annotations
 

@@ -104,9 +104,8 @@ def test_every_text_of_a_record_is_on_its_page(library: Library, pages: Pages) -
             continue
         if leaf.marks.prose:
             shown = " ".join(pages[f"{kind}s/{uid}/"].text.split())
-            pieces = re.split(
-                r"\[[^\]]*\]\([^)]*\)|\*+", leaf.value
-            )  # a term is explained behind its link
+            # a term is explained behind its link
+            pieces = re.split(r"\[[^\]]*\]\([^)]*\)|\*+", leaf.value)
             if any(" ".join(piece.split()) not in shown for piece in pieces):
                 bad.append(f"{kind} {uid}: {leaf.loc}")
     assert not bad, "\n".join(bad)

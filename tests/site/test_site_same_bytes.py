@@ -1,4 +1,6 @@
-"""The same records give the same bytes, whatever the machine: folder, order of hashes, language, clock, rights, line ends."""
+"""The same records give the same bytes, whatever the machine: folder, order of hashes, language,
+clock, rights, line ends.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def built(project: Path, umask: int, **variables: str) -> list[str]:
 def test_two_builds_give_the_same_bytes(
     root: Path, project: Path, tmp_path: Path, real: bool
 ) -> None:
-    """Day by day with the small site, whose pages the same program makes; with EVERY_PAGE=1 with the real one too."""
+    """Day by day with the small site, whose pages the same program makes; with EVERY_PAGE=1 with
+    the real one too.
+    """
     original = root if real else project
     here, there = (copied(original, tmp_path / name) for name in ("one", "another place, naïve"))
     with_line_ends_of_windows(there)

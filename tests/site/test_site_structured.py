@@ -20,7 +20,8 @@ PLACES = {
     "exercise": "exercises",
     "comparison": "compare",
 }
-# The types of schema.org that the site uses, with the properties of each that it may use (schema.org, version 29).
+# The types of schema.org that the site uses, with the properties of each that it may use
+# (schema.org, version 29).
 WORDS = {
     "MedicalWebPage": {
         "name",
