@@ -83,9 +83,11 @@ if (contents && matchMedia("(min-width: 72em)").matches) contents.open = true;
 
 // -- wide tables: what scrolls sideways must do so by keyboard too; not every browser sees to that ------------------------------
 const measure = new ResizeObserver((changes) => {
-  for (const { target } of changes)
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+  for (const change of changes) {
+    const box = /** @type {HTMLElement} */ (change.target);
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
 });
 for (const box of all(document, ".hip-table, .md-typeset table")) measure.observe(box);
 
