@@ -38,7 +38,7 @@ lint: .venv/.ok
 	$(PY) -m mypy
 	@! $(PY) -m radon cc --min C --show-complexity hipguide macros.py | grep . || { echo "Split these functions: 10 is the most."; exit 1; }
 	$(PY) -m codespell_lib hipguide tests macros.py
-	$(PY) -m codespell_lib -D - -D tests/spelling/us-to-gb.txt -L capitalize hipguide/templates data *.md $$(find docs -name '*.md')
+	$(PY) -m codespell_lib -D - -D tests/spelling/us-to-gb.txt -L capitalize hipguide/templates hipguide/kinds data *.md $$(find docs -name '*.md')
 	$(PY) -m hipguide plain
 
 # The unit tests write thousands of small files: to memory, where there is a gigabyte of it.

@@ -10,17 +10,19 @@ Read
 - `picture`      what a picture in docs/ may hold
 - `published`    what may stand in docs/, and so be published
 - `prose`        the little markup that records may use
-- `records/`     the kinds of record, one pydantic model each
+- `records/`     the building blocks of records, as pydantic models
 - `repair`       stand-ins for what is broken, so that one run finds every mistake
 - `origin`       where a record stands
 - `complaints`   what pydantic finds wrong, in our words
 - `leaves`       the texts of a record, and what its model says of them
 - `written/`     the hand-written pages in docs/: checked, with their calls and citations
 - `figures/`     pictures: exercises (pose → joints → checks and SVG), the body map
+- `schema_org`   parts of structured data that several kinds of page share
+- `kinds/`       the kinds of record, a folder each: model, rules, pages, links, and what else
 - `library`      the files in data/ → a Library of frozen records
 
 Check
-- `rules/`       what no single record can know; the order of the rules does not matter
+- `rules/`       what is true of all kinds of record; the order of the rules does not matter
 - `explain`      why each rule exists, and how to mend what breaks it
 - `complete`     what a complete record has
 - `plain/`       plain language, measured

@@ -9,19 +9,12 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
+from .kinds import FOLDERS, LISTS, PAGES, Kind
+from .kinds.kind import OwnPages, SharedPage
 from .library import Library
-from .records import FOLDERS, LISTS, PAGES
 from .written import address
 
 MOST = 60  # entries that the page and the feed show
-LISTED = {  # lists of records that readers see, as pages
-    "sign": ("Warning signs", "red-flags/"),
-    "running_plan": ("Walk-run plans", "guides/return-to-running/"),
-    "comparison": ("Comparisons", "compare/"),
-    "question": ("Pain finder", "pain-finder/"),
-    "term": ("Words explained", "glossary/"),
-    "article": ("What the article says, and what we know", "article/"),
-}
 # What a record's file is called; the history may hold others.
 _FILE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.yml")
 HOW = {"A": "New", "M": "Changed", "D": "Gone"}
@@ -106,10 +99,16 @@ def _page(library: Library, file: str) -> Page | None:
         return _written_page(library, path)
     if folder != "data":
         return None
-    if path in LISTS:
-        listed = LISTED.get(LISTS[path].name)
-        return Page(*listed) if listed else None
-    return _record_page(library, path)
+    return _list_page(LISTS[path]) if path in LISTS else _record_page(library, path)
+
+
+def _list_page(kind: Kind) -> Page | None:
+    """The page that shows a list of records, if readers see it as one."""
+    if isinstance(kind.seen, OwnPages):
+        return Page(kind.seen.title, f"{kind.folder}/")
+    if isinstance(kind.seen, SharedPage) and kind.seen.title:
+        return Page(kind.seen.title, address(kind.seen.file))
+    return None
 
 
 def _written_page(library: Library, path: str) -> Page | None:

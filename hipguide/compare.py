@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .kinds.cause.model import Cause, Finding
+from .kinds.comparison.model import Comparison
 from .library import Library
-from .links import OFTEN_ORDER
-from .records import Cause, Comparison, Finding
-from .records.base import URGENCIES, Urgency
+from .records.base import OFTEN_ORDER, URGENCIES, Urgency
 
 # Steps between two words of `often` from which a finding tells two causes apart.
 APART = 2

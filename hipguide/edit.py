@@ -10,28 +10,11 @@ from urllib.parse import quote, urlencode, urljoin
 
 from . import scaffold
 from .fields import describe
-from .records import KINDS, Vocabulary
+from .kinds import KINDS, Kind
+from .kinds.kind import SharedPage
+from .kinds.vocabulary.model import Vocabulary
 
-SHOWN = {  # pages written by hand that show a list of records
-    "glossary.md": "term",
-    "red-flags.md": "sign",
-    "under-16.md": "sign",
-    "pain-finder.md": "question",
-    "guides/return-to-running.md": "running_plan",
-    "article.md": "article",
-}
-WORDS = {
-    "cause": "Add a cause",
-    "symptom": "Add a symptom",
-    "exercise": "Add an exercise",
-    "source": "Add a source",
-    "comparison": "Add a comparison",
-    "sign": "Add a warning sign",
-    "running_plan": "Add a walk-run plan",
-    "question": "Add a question",
-    "term": "Add a word",
-    "guide": "Add a guide",
-}
+GUIDE = "guide"  # a page written by hand can be added like a record
 _GUIDE = "---\ntitle: \ndescription: \nrender_macros: true\n---\n\n# \n"
 
 
@@ -45,10 +28,11 @@ def change(edit_uri: str, path: str, data_file: str | None = None) -> str:
     """
     if not edit_uri:
         return ""
-    if path in SHOWN:
-        data_file = f"data/{KINDS[SHOWN[path]].place}"
-    if path.startswith("sources/"):  # a page of many records, each with a file of its own
-        return urljoin(edit_uri, "../data/sources").replace("/edit/", "/tree/", 1)
+    kind = _kind_shown(path)
+    if kind and kind.shape == "folder":  # a page of many records, each with a file of its own
+        return urljoin(edit_uri, f"../data/{kind.place}").replace("/edit/", "/tree/", 1)
+    if kind:
+        data_file = f"data/{kind.place}"
     return urljoin(edit_uri, f"../{data_file}") if data_file else edit_uri + path
 
 
@@ -56,23 +40,35 @@ def additions(edit_uri: str, vocabulary: Vocabulary) -> dict[str, tuple[str, str
     """What can be added → the address of an editor with its form, and the words of the link."""
     if not edit_uri:
         return {}
-    return {what: (_add(edit_uri, what, vocabulary), words) for what, words in WORDS.items()}
+    words = {kind.name: kind.add for kind in KINDS.values() if kind.add}
+    words[GUIDE] = "Add a guide"
+    return {what: (_add(edit_uri, what, vocabulary), label) for what, label in words.items()}
 
 
 def shown(path: str) -> str | None:
-    """What the page at this path under `docs/` shows: a key of `WORDS`, or None."""
-    if path in SHOWN:
-        return SHOWN[path]
+    """What the page at this path under `docs/` shows: a kind of record, `GUIDE`, or None."""
+    if kind := _kind_shown(path):
+        return kind.name
     folder, _, below = path.removesuffix(".md").partition("/")
     for kind in KINDS.values():
-        if kind.folder == folder and kind.name in WORDS:
+        if kind.folder == folder and kind.add:
             return kind.name
-    return "guide" if folder == "guides" and below else None
+    return GUIDE if folder == "guides" and below else None
+
+
+def _kind_shown(path: str) -> Kind | None:
+    """The kind whose records are on a page that no record has for itself, if there is one."""
+    for kind in KINDS.values():
+        if isinstance(kind.seen, SharedPage):
+            made_here = kind.seen.made and path.startswith(f"{kind.folder}/")
+            if made_here or path in (kind.seen.file, *kind.seen.edited_from):
+                return kind
+    return None
 
 
 def _add(edit_uri: str, what: str, vocabulary: Vocabulary) -> str:
     name = f"new-{what}.yml"
-    if what == "guide":
+    if what == GUIDE:
         folder, name, text = "guides", "new-guide.md", _GUIDE
     elif KINDS[what].shape == "list":
         return urljoin(edit_uri, f"../data/{KINDS[what].place}")

@@ -1,4 +1,7 @@
-"""Why each rule exists, what a mistake looks like, and how to mend it: `explained.yml` as data."""
+"""Why each rule exists, what a mistake looks like, and how to mend it.
+
+`explained.yml` says it of the rules of all records, the `rules.yml` of a kind of those of the kind.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from .kinds import KINDS
+from .kinds.kind import ROOMS
 from .problems import visible
 from .records import Record
 from .yaml_source import read
@@ -52,9 +57,16 @@ class Explanation(Record):
 @cache
 def explanations() -> Mapping[str, Explanation]:
     """Rule → what is said of it, in the order of the reference page."""
-    path = Path(__file__).with_name("explained.yml")
-    source = read(path.read_text("utf-8"), path.name)
-    return {rule: Explanation.model_validate(value) for rule, value in source.value.items()}
+    explained: dict[str, Explanation] = {}
+    own = [ROOMS / kind / "rules.yml" for kind in KINDS]
+    for path in (Path(__file__).with_name("explained.yml"), *own):
+        if path.is_file():
+            source = read(path.read_text("utf-8"), path.name)
+            for rule, about in source.value.items():
+                explained[rule] = Explanation.model_validate(about)
+    groups = [*GROUPS]
+    by_group = sorted(explained.items(), key=lambda item: groups.index(item[1].group))
+    return dict(by_group)
 
 
 def in_words(rule: str) -> str:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from .kinds import KINDS
+from .kinds.kind import Kind
+from .kinds.vocabulary.model import Vocabulary
 from .problems import listed
-from .records import KINDS, Evidence, Kind, Statement, Vocabulary
+from .records import Evidence, Statement
 from .schema import described
 
 Form = Literal["text", "word", "id", "number", "yes-or-no", "day", "list", "mapping", "part"]

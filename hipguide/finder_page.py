@@ -10,24 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import prose
+from .kinds.cause.model import Finding
+from .kinds.links import Links
+from .kinds.sign.page import own_place
+from .kinds.vocabulary.model import Care
 from .library import Library
-from .links import OFTEN_ORDER, Links
-from .records import Finding
-from .records.shared import Care
+from .records.base import OFTEN_ORDER
 
 STRONG = ("hallmark", "common")
 SET_APART = 4  # symptoms that the chart names for a cause
-
-
-def sign_address(library: Library, uid: str) -> str:
-    """Where a sign of the finder is: on a list of warning signs, or in the chart.
-
-    The address is as seen from the root of the site.
-    """
-    sign = library.signs[uid]
-    if not sign.warning:
-        return f"pain-finder/#chart-sign-{uid}"
-    return f"under-16/#{uid}" if sign.who == "under-16" else f"red-flags/#{uid}"
 
 
 def words(library: Library) -> dict[str, Any]:
@@ -58,7 +49,7 @@ def _signs(library: Library) -> dict[str, dict[str, str]]:
     signs: dict[str, dict[str, str]] = {}
     for uid, sign in library.signs.items():
         if sign.in_finder:
-            page = sign_address(library, uid) if sign.warning else ""
+            page = own_place(library, uid) if sign.warning else ""
             signs[uid] = {"text": prose.plain(sign.text), "page": page}
     return signs
 

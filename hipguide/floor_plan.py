@@ -21,6 +21,7 @@ PACKAGE = Path(__file__).parent
 _ENTRY = re.compile(r"^- `(\w+)(/?)` ++(.+)$")
 # Imports alone cost a tenth of what it costs to read whole files.
 _IMPORT = re.compile(r"^ *(from (?:\.|hipguide\b)[\w.]* import (?:\([^()]*\)|.*))", re.M)
+_FOR_TYPES = re.compile(r"^if TYPE_CHECKING:\n(?:    .*\n)+", re.M)
 _ROW, _TEXT, _WIDTH = 26, 112, 340  # height of a row, where arcs start, and where the picture ends
 _LEAST, _STEP = 14, 9  # how far arcs reach
 
@@ -53,16 +54,24 @@ def modules() -> tuple[Module, ...]:
 
 @cache
 def imports(package: Path = PACKAGE) -> Mapping[str, frozenset[str]]:
-    """Module → the other modules of the package that it imports, anywhere in its files."""
+    """Module → the other modules of the package that it imports, anywhere in its files.
+
+    What a file imports for the names of types alone does not count.
+    """
     graph: dict[str, set[str]] = {}
     for path in sorted(package.rglob("*.py")):
         inside = path.relative_to(package).parts
         name = inside[0].removesuffix(".py")
         used = graph.setdefault(name, set())
-        for statement in _IMPORT.findall(path.read_text("utf-8")):
+        for statement in _IMPORT.findall(_without_types(path.read_text("utf-8"))):
             used |= _targets(ast.parse(statement).body[0], inside)
         used.discard(name)
     return {name: frozenset(used) for name, used in graph.items()}
+
+
+def _without_types(text: str) -> str:
+    """A file without what it imports for the names of types alone: the program runs without it."""
+    return _FOR_TYPES.sub("", text)
 
 
 def _targets(node: ast.stmt, inside: tuple[str, ...]) -> set[str]:

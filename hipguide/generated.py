@@ -15,20 +15,17 @@ from pathlib import Path
 
 from . import schema
 from .fields import Description, Shape, describe
+from .kinds import KINDS
+from .kinds.kind import Kind
+from .kinds.vocabulary.model import Vocabulary
 from .library import Library
 from .problems import Problem
-from .records import KINDS, Kind, Vocabulary
 from .scaffold import Line, item, part, record, scalar
 from .writing import may_rewrite, rewrite
 
 # where people have settings of their own
 _OF_AN_EDITOR = (".vscode/settings.json", ".vscode/extensions.json")
 FORMS = ".github/ISSUE_TEMPLATE"
-PARTS = {  # what is written most often, and the kind of record where it is described
-    "Statement": "cause", "Sourced": "cause", "Finding": "cause", "Difference": "cause",
-    "HelpLine": "cause", "Treatment": "cause", "Stage": "cause", "Belief": "cause",
-    "Avoid": "exercise", "Dose": "exercise", "Frame": "exercise",
-}  # fmt: skip
 _LIST = re.compile(r'( *)options: # the list "(\w+)"')
 
 
@@ -168,8 +165,9 @@ def snippets(vocabulary: Vocabulary) -> dict[str, object]:
         if kind.shape != "single":
             about = describe(kind.name, vocabulary)
             made[f"A new {kind.name.replace('_', ' ')}"] = _of_record(kind, about)
-    for name, kind_name in PARTS.items():
-        made[name] = _of_part(name, describe(kind_name, vocabulary))
+    for kind in KINDS.values():
+        for name in kind.snippets:
+            made[name] = _of_part(name, describe(kind.name, vocabulary))
     return made
 
 

@@ -19,32 +19,27 @@ from pydantic import ValidationError
 
 from .complaints import complaints
 from .files import reserved, walk
+from .kinds import FOLDERS, KINDS, LISTS, PAGES
+from .kinds.article.model import Article
+from .kinds.body_view.model import BodyView
+from .kinds.cause.model import Cause
+from .kinds.comparison.model import Comparison
+from .kinds.exercise.model import Exercise
+from .kinds.kind import Kind, OwnPages, SharedPage
+from .kinds.moved.model import Moved
+from .kinds.question.model import Question
+from .kinds.running_plan.model import RunningPlan
+from .kinds.sign.model import Sign
+from .kinds.source.model import Source
+from .kinds.symptom.model import Symptom
+from .kinds.term.model import Term
+from .kinds.vocabulary.model import Vocabulary
+from .kinds.words.model import PlainWords
 from .leaves import Leaf, leaves
 from .origin import Origin
 from .problems import Problem, closest, did_you_mean
 from .published import published
-from .records import (
-    FOLDERS,
-    KINDS,
-    LISTS,
-    PAGES,
-    Article,
-    BodyView,
-    Cause,
-    Comparison,
-    Exercise,
-    Kind,
-    Moved,
-    PlainWords,
-    Question,
-    Record,
-    RunningPlan,
-    Sign,
-    Source,
-    Symptom,
-    Term,
-    Vocabulary,
-)
+from .records import Record
 from .records.base import FORMS, ID_PATTERN, LONGEST_ID
 from .repair import BLANK, repaired
 from .written import WrittenPage, written_pages
@@ -153,12 +148,20 @@ class Library:
     def addresses(self) -> set[str]:
         """Where every page is, from the root of the site."""
         found = set(self.by_hand)
-        for kind in PAGES:
-            for uid in self.known[kind]:
-                found.add(f"{KINDS[kind].folder}/{uid}/")
-        for uid in self.known["source"]:  # one page for each first letter
-            found.add(f"sources/{uid[:1]}/")
+        for kind in KINDS.values():
+            if isinstance(kind.seen, OwnPages):
+                found.update(f"{kind.folder}/{uid}/" for uid in self.known[kind.name])
+            elif isinstance(kind.seen, SharedPage) and kind.seen.made:
+                found.update(map(kind.seen.made.address, self.known[kind.name]))
         return found
+
+    def kind(self, name: str) -> Kind:
+        """A kind of record by its name."""
+        return KINDS[name]
+
+    def page_of(self, kind: str, uid: str) -> str:
+        """The page of a record that has one of its own, from the root of the site."""
+        return f"{KINDS[kind].folder}/{uid}/"
 
     def note_unknown(self, kind: str, uid: str, known: Iterable[str]) -> None:
         """Note an id that is not there, and the known one that it resembles as mentioned.

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from .kinds.cause.model import Stage
+from .kinds.exercise.model import Dose, Exercise
+from .kinds.links import Links
+from .kinds.running_plan.model import RunningPlan
 from .library import Library
-from .links import Links
-from .records import Dose, Exercise, RunningPlan, Statement
-from .records.clinical import Stage
+from .records import Statement
 
 AID = "aid"  # a clinician hands it out; it takes load off, so that its own rules always hold
 MOST = 5  # exercises in a plan of the reader's own, so that it prints on one page

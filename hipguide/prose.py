@@ -7,7 +7,7 @@ a link.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,8 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-LINKED_KINDS = ("cause", "symptom", "exercise", "term")
-_TARGET = re.compile(rf"^({'|'.join(LINKED_KINDS)}):([a-z0-9]+(?:-[a-z0-9]+)*)$")
+_TARGET = re.compile(r"^([a-z_]+):([a-z0-9]+(?:-[a-z0-9]+)*)$")
 _MARKED = re.compile(r"[*_\[\n]")  # text without any of these is plain, and need not be parsed
 _LOOKS_LIKE_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)|\]\([^()]*\)")
 
@@ -53,7 +52,7 @@ def _target(token: Token) -> tuple[str, str] | None:
 
 @cache
 def links(text: str) -> tuple[Link, ...]:
-    """The record links in a text."""
+    """The record links in a text; whether there are such kinds and records is not known here."""
     if "](" not in text:
         return ()
     found = []
@@ -76,12 +75,13 @@ def _label(tokens: Iterator[Token]) -> str:
     return label
 
 
-def foreign_links(text: str) -> list[str]:
-    """What is written like a link but does not lead to a record."""
+def foreign_links(text: str, kinds: Collection[str]) -> list[str]:
+    """What is written like a link but does not lead to a record of these kinds."""
     foreign = []
     for written in _LOOKS_LIKE_LINK.findall(text):
         target = written[written.rindex("(") + 1 : -1]
-        if not _TARGET.match(target):
+        match = _TARGET.match(target)
+        if not match or match[1] not in kinds:
             foreign.append(written)
     return foreign
 

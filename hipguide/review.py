@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
+from .kinds.source.model import Source
 from .library import Key, Library
 from .origin import Origin
 from .problems import Problem
-from .records import Record, Review, Source
+from .records import Record, Review
 from .yaml_source import Loc
 
 DIGITS = 12

@@ -10,7 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .records import KINDS, Kind, Record, Vocabulary
+from .kinds import KINDS
+from .kinds.kind import Kind
+from .kinds.vocabulary.model import Vocabulary
+from .records import Record
 
 FOLDER = "schema"
 DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from .records import RunningPlan, RunStep
+from .kinds.running_plan.model import RunningPlan, RunStep
 
 LEFT, RIGHT, WIDTH = 66, 54, 360  # room for the names of the rows, for the sums, and all of it
 TOP, ROW = 34, 26

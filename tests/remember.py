@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from hipguide import library, yaml_source
-from hipguide.records import KINDS
+from hipguide.kinds import KINDS
 from hipguide.render import environment
 
 KEPT = 5_000

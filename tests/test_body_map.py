@@ -9,9 +9,9 @@ import pytest
 
 from hipguide.figures import bodymap
 from hipguide.finder import Form
+from hipguide.kinds.body_view.model import BodyView
 from hipguide.library import Library
 from hipguide.links import Links
-from hipguide.records import BodyView
 from hipguide.render import Page, Site
 
 FINGER, PHONE = 44, 358  # pixels: a finger, and the room for text on a phone 390 wide

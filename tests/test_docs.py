@@ -16,10 +16,10 @@ from thorough import few
 from hipguide import finder, floor_plan, plain
 from hipguide.commands import main, parser
 from hipguide.finder import Form
+from hipguide.kinds.source.model import Source
 from hipguide.library import Library
 from hipguide.plain.check import LONGEST_SENTENCE, MEAN_WORDS, MEDIAN_GRADE, PAGE_GRADE
 from hipguide.plain.pages import Passage
-from hipguide.records import Source
 from hipguide.rules.evidence import CARRIES
 
 pytestmark = pytest.mark.slow

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from hipguide import edit
+from hipguide.kinds import FOLDERS, KINDS
 from hipguide.library import Library
-from hipguide.records import FOLDERS, KINDS
 
 TOP = "https://github.com/example/hip"
 EDIT = f"{TOP}/edit/main/docs/"

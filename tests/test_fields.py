@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hipguide import fields
+from hipguide.kinds import KINDS
 from hipguide.library import Library
-from hipguide.records import KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,9 +13,9 @@ import pytest
 
 from hipguide import fields, generated
 from hipguide.__main__ import main
+from hipguide.kinds import KINDS
 from hipguide.library import Library
 from hipguide.problems import report
-from hipguide.records import KINDS
 from hipguide.yaml_source import read
 
 Output = pytest.CaptureFixture[str]

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from hipguide import fields, rules, scaffold
 from hipguide.__main__ import main
+from hipguide.kinds import FOLDERS
 from hipguide.library import Library, load
-from hipguide.records import FOLDERS
 from hipguide.yaml_source import read
 
 pytestmark = pytest.mark.slow

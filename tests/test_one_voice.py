@@ -12,12 +12,14 @@ import pytest
 import yaml
 
 from hipguide import finder, rules
+from hipguide.kinds import KINDS
+from hipguide.kinds.cause.model import Cause
+from hipguide.kinds.sign.model import Sign
 from hipguide.library import load
 from hipguide.links import link
 from hipguide.problems import Problem
-from hipguide.records.clinical import Cause, Sign
 from hipguide.render import Site
-from hipguide.rules.one_voice import CHECKED, QUOTED
+from hipguide.rules.one_voice import QUOTED
 
 CAUSE = "causes/outer-tendon.yml"
 PLANTED = " Be seen within 48 hours."
@@ -34,7 +36,7 @@ def plant(data: Path) -> Counter[str]:
     library, planted = load(data), Counter[str]()
     values: dict[str, Any] = {}
     for (kind, uid), leaf in library.leaves:
-        if kind not in CHECKED or not leaf.marks.prose or QUOTED & set(leaf.loc):
+        if KINDS[kind].texts != "advice" or not leaf.marks.prose or QUOTED & set(leaf.loc):
             continue
         origin = library.origins[kind, uid]
         file = origin.source.file

@@ -10,9 +10,9 @@ import pytest
 from real import form
 
 from hipguide import finder, pages, plans
+from hipguide.kinds.exercise.model import Dose
 from hipguide.library import Library, load
 from hipguide.links import Links, link
-from hipguide.records import Dose
 from hipguide.render import Site
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from typing import cast
 
 import pytest
 from hypothesis import example, given
@@ -14,7 +15,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from hipguide import prose
+from hipguide.kinds import LINKED
 from hipguide.prose import Link
+from hipguide.render import Page, Site
+from hipguide.rules.resolve import links_in
 
 MARKS = "*_[]()<>&\"'`!#:\\{}%~|\n -"
 WORDS = st.sampled_from(
@@ -102,6 +106,17 @@ def test_the_markup_that_is_allowed_and_no_other(written: str, expected: str) ->
     assert drawn(written) == expected
 
 
+@pytest.mark.parametrize("kind", ["source", "question", "mailto", "tel"])
+def test_a_link_to_a_kind_that_texts_may_not_link_to_is_words_alone_and_is_reported(
+    kind: str,
+) -> None:
+    text = f"see [this]({kind}:a) now"
+    page = Page(cast(Site, None), "causes/x/")  # such a link asks nothing of the site
+    assert page.prose(text) == "see this now"
+    assert list(links_in(text)) == []
+    assert prose.foreign_links(text, LINKED) == [f"[this]({kind}:a)"]
+
+
 @pytest.mark.parametrize(
     "target",
     [
@@ -109,7 +124,6 @@ def test_the_markup_that_is_allowed_and_no_other(written: str, expected: str) ->
         "//evil.example",
         "javascript:alert(1)",
         "data:text/html,x",
-        "source:a",
         "cause:A",
         "cause:",
         "cause:a/../b",
@@ -122,18 +136,18 @@ def test_a_link_to_anything_but_a_record_is_no_link_and_is_reported(target: str)
     text = f"see [this]({target}) now"
     assert "<a" not in drawn(text)
     assert "this" in drawn(text)
-    assert list(prose.links(text)) == []
-    assert prose.foreign_links(text) == [f"[this]({target})"] or "(" in target
+    assert list(links_in(text)) == []
+    assert prose.foreign_links(text, LINKED) == [f"[this]({target})"] or "(" in target
 
 
 def test_a_foreign_link_is_reported_beside_good_ones() -> None:
     text = "[a](cause:a) [b](http://b.example) [c](term:c)"
-    assert prose.foreign_links(text) == ["[b](http://b.example)"]
-    assert prose.foreign_links("[a](cause:a) and (brackets) [alone]") == []
+    assert prose.foreign_links(text, LINKED) == ["[b](http://b.example)"]
+    assert prose.foreign_links("[a](cause:a) and (brackets) [alone]", LINKED) == []
 
 
 def test_a_foreign_link_is_reported_beside_a_link_with_brackets_in_its_words() -> None:
-    assert prose.foreign_links("[a [b] c](cause:a) and [d](http://e.example)") == [
+    assert prose.foreign_links("[a [b] c](cause:a) and [d](http://e.example)", LINKED) == [
         "[d](http://e.example)"
     ]
 

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from hipguide import finder, walkrun
+from hipguide.kinds.running_plan.model import RunningPlan
 from hipguide.library import Library, load
 from hipguide.links import Links, link
-from hipguide.records import RunningPlan
 from hipguide.render import Site
 
 

@@ -15,8 +15,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hipguide import schema
+from hipguide.kinds import KINDS
+from hipguide.kinds.vocabulary.model import Vocabulary
 from hipguide.library import Library
-from hipguide.records import KINDS, Vocabulary
 from hipguide.records.base import FORMS
 from hipguide.schema import record_schema
 from hipguide.yaml_source import read

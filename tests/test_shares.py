@@ -11,10 +11,10 @@ import pytest
 from pydantic import ValidationError
 
 from hipguide import finder, rules
+from hipguide.kinds.cause.model import Share
 from hipguide.library import load
 from hipguide.links import link
 from hipguide.publish.api import FOLDER, Api
-from hipguide.records.clinical import Share
 from hipguide.render import Site
 
 LINE = "  - {symptom: worse-on-stairs, often: common, sources: [outer-review], sure: study}\n"
@@ -97,7 +97,7 @@ def test_the_page_of_the_cause_and_its_pack_tell_the_number_and_who_was_counted(
     site = drawn(counted)
     page = site.record("cause", "outer-tendon", "causes/outer-tendon/")
     pack = site.piece(
-        "review_pack",
+        "cause/review_pack",
         "review/outer-tendon/",
         uid="outer-tendon",
         cause=site.library.causes["outer-tendon"],

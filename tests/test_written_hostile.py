@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 FRONT = "---\ntitle: Pain\nrender_macros: true\n---\n"
 CITE = '{{ cite("outer-review", sure="review") }}'
-INTERNAL = {"cite", "sources"}  # pieces that pages written by hand cannot ask for
+INTERNAL = {"cite", "records", "sources"}  # pieces that pages written by hand cannot ask for
 
 
 def read(body: str, front: str = FRONT) -> WrittenPage:

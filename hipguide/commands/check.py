@@ -7,8 +7,8 @@ import sys
 from datetime import date
 
 from .. import complete, finder, generated, problems, review, rules
+from ..kinds import KINDS
 from ..library import Library, load
-from ..records import KINDS
 from .shared import EXPLAIN, Commands
 
 FORMATS = ("text", "github", "json")

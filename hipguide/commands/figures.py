@@ -8,9 +8,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..figures import draw
+from ..kinds.exercise.model import Exercise
 from ..library import Library
 from ..publish.style import joined
-from ..records import Exercise
 from ..writing import rewrite
 from .shared import Commands, readable
 

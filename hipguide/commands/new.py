@@ -13,21 +13,14 @@ from typing import Any
 
 from .. import problems, scaffold
 from ..fields import Description, Field, Shape, describe
+from ..kinds import FOLDERS
 from ..library import Library, load
 from ..problems import did_you_mean
-from ..records import FOLDERS
 from ..writing import write_new
 from .shared import EXPLAIN, Commands, in_one_line
 
 KINDS = {kind.name: kind for kind in FOLDERS.values()}
 ASKED = ("text", "word", "id", "number")  # what a line can answer
-_URGENT = "If it is urgent, name it under `causes` of a sign in data/signs.yml."
-NEXT = {
-    "cause": f"Fill in its `findings`. {_URGENT}",
-    "symptom": "List {uid} under `findings` of each cause that has it, in data/causes/.",
-    "exercise": "List {uid} under `programme` of each cause that it is for, in data/causes/.",
-    "source": "Cite {uid} under `sources` of what it bears out.",
-}
 
 
 class Wrong(Exception):
@@ -57,10 +50,10 @@ def _new(args: argparse.Namespace) -> int:
         print(f"{error or 'Stopped.'}\nNothing was written.", file=sys.stderr)
         return 1
     uid = path.stem
-    kind = FOLDERS[path.parent.name].name
+    next_step = FOLDERS[path.parent.name].next_step or ""
     print(f"Wrote {args.data.name}/{path.relative_to(args.data)}. What comes next:")
     print("1. Open it, and fill in what is empty. The notes in it say what belongs where.")
-    print(f"2. {NEXT[kind].format(uid=uid)}")
+    print(f"2. {next_step.format(uid=uid)}")
     print(f"3. Run `make check`. It names each line that is not right yet; `{EXPLAIN}` says why.")
     return 0
 

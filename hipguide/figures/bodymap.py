@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ..records import BodyView, Question
-from ..records.body import Point, steps
+from ..records.outline import Point, steps
+
+if TYPE_CHECKING:
+    from ..kinds.body_view.model import BodyView
+    from ..kinds.question.model import Question
 
 NAME_ROOM = 7  # units below the views, for their names
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from ..records import Exercise, Figure
+from ..records import Figure
 from .arrows import Way, ways
 from .rig import Rig
 from .shapes import FRONT, MUSCLES, SIDE
@@ -18,6 +19,9 @@ from .stage import moving as moving_frames
 from .svg import numbers
 from .things import bar, layers, path
 from .words import describe
+
+if TYPE_CHECKING:
+    from ..kinds.exercise.model import Exercise
 
 SCALE, LARGER = 1.2, 1.5  # pixels a unit, of still and moving pictures
 _USED = re.compile(r'href="#([a-z-]+)"')

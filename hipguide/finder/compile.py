@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from math import log
 
 from .. import prose
+from ..kinds.cause.model import Cause
+from ..kinds.question.model import Question
+from ..kinds.sign.model import Sign
 from ..library import Library
-from ..records import Cause, Question, Sign
 from ..records.base import Often
 from .form import (
     NONE,

@@ -8,8 +8,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 
+from ..kinds.cause.model import Cause
+from ..kinds.question.model import Question
 from ..library import Library
-from ..records import Cause, Question
 from .form import NONE, NOT_SURE, Form, FormQuestion
 from .weights import COMMONNESS, fit, place_fit
 

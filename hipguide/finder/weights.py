@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import fsum, log
 
-from ..records import Answer, Cause, Question
+from ..kinds.cause.model import Cause
+from ..kinds.question.model import Answer, Question
 from ..records.base import Level, Often, Urgency
 
 # How often people with the cause have the symptom.

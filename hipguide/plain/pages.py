@@ -17,18 +17,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .. import prose
+from ..kinds import KINDS
+from ..kinds.kind import OwnPages, SharedPage
 from ..leaves import Leaf
 from ..library import Key, Library
 from ..problems import Problem
 from ..published import published
 
-SHARED = {
-    "term": "docs/glossary.md",
-    "question": "docs/pain-finder.md",
-    "sign": "docs/red-flags.md",
-    "article": "docs/article.md",
-    "running_plan": "docs/guides/return-to-running.md",
-}
 _SENTENCE = re.compile(r"[.?!…][\"”’)]*$")
 _MACRO = re.compile(r"\A---\n.*?\n---\n|\{\{[^{}]*\}\}", re.S)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*+)[^<>]*>")
@@ -69,7 +64,7 @@ def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
         texts[name] = list(_written((docs / page).read_text("utf-8"), name))
     for key, leaf in library.leaves:
         text = prose.plain(leaf.value)
-        if key[0] == "source" or not (leaf.marks.prose or _SENTENCE.search(text)):
+        if KINDS[key[0]].texts == "quoted" or not (leaf.marks.prose or _SENTENCE.search(text)):
             continue
         origin = library.origins[key]
         line, column = origin.source.where((*origin.prefix, *leaf.loc))
@@ -79,14 +74,14 @@ def pages(library: Library, docs: Path) -> dict[str, list[Passage]]:
 
 
 def _page(library: Library, key: Key, leaf: Leaf) -> str:
-    kind, uid = key
-    if kind == "sign" and library.signs[uid].who == "under-16":
-        return "docs/under-16.md"
-    if kind == "article" and leaf.loc[0] == "opening":
-        return "docs/index.md"
-    if kind == "comparison":
-        return f"compare/{uid}"
-    return SHARED.get(kind) or library.origins[key].source.file
+    kind, uid = KINDS[key[0]], key[1]
+    if isinstance(kind.seen, SharedPage):
+        on = kind.seen.texts_on
+        file = on(library.records[kind.name][uid], leaf.loc) if on else kind.seen.file
+        return f"docs/{file}"
+    if isinstance(kind.seen, OwnPages) and kind.shape == "list":
+        return f"{kind.folder}/{uid}"
+    return library.origins[key].source.file
 
 
 def _written(text: str, file: str) -> Iterator[Passage]:

@@ -12,12 +12,11 @@ from .moved import leads_on, moved_pages, write_moved
 from .pictures import write_pictures
 from .policy import EARLY_SCRIPT, policy
 from .search import SearchIndex
-from .structured import SECTIONS, structured, structured_home, structured_written
+from .structured import structured, structured_home, structured_written
 from .style import Used
 
 __all__ = [
     "EARLY_SCRIPT",
-    "SECTIONS",
     "SHEETS",
     "THEME_FILES",
     "Api",

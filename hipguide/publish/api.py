@@ -9,14 +9,15 @@ that would break a reader gets a new version beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..links import Links
-from ..records import KINDS, PAGES, Kind, Record
+from ..kinds import KINDS, PAGES
+from ..kinds.kind import Kind, NoPage
+from ..records import Record
 from ..render import Page, Site
 from ..schema import record_schema
 from .fhir import questionnaire
@@ -35,14 +36,6 @@ LICENCE = {
 NOTICE = (
     "Information, not a diagnosis. A record has been reviewed only if its own `review` says so."
 )
-# Pages that show a whole list of records.
-OWN_PAGE = {
-    "question": "pain-finder/",
-    "body_view": "pain-finder/",
-    "article": "article/",
-}
-NO_PAGE = {"vocabulary", "words", "moved"}
-Back = Callable[[Links, str], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,7 @@ class Api:
         """
         root = folder / FOLDER
         for kind in KINDS.values():
-            self._write_kind(root, kind, alone=not (quick and kind.name == "source"))
+            self._write_kind(root, kind, alone=not (quick and kind.texts == "quoted"))
         for old, new in self.site.library.moved.items():
             self._write_moved(root, old.rstrip("/"), new)
         form, vocabulary = self.site.form, self.site.library.vocabulary
@@ -132,8 +125,8 @@ class Api:
                 value["changed"] = when.isoformat()
         record = library.records[kind.name][uid]
         value["record"] = record.model_dump(mode="json", exclude_none=True)
-        if kind.name in _BACK:
-            linked = _BACK[kind.name](self.site.links, uid)
+        if kind.linked:
+            linked = kind.linked(self.site.links, uid)
             value["linked"] = {name: ids for name, ids in linked.items() if ids}
         return value
 
@@ -149,11 +142,9 @@ class Api:
         write_json(root / f"{old}.json", value)
 
     def _page(self, kind: Kind, uid: str) -> dict[str, str]:
-        if kind.name in NO_PAGE:
+        if isinstance(kind.seen, NoPage):
             return {}
-        own = OWN_PAGE.get(kind.name)
-        here = Page(self.site, f"{FOLDER}/{kind.folder}/")
-        return {"page": here.base + own if own else here.to(kind.name, uid)}
+        return {"page": Page(self.site, f"{FOLDER}/{kind.folder}/").to(kind.name, uid)}
 
 
 def _about(kind: Kind) -> dict[str, Any]:
@@ -176,48 +167,3 @@ def _name(uid: str, record: Record) -> str:
         if name:
             return name
     return uid
-
-
-def _cause(links: Links, uid: str) -> dict[str, Any]:
-    return {
-        "kinds_of_it": links.children.get(uid),
-        "looks_like": links.look_alikes.get(uid),
-        "red_flags": links.flags.get(uid),
-        "comparisons": links.comparisons.get(uid),
-        "exercises_to_avoid": links.avoided.get(uid),
-        "running_plan": links.running_plan.get(uid),
-    }
-
-
-def _symptom(links: Links, uid: str) -> dict[str, Any]:
-    return {
-        "causes": [{"id": m.cause, "often": m.finding.often} for m in links.meanings.get(uid, ())],
-        "exercises": links.symptom_exercises.get(uid),
-    }
-
-
-def _exercise(links: Links, uid: str) -> dict[str, Any]:
-    places = links.programmes.get(uid, ())
-    return {"programmes": [{"cause": cause, "stage": stage} for cause, stage in places]}
-
-
-def _source(links: Links, uid: str) -> dict[str, Any]:
-    return {"cited_by": _entries(links.cited_on.get(uid, ()))}
-
-
-def _term(links: Links, uid: str) -> dict[str, Any]:
-    return {"used_by": _entries(links.term_used_on.get(uid, ()))}
-
-
-def _entries(places: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"kind": kind, "id": uid} for kind, uid in places]
-
-
-# What other records say of a record, seen from its side.
-_BACK: Mapping[str, Back] = {
-    "cause": _cause,
-    "symptom": _symptom,
-    "exercise": _exercise,
-    "source": _source,
-    "term": _term,
-}

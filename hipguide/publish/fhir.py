@@ -28,7 +28,7 @@ from markupsafe import escape
 from .. import prose
 from ..finder import Form
 from ..finder.form import NOT_SURE, FormAnswer, FormQuestion, FormSign
-from ..records import Vocabulary
+from ..kinds.vocabulary.model import Vocabulary
 
 NAME = "Runner's Hip pain finder"
 PURPOSE = (

@@ -7,7 +7,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from ..pages import PACKS
+from ..kinds.cause.page import PACKS
 from .api import FOLDER
 from .script import squeeze
 

@@ -157,6 +157,7 @@ OFTEN_FROM: Mapping[Often, int] = {
     "unusual": 3,
     "never": 0,
 }
+OFTEN_ORDER = tuple(OFTEN_FROM)
 
 
 class Evidence(Record):

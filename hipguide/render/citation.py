@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..records import Source
+from ..kinds.source.model import Source
 
 
 def address(source: Source) -> str | None:

@@ -12,9 +12,11 @@ from .. import changes, compare, explain, fields, floor_plan, plans, prose, stre
 from ..figures import anatomy
 from ..finder import Form, weights
 from ..finder.measured import outcome
+from ..kinds.cause.page import PACKS
+from ..kinds.kind import ROOMS
+from ..kinds.links import Links
+from ..kinds.source.page import shelves
 from ..library import Library
-from ..links import Links
-from ..pages import PACKS, shelves
 from ..records.base import OFTEN_FROM
 from ..review import digest, state
 from .citation import address, citation
@@ -26,7 +28,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 def environment(library: Library, links: Links, form: Form) -> Environment:
     """Jinja with all that templates may name."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, ROOMS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from .. import finder_page, prose
+from .. import prose
 from ..figures import anatomy, bodymap, draw, svg
 from ..finder.form import FormAnswer
-from ..pages import shelf
+from ..kinds import KINDS, LINKED
+from ..kinds.exercise.model import Exercise
 from ..prose import Link
-from ..records import KINDS, Evidence, Exercise, HelpLine, Statement
+from ..records import Evidence, HelpLine, Statement
 
 if TYPE_CHECKING:
     from .site import Site
-
-# Records without a page of their own, and the page that shows them all.
-SHARED = {"term": "glossary/#", "running_plan": "guides/return-to-running/#"}
 
 
 @dataclass
@@ -48,22 +46,8 @@ class Page:
 
     def to(self, kind: str, uid: str) -> str:
         """The address of a record's page, or of its place on a shared page, seen from here."""
-        if kind == "sign":
-            return f"{self.base}{self._sign_address(uid)}"
-        if kind == "source":
-            return f"{self.base}sources/{shelf(uid)}/#{uid}"
-        if kind in SHARED:
-            return f"{self.base}{SHARED[kind]}{uid}"
-        return f"{self.base}{KINDS[kind].folder}/{uid}/"
-
-    def _sign_address(self, uid: str) -> str:
-        """Where a sign is: with the warnings, in the chart, or else on the first page naming it."""
-        sign = self.site.library.signs[uid]
-        if sign.has_own_place:
-            return finder_page.sign_address(self.site.library, uid)
-        for kind, page in self.site.links.helps[uid]:
-            return f"{KINDS[kind].folder}/{page}/#sign-{uid}"
-        return ""
+        address = KINDS[kind].address(self.site.library, self.site.links, uid)
+        return f"{self.base}{address}"
 
     def to_sign(self, uid: str) -> str:
         """The address of a sign with a place of its own; nothing for one that is on pages only."""
@@ -99,15 +83,10 @@ class Page:
 
     def where(self, kind: str, uid: str) -> Markup:
         """A link to a place that cites a source: a record's page, or a page written by hand."""
-        if kind == "sign":
-            sign = self.site.library.signs[uid]
-            return self.a(kind, uid, f"when to get help: {sign.think_of or sign.notice}")
-        if kind == "article":
-            return Markup('<a href="{}article/">what the article says</a>').format(self.base)
         if kind == "page":
             title = next(page.title for page in self.site.library.written if page.address == uid)
             return Markup('<a href="{}{}">{}</a>').format(self.base, uid, title)
-        return self.a(kind, uid)
+        return self.a(kind, uid, KINDS[kind].name_of(uid, self.site.library.records[kind][uid]))
 
     def wherever(self, places: Iterable[tuple[str, str]]) -> Markup:
         """Links to all of these places, to end a sentence with."""
@@ -118,6 +97,8 @@ class Page:
         return prose.html(text, self._link)
 
     def _link(self, link: Link) -> Markup:
+        if link.kind not in LINKED:
+            return escape(link.label)
         anchor = self.a(link.kind, link.uid, link.label)
         if link.kind == "term" and link.uid not in self.explained:
             self.explained.add(link.uid)

@@ -13,10 +13,10 @@ from markupsafe import Markup, escape
 from .. import finder_page
 from ..figures import draw
 from ..finder import Form, Measured, load_cases, measured
+from ..kinds.exercise.model import Exercise
+from ..kinds.kind import PagePlan
+from ..kinds.links import Links
 from ..library import Library
-from ..links import Links
-from ..pages import PagePlan
-from ..records import Exercise
 from .contents import CONTENTS
 from .data import json_in_script
 from .environment import environment
@@ -83,13 +83,13 @@ class Site:
         """The whole page of a record, for the address `url` (such as `causes/x/`)."""
         record = self.library.records[kind][uid]
         head = Markup("<h1>{}</h1>\n{}\n").format(getattr(record, "name", uid), CONTENTS)
-        return head + self.piece(kind, url, uid=uid, **{kind: record})
+        return head + self.piece(f"{kind}/page", url, uid=uid, **{kind: record})
 
     def draw(self, plan: PagePlan, url: str) -> Markup:
         """A page of the plan, for the address `url`."""
         if plan.form:
-            template = "review_pack" if plan.pack else "plan"
-            return self.piece(template, url, uid=plan.uid, cause=self.library.causes[plan.uid])
+            record = self.library.records[plan.kind][plan.uid]
+            return self.piece(plan.template, url, uid=plan.uid, **{plan.kind: record})
         return self.record(plan.kind, plan.uid, url)
 
     def piece(self, name: str, url: str, **values: Any) -> Markup:

@@ -1,7 +1,4 @@
-"""A statement may not claim more than its sources give.
-
-A decision of ours may only make advice more careful.
-"""
+"""A statement may not claim more than its sources give."""
 
 from __future__ import annotations
 
@@ -10,9 +7,8 @@ from functools import cache
 from typing import Any, get_args
 
 from ..library import Library
-from ..origin import Origin
 from ..problems import Problem
-from ..records import Cause, Evidence, Record
+from ..records import Evidence, Record
 from ..yaml_source import Loc
 
 # Which kinds of source can carry which claim of certainty.
@@ -32,7 +28,6 @@ CARRIES = {
         "article",
     },
 }
-KEEP_RUNNING = ("yes", "less")
 
 
 def statements(record: Record) -> list[tuple[Loc, Evidence]]:
@@ -106,14 +101,3 @@ def check(library: Library) -> Iterator[Problem]:
         for loc, statement in statements(record):
             if complaint := too_sure(kinds, statement):
                 yield library.origins[key].problem((*loc, "sure"), "too-sure", *complaint)
-    for uid, cause in library.causes.items():
-        if cause.can_i_run.answer in KEEP_RUNNING:
-            yield from _too_bold(library.origins["cause", uid], cause)
-
-
-def _too_bold(origin: Origin, cause: Cause) -> Iterator[Problem]:
-    for i, statement in enumerate(cause.can_i_run.text):
-        if statement.sure == "ours":
-            message = "A decision of ours may not say that running is all right."
-            hint = "Cite a source, or make the answer more careful."
-            yield origin.problem(("can_i_run", "text", i), "ours-too-bold", message, hint)

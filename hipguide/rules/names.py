@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..kinds import KINDS, Kind
 from ..library import Library
 from ..problems import Problem
-from ..records import Article, Record, Vocabulary
+from ..records import Record
 from ..repair import BLANK
 from ..written.tags import OURS
 from ..yaml_source import Loc
 
-OTHER_NAMES = {
-    "cause": "also_called",
-    "symptom": "aliases",
-    "exercise": "also_called",
-    "term": "also",
-}
-
 
 def check(library: Library) -> Iterator[Problem]:
     yield from _anchors(library)
-    for kind, others in OTHER_NAMES.items():
-        yield from _duplicates(library, kind, others)
+    for kind in KINDS.values():
+        if kind.other_names:
+            yield from _duplicates(library, kind.name, kind.other_names)
 
 
 def _duplicates(library: Library, kind: str, others: str) -> Iterator[Problem]:
@@ -50,19 +45,14 @@ def _names(own: str, others: str, aliases: tuple[str, ...]) -> Iterator[tuple[Lo
 def _anchors(library: Library) -> Iterator[Problem]:
     """Ids become anchors of pages. An anchor that the frame or a script uses cannot be one."""
     for (kind, uid), origin in library.origins.items():
-        for place, name in _ids(uid, library.records[kind].get(uid)):
+        for place, name in _ids(KINDS[kind], uid, library.records[kind].get(uid)):
             if name in OURS or name.startswith("source-"):
                 message = f'The id "{name}" is an anchor of the pages themselves.'
                 yield origin.problem(place, "id", message, "Choose another.")
 
 
-def _ids(uid: str, record: Record | None) -> Iterator[tuple[Loc, str]]:
+def _ids(kind: Kind, uid: str, record: Record | None) -> Iterator[tuple[Loc, str]]:
     """The id of a record, and the ids that are defined within it."""
     yield (), uid
-    if isinstance(record, Article):
-        for claim in record.claims:
-            yield ("claims", claim), claim
-    elif isinstance(record, Vocabulary):
-        for words in type(record).model_fields:
-            for word in getattr(record, words):
-                yield (words, word), word
+    if kind.anchors and record is not None:
+        yield from kind.anchors(record)

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 
 from .. import prose
+from ..kinds import KINDS
 from ..leaves import Leaf
 from ..library import Library
 from ..origin import Origin
 from ..problems import Problem
-from ..records import HelpLine, Sign
+from ..records import HelpLine
 from ..written import WrittenPage, places
 
-# Kinds with texts for readers.
-CHECKED = frozenset({"cause", "symptom", "exercise", "running_plan", "comparison", "article"})
 # Fields with words that are not those of the site itself.
 QUOTED = frozenset({"claim", "name", "also_called", "aliases", "questions_to_ask"})
 # The page of warning signs with its numbers, and pages for contributors.
@@ -46,14 +45,13 @@ _SENTENCE = re.compile(r"[^.!?:|\n]+")
 
 def check(library: Library) -> Iterator[Problem]:
     for key, leaf in library.leaves:
-        if key[0] in CHECKED and (words := _words_of(leaf)):
+        if KINDS[key[0]].texts == "advice" and (words := _words_of(leaf)):
             message = f'"{words}" says how soon to get help.'
             yield library.origins[key].problem(leaf.loc, "one-voice", message, HINT)
     for page in library.written:
         if not page.path.startswith(OWN_PAGES):
             yield from _page(page)
     yield from _twice(library)
-    yield from _alike(library)
 
 
 def _words_of(leaf: Leaf) -> str:
@@ -86,10 +84,8 @@ def _page(page: WrittenPage) -> Iterator[Problem]:
 
 def _twice(library: Library) -> Iterator[Problem]:
     """A page names each sign once."""
-    for uid, cause in library.causes.items():
-        yield from _repeated(library.origins["cause", uid], cause.get_help)
-    for uid, symptom in library.symptoms.items():
-        yield from _repeated(library.origins["symptom", uid], symptom.get_help)
+    for key, record in library.every():
+        yield from _repeated(library.origins[key], getattr(record, "get_help", ()))
 
 
 def _repeated(origin: Origin, get_help: tuple[HelpLine, ...]) -> Iterator[Problem]:
@@ -99,25 +95,3 @@ def _repeated(origin: Origin, get_help: tuple[HelpLine, ...]) -> Iterator[Proble
             message = f'The sign "{line.sign}" stands here twice.'
             yield origin.problem(("get_help", i), "one-voice", message, "Keep one of the two.")
         seen.add(line.sign)
-
-
-def _alike(library: Library) -> Iterator[Problem]:
-    """Signs for the same facts in the same setting, or with the same notice, may contradict."""
-    first: dict[object, str] = {}
-    for uid, sign in library.signs.items():
-        origin = library.origins["sign", uid]
-        if origin.doubtful("shown_by", "at", "unless", "who", "notice"):
-            continue
-        for loc, same in _settings(sign):
-            if (other := first.setdefault(same, uid)) != uid:
-                message = f'"{other}" is a sign for the same.'
-                hint = "Keep one of the two, and say how soon there."
-                yield origin.problem(loc, "one-voice", message, hint)
-
-
-def _settings(sign: Sign) -> Iterator[tuple[tuple[str | int, ...], object]]:
-    """What must differ between any two signs, and its place."""
-    yield ("notice",), (sign.notice.casefold(), sign.who)
-    unless = frozenset(map(frozenset, sign.unless))
-    for i, line in enumerate(sign.shown_by):
-        yield ("shown_by", i), (frozenset(line), frozenset(sign.at), unless, sign.who)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from .. import prose
+from ..kinds import KINDS
 from ..library import Key, Library
 from ..problems import Problem
-
-_HINTS = {
-    "symptom": "List it under `findings` of a cause.",
-    "exercise": "List it under `programme` of a cause.",
-    "source": "Cite it, or delete the file.",
-    "term": "Link to it as [words](term:{uid}) where the word is used.",
-}
 
 
 def check(library: Library) -> Iterator[Problem]:
     if library.unread:
         return  # a file that could not be read may use anything
     used = _used(library)
-    for kind, hint in _HINTS.items():
-        for uid in library.records[kind]:
-            if (kind, uid) not in used and uid not in library.mentions:
-                message = f'Nothing refers to the {kind} "{uid}".'
-                origin = library.origins[kind, uid]
-                yield origin.problem((), "orphan", message, hint.format(uid=uid))
+    for kind in KINDS.values():
+        if kind.unused:
+            yield from _unused(library, kind.name, kind.unused, used)
+
+
+def _unused(library: Library, kind: str, hint: str, used: Container[Key]) -> Iterator[Problem]:
+    """The records of a kind that nothing refers to."""
+    for uid in library.records[kind]:
+        if (kind, uid) not in used and uid not in library.mentions:
+            message = f'Nothing refers to the {kind} "{uid}".'
+            origin = library.origins[kind, uid]
+            yield origin.problem((), "orphan", message, hint.format(uid=uid))
 
 
 def _used(library: Library) -> set[Key]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import prose
+from ..kinds import KINDS, LINKED
 from ..leaves import Leaf
 from ..library import Library
 from ..origin import Origin
-from ..problems import Problem
-from ..records import KINDS
-from .resolve import is_known
+from ..problems import Problem, listed
+from .resolve import is_known, links_in
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -32,12 +32,12 @@ def _add(kind: str, uid: str) -> str:
 
 
 def _links(library: Library, origin: Origin, leaf: Leaf) -> Iterator[Problem]:
-    for link in prose.links(leaf.value):
+    for link in links_in(leaf.value):
         if not is_known(library, link.kind, link.uid):
             message = f'The link leads to no {link.kind} "{link.uid}".'
             hint = library.guess(link.kind, link.uid)
             yield origin.problem(leaf.loc, "unknown-id", message, hint)
-    for written in prose.foreign_links(leaf.value):
+    for written in prose.foreign_links(leaf.value, LINKED):
         message = f'"{written}" is not a link to a record.'
-        hint = "Write [words](cause:id), with cause, symptom, exercise or term."
+        hint = f"Write [words](cause:id), with {listed(LINKED)}."
         yield origin.problem(leaf.loc, "link-form", message, hint)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import prose
+from ..kinds import KINDS, LINKED
 from ..leaves import Leaf
 from ..library import Library
-from ..records import KINDS
 from ..written import ANY_ID, PIECES, WrittenPage
 
 Name = tuple[str, str]  # kind and id
@@ -38,6 +38,13 @@ def is_known(library: Library, kind: str, uid: str) -> bool:
     return uid in library.known[kind] or (KINDS[kind].shape == "list" and kind in library.unread)
 
 
+def links_in(text: str) -> Iterator[prose.Link]:
+    """The links in a text that lead to kinds of record that texts may link to."""
+    for link in prose.links(text):
+        if link.kind in LINKED:
+            yield link
+
+
 def _note(library: Library, name: Name) -> None:
     kind, uid = name
     if not is_known(library, kind, uid):
@@ -49,7 +56,7 @@ def _in_leaf(leaf: Leaf) -> Iterator[Name]:
     if leaf.marks.ref:
         yield leaf.marks.ref, leaf.value
     if leaf.marks.prose and "](" in leaf.value:
-        for link in prose.links(leaf.value):
+        for link in links_in(leaf.value):
             yield link.kind, link.uid
 
 
@@ -58,7 +65,7 @@ def _in_page(page: WrittenPage) -> Iterator[Name]:
     for citation in page.citations:
         for uid in citation.evidence.sources:
             yield "source", uid
-        for link in prose.links(citation.evidence.reason or ""):
+        for link in links_in(citation.evidence.reason or ""):
             yield link.kind, link.uid
     for piece in page.pieces:
         for kind, uid in piece.words.items():

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from .. import prose
+from ..kinds import KINDS
 from ..leaves import Leaf
 from ..library import Library
 from ..problems import Problem
@@ -37,7 +38,7 @@ SHORT_TEXTS = ("name", "label", "ask")
 def check(library: Library) -> Iterator[Problem]:
     diagnosis = _diagnosis(library)
     for key, leaf in library.leaves:
-        if key[0] != "source" and _is_checked(leaf):
+        if KINDS[key[0]].texts != "quoted" and _is_checked(leaf):
             text = _plain(prose.plain(leaf.value))
             for rule, message, hint in _unsafe(text, diagnosis):
                 yield library.origins[key].problem(leaf.loc, rule, message, hint)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import prose
+from ..kinds import LINKED
 from ..library import Library
-from ..problems import Problem
+from ..problems import Problem, listed
 from ..written import ANY_ID, PIECES, Citation, Piece
 from .evidence import source_kinds, too_sure
+from .resolve import links_in
 
 
 def check(library: Library) -> Iterator[Problem]:
     kinds = source_kinds(library)
     for page in library.written:
-        yield from page.problems
         for citation in page.citations:
             yield from _sources(library, citation)
             if complaint := too_sure(kinds, citation.evidence):
@@ -34,12 +35,12 @@ def _sources(library: Library, citation: Citation) -> Iterator[Problem]:
 def _reason(library: Library, citation: Citation) -> Iterator[Problem]:
     """Links in the reason of a decision of ours lead to records, as those in records do."""
     reason = citation.evidence.reason or ""
-    for link in prose.links(reason):
+    for link in links_in(reason):
         if link.uid not in library.known[link.kind]:
             message = f'The link leads to no {link.kind} "{link.uid}".'
             yield citation.problem("unknown-id", message, library.guess(link.kind, link.uid))
-    for written in prose.foreign_links(reason):
-        hint = "Write [words](cause:id), with cause, symptom, exercise or term."
+    for written in prose.foreign_links(reason, LINKED):
+        hint = f"Write [words](cause:id), with {listed(LINKED)}."
         yield citation.problem("link-form", f'"{written}" is not a link to a record.', hint)
 
 

@@ -20,9 +20,10 @@ from markupsafe import Markup, escape
 
 from .. import changes, edit, finder, links, pages, problems, publish, render, review, rules
 from ..files import left_over
+from ..kinds import KINDS
+from ..kinds.kind import PagePlan
 from ..library import Library, load
 from ..published import Published, published
-from ..records import KINDS
 from ..site_folder import seal
 from ..written import WrittenPage, written_pages
 from .by_hand import Lists, SiteProblem, filled
@@ -154,14 +155,14 @@ class SiteBuild:
     # -- pages -------------------------------------------------------------------------------------
 
     @cached_property
-    def plans(self) -> dict[str, pages.PagePlan]:
+    def plans(self) -> dict[str, PagePlan]:
         """Each page that the records make, by its path."""
         return {plan.path: plan for plan in pages.plan(self.site.library)}
 
     @cached_property
-    def shelves(self) -> list[WrittenPage]:
-        """The pages of sources, which are made as if somebody had written them."""
-        return list(pages.shelf_pages(self.site.library))
+    def made_pages(self) -> list[WrittenPage]:
+        """The pages of many records that are made as if somebody had written them."""
+        return list(pages.made(self.site.library))
 
     @cached_property
     def written(self) -> dict[str, WrittenPage]:
@@ -170,7 +171,7 @@ class SiteBuild:
         In a preview their prose may be newer than the records' pages.
         """
         by_hand = self._written_now if self.preview else self.site.library.written
-        return {page.path: page for page in [*by_hand, *self.shelves]}
+        return {page.path: page for page in [*by_hand, *self.made_pages]}
 
     def text(self, path: str) -> str:
         """The Markdown of a page as it was checked. A record's page has none.
@@ -189,7 +190,7 @@ class SiteBuild:
     @property
     def made(self) -> list[str]:
         """The paths of all pages that nobody has written as files."""
-        return [*self.plans, *(page.path for page in self.shelves)]
+        return [*self.plans, *(page.path for page in self.made_pages)]
 
     def publishes(self, path: str, folder: str, theme_folders: Collection[str]) -> bool:
         """Whether a file is published. Of Material's own files no page loads any.
@@ -236,7 +237,7 @@ class SiteBuild:
         anchors = set(_ANCHOR.findall(html))
         return Filled(html, meta, meta["title"] if plan else title, edit_url, anchors)
 
-    def _dated(self, plan: pages.PagePlan | None, changed: date | None) -> dict[str, Any]:
+    def _dated(self, plan: PagePlan | None, changed: date | None) -> dict[str, Any]:
         """When a page was last changed, if that is known, and what search engines read of a
         record's.
         """
@@ -249,7 +250,7 @@ class SiteBuild:
             meta["updated_words"] = render.day(changed)
         return meta
 
-    def _of_record(self, plan: pages.PagePlan) -> dict[str, Any]:
+    def _of_record(self, plan: PagePlan) -> dict[str, Any]:
         """What the theme is to know of a record's page.
 
         The theme prints it as it is, so it is escaped here.
@@ -263,19 +264,17 @@ class SiteBuild:
         }
         return {**meta, "pack": True} if plan.pack else meta
 
-    def _place(self, plan: pages.PagePlan) -> dict[str, str]:
+    def _place(self, plan: PagePlan) -> dict[str, str]:
         """Where the page is, for the theme's "you are here"."""
-        folder = KINDS[plan.kind].folder
-        place = {"section": f"{folder}/", "section_name": publish.SECTIONS[plan.kind]}
-        parent = pages.parent_of(self.site.library, plan)
-        if parent:
-            name = str(escape(self.site.library.causes[parent].name))
-            place |= {"parent": f"{folder}/{parent}/", "parent_name": name}
+        kind = KINDS[plan.kind]
+        place = {"section": f"{kind.folder}/", "section_name": kind.section}
+        if plan.parent:
+            record = self.site.library.records[kind.name][plan.parent]
+            name = str(escape(kind.name_of(plan.parent, record)))
+            place |= {"parent": f"{kind.folder}/{plan.parent}/", "parent_name": name}
         return place
 
-    def _drawn(
-        self, plan: pages.PagePlan | None, page: WrittenPage | None, url: str, html: str
-    ) -> str:
+    def _drawn(self, plan: PagePlan | None, page: WrittenPage | None, url: str, html: str) -> str:
         """The page's HTML. A preview draws a page once, until its text or its inputs change."""
         kept = self.drawing.pages.get((url, html))
         if kept is not None:
@@ -290,7 +289,7 @@ class SiteBuild:
         return drawn
 
     def _index(
-        self, plan: pages.PagePlan | None, url: str, html: str, meta: Mapping[str, Any], title: Any
+        self, plan: PagePlan | None, url: str, html: str, meta: Mapping[str, Any], title: Any
     ) -> None:
         """Let the search find the page, if it is for everybody."""
         if meta.get("noindex") or meta.get("pack"):
@@ -345,9 +344,7 @@ class SiteBuild:
         additions = edit.additions(self.edit_uri, self.site.library.vocabulary)
         return Lists(entries, additions, feed=bool(entries and self.site_url))
 
-    def _changed(
-        self, plan: pages.PagePlan | None, page: WrittenPage | None, path: str
-    ) -> date | None:
+    def _changed(self, plan: PagePlan | None, page: WrittenPage | None, path: str) -> date | None:
         """When a page was last changed: a page written by hand with what its pieces show."""
         shows: list[str] = []
         for piece in page.pieces if page else ():

@@ -60,7 +60,7 @@ PARTS = {
         ),
     ),
     "rules": Part(
-        ("hipguide/rules/*.py",),
+        ("hipguide/rules/*.py", "hipguide/kinds/*/rules.py"),
         tuple(
             f"tests/test_{name}.py"
             for name in ("written", "running_plans", "rules", "one_voice", "library")

@@ -25,8 +25,8 @@ from typing import Any
 
 import yaml
 
+from hipguide.kinds import KINDS
 from hipguide.leaves import leaves
-from hipguide.records import KINDS
 from hipguide.yaml_source import read
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,7 +18,9 @@ from playwright.sync_api import Browser, Page
 from thorough import THOROUGH
 from watching import watch
 
-from hipguide.pages import PagePlan, plan, shelf
+from hipguide.kinds.kind import PagePlan
+from hipguide.kinds.source.page import shelf
+from hipguide.pages import plan
 
 Opened = tuple[Page, list[str], str]
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from watching import watch
 
 SYMPTOM = "data/symptoms/pain-outer-hip.yml"
-TEMPLATE = "hipguide/templates/symptom.html"
+TEMPLATE = "hipguide/kinds/symptom/page.html"
 STYLE = "hipguide/theme/assets/css/hip/base.css"
 WAIT = 30_000  # milliseconds: a build beside other work
 

@@ -17,8 +17,9 @@ from hipguide.figures import draw, shots
 from hipguide.figures.rig import Rig
 from hipguide.figures.skeleton import LEG, SIDES
 from hipguide.figures.stage import TALLEST, WIDEST, box
+from hipguide.kinds.exercise.model import Exercise
 from hipguide.library import Library
-from hipguide.records import Exercise, Figure, Frame, Pose
+from hipguide.records import Figure, Frame, Pose
 
 MOST = 3000  # bytes, gzipped, of all pictures of an exercise
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,8 +13,8 @@ from made_up import changed
 from hipguide.finder import Form, compile_form, inputs, weights
 from hipguide.finder.form import CauseCard, FormAnswer, FormQuestion, FormSign
 from hipguide.finder.weights import LEFT, OFTEN, PLACE, SILENT, SPREAD, UNIT, points
+from hipguide.kinds.question.model import Answer, Question
 from hipguide.library import Library
-from hipguide.records import Answer, Question
 
 GROIN, CRACK, OUTER = 0, 1, 2  # the causes, in the order of the table
 

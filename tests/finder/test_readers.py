@@ -14,8 +14,8 @@ from made_up import PLACE, RISK, SCREEN, STAIRS, changed, form, question
 from hipguide.finder.form import FormAnswer
 from hipguide.finder.readers import any_answers, readers, textbook
 from hipguide.finder.walk import chosen
+from hipguide.kinds.question.model import Answer
 from hipguide.library import Library
-from hipguide.records import Answer
 
 MANY = 600
 

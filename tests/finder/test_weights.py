@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from hipguide.finder import weights
 from hipguide.finder.ends import MOST_PAGES
+from hipguide.kinds.cause.model import Cause, Finding, Share
+from hipguide.kinds.question.model import Answer, Question
 from hipguide.library import Library
-from hipguide.records import Answer, Cause, Finding, Question
-from hipguide.records.clinical import Share
 
 WORDS = ("never", "unusual", "sometimes", "common", "hallmark")
 FINDINGS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(WORDS))

@@ -37,6 +37,7 @@ from hipguide import (
 )
 from hipguide.commands import main
 from hipguide.commands.shared import broken
+from hipguide.kinds.source.page import shelves
 from hipguide.library import Library, load
 from hipguide.problems import Problem, report, visible
 from hipguide.publish.history import FIRST
@@ -110,7 +111,7 @@ def drawn(site: render.Site, only: set[str] | None = None) -> Iterator[str]:
     for name in PIECES:
         yield site.piece(f"piece_{name}", "page/")
     yield site.piece("piece_red_flags", "red-flags/", who="anyone")
-    for shelf in pages.shelves(library):
+    for shelf in shelves(library):
         yield site.piece("piece_sources", f"sources/{shelf}/", shelf_name=shelf)
     chart, *scripts = _SCRIPT.split(str(site.finder("pain-finder/")))
     assert scripts

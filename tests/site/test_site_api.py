@@ -16,12 +16,12 @@ from jsonschema import Draft202012Validator
 from site_fixture import SITE_URL, Built
 
 from hipguide.finder import Form
+from hipguide.kinds import KINDS
 from hipguide.library import Library
 from hipguide.links import Links
 from hipguide.publish.api import FOLDER, VERSION
 from hipguide.publish.fhir import questionnaire
 from hipguide.publish.history import commit
-from hipguide.records import KINDS
 
 # formats of their own, without addresses of ours
 FOREIGN = ("schema/", "finder.json", "questionnaire.json")

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 from html_reader import Page
 from site_fixture import SITE_URL, Built
 
+from hipguide.kinds.cause.page import PACKS
 from hipguide.library import Library
-from hipguide.pages import PACKS
 
 Pages = dict[str, Page]
 ASKED = '<meta name="robots" content="noindex">'

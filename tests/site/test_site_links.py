@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from html_reader import STYLE_ADDRESS, Page
 from site_fixture import BASE_PATH, SITE_URL, Built
 
-from hipguide.pages import PACKS
+from hipguide.kinds.cause.page import PACKS
 
 Pages = dict[str, Page]
 HOST = urlsplit(SITE_URL).netloc

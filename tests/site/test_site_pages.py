@@ -13,9 +13,9 @@ from html_reader import Page
 from site_fixture import SITE_URL
 
 from hipguide import review
+from hipguide.kinds import KINDS
+from hipguide.kinds.cause.page import PACKS
 from hipguide.library import Library
-from hipguide.pages import PACKS
-from hipguide.records import KINDS
 
 Pages = dict[str, Page]
 LONGEST_DESCRIPTION = 160

@@ -51,7 +51,7 @@ render_macros: true
 
 An open guide.
 """
-SYMPTOM, TEMPLATE = "data/symptoms/pain-outer-hip.yml", "hipguide/templates/symptom.html"
+SYMPTOM, TEMPLATE = "data/symptoms/pain-outer-hip.yml", "hipguide/kinds/symptom/page.html"
 SYMPTOM_PAGE = "symptoms/pain-outer-hip"
 EDITS = {
     "prose": ("docs/about.md", "open guide", "open handbook", "about"),
