@@ -134,6 +134,11 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         return cast(Vocabulary, self.records["vocabulary"]["vocabulary"])
 
+    def is_bone(self, cause: Cause) -> bool:
+        """Whether a cause is an injury to bone, for which all rules are stricter."""
+        group = self.vocabulary.group.get(cause.group)
+        return group is not None and group.bone
+
     @property
     def plain_words(self) -> PlainWords:
         return cast(PlainWords, self.records["words"]["words"])

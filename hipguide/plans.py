@@ -63,7 +63,7 @@ class Caution:
 def is_strict(library: Library, cause: str) -> bool:
     """Whether nobody starts with this cause before a clinician has cleared them."""
     record = library.causes[cause]
-    return record.group == "bone-stress" or record.can_i_run.answer == "no"
+    return library.is_bone(record) or record.can_i_run.answer == "no"
 
 
 def cleared_first(library: Library, links: Links, exercise: str) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...origin import Origin
 from ...problems import Problem
-from ..cause.model import Cause
 from ..kind import Rule
 from ..running_plan.model import RunningPlan
 
@@ -16,36 +15,35 @@ if TYPE_CHECKING:
     from ...library import Library
 
 
-BONE = "bone-stress"
-
-
 def _check(library: Library) -> Iterator[Problem]:
     named: dict[str, str] = {}
     for uid, plan in library.running_plans.items():
         origin = library.origins["running_plan", uid]
-        for i, cause in enumerate(plan.causes):
-            first = named.setdefault(cause, uid)
-            if first != uid:
-                message = f'The plan "{first}" is for this cause already.'
-                hint = "Name it in one plan only."
-                yield origin.problem(("causes", i), "running-plan", message, hint)
+        yield from _twice(origin, uid, plan, named)
         causes = [library.causes[name] for name in plan.causes if name in library.causes]
-        yield from _bone(origin, causes)
-        if _needs_clearance(causes) and plan.clearance is None:
+        bone = {library.is_bone(cause) for cause in causes}
+        yield from _bone(origin, bone)
+        forbidden = any(cause.can_i_run.answer == "no" for cause in causes)
+        if (forbidden or True in bone) and plan.clearance is None:
             yield from _clearance(origin)
         yield from _ladder(origin, plan)
 
 
-def _bone(origin: Origin, causes: Sequence[Cause]) -> Iterator[Problem]:
+def _twice(origin: Origin, uid: str, plan: RunningPlan, named: dict[str, str]) -> Iterator[Problem]:
+    """The causes of a plan that another plan is for. Notes those of this plan in `named`."""
+    for i, cause in enumerate(plan.causes):
+        first = named.setdefault(cause, uid)
+        if first != uid:
+            message = f'The plan "{first}" is for this cause already.'
+            hint = "Name it in one plan only."
+            yield origin.problem(("causes", i), "running-plan", message, hint)
+
+
+def _bone(origin: Origin, bone: set[bool]) -> Iterator[Problem]:
     """Bone has a plan of its own."""
-    if len({cause.group == BONE for cause in causes}) > 1:
+    if len(bone) > 1:
         message = "A plan for bone stress is for nothing else: its rules are stricter."
         yield origin.problem(("causes",), "running-plan", message, "Make two plans of it.")
-
-
-def _needs_clearance(causes: Sequence[Cause]) -> bool:
-    """Whether a runner with one of the causes may start only when a clinician says so."""
-    return any(cause.group == BONE or cause.can_i_run.answer == "no" for cause in causes)
 
 
 def _clearance(origin: Origin) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def _exercises(library: Library, meanings: list[Meaning]) -> list[str]:
         if meaning.finding.often not in _LIKELY:
             continue
         cause = library.causes[meaning.cause]
-        if cause.group == "bone-stress":
+        if library.is_bone(cause):
             return []
         if cause.programme:
             exercises.extend(cause.programme[0].exercises)

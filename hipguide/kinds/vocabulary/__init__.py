@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...yaml_source import Loc
 from ..kind import Kind, NoPage
+from . import rules
 from .model import Vocabulary
 
 
@@ -29,6 +30,6 @@ KIND = Kind(
     links=None,
     linked=None,
     complete=None,
-    rules=(),
+    rules=rules.RULES,
     anchors=_anchors,
 )

@@ -28,6 +28,18 @@ class Care(Word):
     )
 
 
+class Group(Word):
+    """A group of causes."""
+
+    bone: bool = Field(
+        False,
+        description=(
+            "whether it is of injuries to bone: then no exercise or run may hurt, "
+            "and nobody starts before a clinician says so"
+        ),
+    )
+
+
 class Vocabulary(Record):
     """The words that records choose from. Order matters: pages list them in this order."""
 
@@ -37,7 +49,7 @@ class Vocabulary(Record):
     level: dict[Level, Word] = Field(description="how common a cause is")
     run: dict[RecordId, Word] = Field(description="answers to: can I run?")
     verdict: dict[RecordId, Word] = Field(description="whether a claim is right")
-    group: dict[RecordId, Word] = Field(description="groups of causes")
+    group: dict[RecordId, Group] = Field(description="groups of causes")
     stage: dict[RecordId, Word] = Field(description="stages of a programme, the first one first")
     symptom_kind: dict[RecordId, Word] = Field(description="kinds of symptom")
     exercise_kind: dict[RecordId, Word] = Field(description="kinds of exercise")
