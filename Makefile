@@ -44,14 +44,18 @@ lint: .venv/.ok
 # The unit tests write thousands of small files: to memory, where there is a gigabyte of it.
 IN_MEMORY = free=$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1); \
 	if [ "$${free:-0}" -gt 1000000 ] && [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi
+# All that look at the program and at the records, in whatever folder: the rest looks at the built site, or takes long.
+OF_A_SITE = site browser engines fuzz
+PROGRAM = $(filter-out $(OF_A_SITE:%=tests/%/%),$(wildcard tests/test_*.py tests/*/test_*.py))
+PICTURED = finder figures
 unit: .venv/.ok
-	@$(IN_MEMORY); $(PY) -m pytest tests/test_*.py
+	@$(IN_MEMORY); $(PY) -m pytest $(filter-out $(PICTURED:%=tests/%/%),$(PROGRAM))
 
 finder: .venv/.ok
-	$(PY) -m pytest tests/finder tests/figures
+	$(PY) -m pytest $(PICTURED:%=tests/%)
 
 quick: .venv/.ok
-	@$(IN_MEMORY); HYPOTHESIS_PROFILE=quick $(PY) -m pytest -m "not slow" tests/test_*.py tests/finder tests/figures
+	@$(IN_MEMORY); HYPOTHESIS_PROFILE=quick $(PY) -m pytest -m "not slow" $(PROGRAM)
 
 files: .venv/.ok
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml

@@ -11,22 +11,19 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+import real
 from hypothesis import HealthCheck, Phase, settings
+from remember import remember
+from thorough import THOROUGH
+
+from hipguide import finder
+from hipguide.library import Library
+from hipguide.links import Links, link
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # so that `pytest` finds the program, however it is started
-
-import real  # noqa: E402
-from remember import remember  # noqa: E402
-from thorough import THOROUGH  # noqa: E402
-
-from hipguide import finder  # noqa: E402
-from hipguide.library import Library  # noqa: E402
-from hipguide.links import Links, link  # noqa: E402
 
 remember(files=300)
 # the records live to the end; looking for dead objects so often costs a fifth

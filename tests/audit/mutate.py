@@ -47,23 +47,33 @@ FINDER = (
 PARTS = {
     "loader": Part(
         tuple(f"hipguide/{name}.py" for name in LOADER),
-        tuple(
-            f"tests/test_{name}.py"
-            for name in ("prose", "problems", "written", "yaml_source", "rules", "library", "links")
+        (
+            "tests/test_prose.py",
+            "tests/test_problems.py",
+            "tests/written/test_written.py",
+            "tests/test_yaml_source.py",
+            "tests/rules/test_rules.py",
+            "tests/test_library.py",
+            "tests/test_links.py",
         ),
     ),
     "pages": Part(
         ("hipguide/written/*.py",),
-        tuple(
-            f"tests/test_{name}.py"
-            for name in ("written_words", "written", "written_hostile", "library")
+        (
+            "tests/written/test_words.py",
+            "tests/written/test_written.py",
+            "tests/written/test_hostile.py",
+            "tests/test_library.py",
         ),
     ),
     "rules": Part(
         ("hipguide/rules/*.py", "hipguide/kinds/*/rules.py"),
-        tuple(
-            f"tests/test_{name}.py"
-            for name in ("written", "running_plans", "rules", "one_voice", "library")
+        (
+            "tests/written/test_written.py",
+            "tests/kinds/test_running_plan.py",
+            "tests/rules/test_rules.py",
+            "tests/rules/test_one_voice.py",
+            "tests/test_library.py",
         ),
     ),
     "finder": Part(

@@ -10,8 +10,8 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from any_pose import VIEWS, poses
 from hypothesis import given
-from test_skeleton import VIEWS, poses
 
 from hipguide.figures import draw, shots
 from hipguide.figures.rig import Rig

@@ -7,8 +7,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from any_pose import DIRECTIONS, VIEWS, poses
 from hypothesis import given
-from hypothesis import strategies as st
 
 from hipguide.figures.skeleton import (
     ARM,
@@ -30,27 +30,6 @@ from hipguide.figures.skeleton import (
 from hipguide.records import Pose
 
 LONGEST = TRUNK + UPPER_ARM + FOREARM + NECK
-DIRECTIONS = st.integers(-360, 360)
-TURNS = st.tuples(DIRECTIONS, st.integers(-80, 80))
-
-
-def limbs(parts: int) -> st.SearchStrategy[list[list[tuple[int, int]]]]:
-    return st.lists(st.lists(TURNS, min_size=parts, max_size=parts), min_size=1, max_size=2)
-
-
-@st.composite
-def poses(draw: st.DrawFn) -> Pose:
-    """Any pose at all, possible for a human or not."""
-    return Pose(
-        trunk=draw(TURNS),
-        neck=draw(st.none() | TURNS),
-        pelvis=draw(st.integers(-45, 45)),
-        legs=draw(limbs(2) | limbs(3)),
-        arms=draw(limbs(2)),
-    )
-
-
-VIEWS = st.sampled_from(sorted(SIDES))
 
 
 @given(poses(), VIEWS)

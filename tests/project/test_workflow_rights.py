@@ -122,7 +122,7 @@ def loose_installs(text: str) -> list[str]:
 
 
 def workflows() -> list[Path]:
-    return sorted((Path(__file__).resolve().parent.parent / ".github" / "workflows").iterdir())
+    return sorted((Path(__file__).resolve().parents[2] / ".github" / "workflows").iterdir())
 
 
 @pytest.mark.parametrize("path", workflows(), ids=lambda path: path.name)

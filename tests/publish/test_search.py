@@ -17,8 +17,8 @@ import yaml
 from hipguide.publish import SearchIndex
 from hipguide.publish.search import folded, shelf
 
-BUDGET = yaml.safe_load((Path(__file__).parent / "budgets.yml").read_text("utf-8"))["search"]
-SCRIPT = Path(__file__).parents[1] / "hipguide/theme/assets/js/search.mjs"
+BUDGET = yaml.safe_load((Path(__file__).parents[1] / "budgets.yml").read_text("utf-8"))["search"]
+SCRIPT = Path(__file__).parents[2] / "hipguide/theme/assets/js/search.mjs"
 HTML = """<h1>Sore hip</h1><p>Lead &amp; more</p><h2 id="steps">How <em>to</em></h2><p class="hidden">Légg 999</p>
 <h3 id="why">Why</h3><p>Because</p><!--search:stop--><h2 id="sources">Sources</h2><p>Nobody 2020</p>"""
 

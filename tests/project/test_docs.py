@@ -24,7 +24,7 @@ from hipguide.rules.evidence import CARRIES
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DOCS = ROOT / "docs" / "contribute"
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)

@@ -290,7 +290,7 @@ def test_the_table_has_the_hardest_page_first(good: Path, capsys: Output) -> Non
 
 def spelling(path: Path) -> tuple[int, str]:
     """Run the spelling check of `make check` on one file."""
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[2]
     command = [
         sys.executable,
         "-m",
@@ -336,7 +336,7 @@ def test_the_list_of_american_spellings_comes_from_codespell() -> None:
 
     data = Path(codespell_lib.__file__).parent / "data" / "dictionary_en-GB_to_en-US.txt"
     pairs = {tuple(reversed(line.split("->"))) for line in data.read_text("utf-8").splitlines()}
-    ours = (Path(__file__).parent / "spelling" / "us-to-gb.txt").read_text("utf-8").splitlines()
+    ours = (Path(__file__).parents[1] / "spelling" / "us-to-gb.txt").read_text("utf-8").splitlines()
     assert {tuple(line.split("->")) for line in ours} <= pairs
 
 

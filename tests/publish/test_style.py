@@ -4,18 +4,13 @@ theme's.
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipguide.pages import SHOWN
-from hipguide.publish import script
-from hipguide.publish.history import last_changed, latest
 from hipguide.publish.style import PARTS, Used, joined, prune, squeeze, without_unread
-from hipguide.render import TEMPLATES
 
 CSS = """
 /* a comment */
@@ -99,43 +94,3 @@ def test_squeezing_keeps_the_meaning() -> None:
         squeeze("/* x */\na  b ,\n c { color : red ;\n margin: 0 1px; }\n")
         == "a b,c{color : red;margin: 0 1px}"
     )
-
-
-def test_squeezing_a_script_keeps_every_line_that_does_something() -> None:
-    code = "// why\n/** What.\n * More.\n */\nconst a = 1; // one\n\n  if (a) {\n    b(`x // y`);\n  }\n"
-    assert script.squeeze(code) == "const a = 1; // one\nif (a) {\nb(`x // y`);\n}\n"
-    code = "/** One. */\n/** @type {any} */ (a).b = 1;\n"
-    assert script.squeeze(code) == "/** @type {any} */ (a).b = 1;\n"
-
-
-def test_no_text_of_a_script_runs_over_lines(root: Path) -> None:
-    for path in [
-        *(root / "hipguide/theme/assets/js").iterdir(),
-        root / "hipguide/theme/sw.js",
-        root / "hipguide/publish/sw_off.js",
-    ]:
-        for line in path.read_text("utf-8").splitlines():
-            assert line.count("`") % 2 == 0, f"{path.name}: {line}: squeezing would change it"
-
-
-def test_without_git_no_page_claims_a_date(tmp_path: Path) -> None:
-    assert last_changed(tmp_path) == {}
-
-
-def test_a_page_is_as_new_as_the_newest_that_it_shows() -> None:
-    days = {
-        "docs/words.md": date(2026, 1, 1),
-        "data/words.yml": date(2026, 3, 1),
-        "data/causes/a.yml": date(2026, 2, 1),
-    }
-    assert latest(days, "docs/words.md") == date(2026, 1, 1)
-    assert latest(days, "docs/words.md", ["data/words.yml"]) == date(2026, 3, 1)
-    assert latest(days, "docs/words.md", ["data/causes/"]) == date(2026, 2, 1)
-    assert latest(days, "docs/new.md", ["data/words.yml"]) is None, (
-        "git knows nothing of the page itself"
-    )
-
-
-def test_every_piece_that_pages_show_exists() -> None:
-    pieces = {path.stem.removeprefix("piece_") for path in TEMPLATES.glob("piece_*.html")}
-    assert set(SHOWN) <= pieces
