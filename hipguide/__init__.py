@@ -14,7 +14,7 @@ Read
 - `repair`       stand-ins for what is broken, so that one run finds every mistake
 - `origin`       where a record stands
 - `complaints`   what pydantic finds wrong, in our words
-- `leaves`       the texts of a record, and what its model says of them
+- `parts`        the texts and statements of a record, found in one walk
 - `written/`     the hand-written pages in docs/: checked, with their calls and citations
 - `figures/`     pictures: exercises (pose → joints → checks and SVG), the body map
 - `schema_org`   parts of structured data that several kinds of page share

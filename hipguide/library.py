@@ -35,16 +35,16 @@ from .kinds.symptom.model import Symptom
 from .kinds.term.model import Term
 from .kinds.vocabulary.model import Vocabulary
 from .kinds.words.model import PlainWords
-from .leaves import Leaf, leaves
 from .origin import Origin
+from .parts import Leaf, Parts, parts
 from .problems import Problem, closest, did_you_mean
 from .published import published
-from .records import Record
+from .records import Evidence, Record
 from .records.base import FORMS, ID_PATTERN, LONGEST_ID
 from .repair import BLANK, repaired
 from .written import WrittenPage, written_pages
+from .yaml_source import Loc, read_file
 from .yaml_source import Source as YamlSource
-from .yaml_source import read_file
 
 _SCHEMA = re.compile(r"schema/[a-z_]+\.schema\.json")  # made from the models, for editors
 MOST_GUESSES = 50
@@ -199,9 +199,21 @@ class Library:
     def leaves(self) -> list[tuple[Key, Leaf]]:
         """Every text of every record, once the library is loaded; no stand-ins."""
         found: list[tuple[Key, Leaf]] = []
-        for key, record in self.every():
-            found.extend((key, leaf) for leaf in leaves(record) if leaf.value != BLANK)
+        for key, walked in self._parts:
+            found.extend((key, leaf) for leaf in walked.texts if leaf.value != BLANK)
         return found
+
+    @cached_property
+    def statements(self) -> list[tuple[Key, Loc, Evidence]]:
+        """Every statement of every record with its place, once the library is loaded."""
+        found: list[tuple[Key, Loc, Evidence]] = []
+        for key, walked in self._parts:
+            found.extend((key, loc, statement) for loc, statement in walked.statements)
+        return found
+
+    @cached_property
+    def _parts(self) -> list[tuple[Key, Parts]]:
+        return [(key, parts(record)) for key, record in self.every()]
 
     def every(self) -> Iterator[tuple[Key, Record]]:
         """Every record with its kind and id."""

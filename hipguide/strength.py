@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .library import Library
+from .parts import parts
 from .problems import Problem
 from .records import Evidence, Record
-from .rules.evidence import statements
 from .yaml_source import Loc
 
 STRONG = ("guideline", "trial", "review")
@@ -21,7 +21,7 @@ Count = Counter[str]
 def of_record(record: Record) -> Count:
     """How many statements of one record there are of each strength."""
     counted = Count()
-    for _, evidence in statements(record):
+    for _, evidence in parts(record).statements:
         counted[evidence.sure] += 1
     return counted
 
@@ -76,7 +76,7 @@ def weak(library: Library) -> Iterator[Problem]:
 
 def doubts(library: Library, record: Record) -> Iterator[tuple[Loc, Evidence, str]]:
     """The weak statements of one record: the place of each, what it is, and why it is weak."""
-    for loc, evidence in statements(record):
+    for loc, evidence in parts(record).statements:
         if why := _weakness(library, evidence):
             yield loc, evidence, why
 

@@ -61,5 +61,5 @@ def remember(files: int) -> None:
     yaml_source.read = lru_cache(files)(yaml_source.read)
     for kind in KINDS.values():
         kind.model.model_validate = Once(kind.model.model_validate)  # type: ignore[method-assign]
-    library.leaves = Once(library.leaves)  # type: ignore[attr-defined]
+    library.parts = Once(library.parts)  # type: ignore[attr-defined]
     environment.Environment = partial(environment.Environment, bytecode_cache=Compiled())  # type: ignore[misc,assignment]

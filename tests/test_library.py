@@ -24,8 +24,8 @@ from thorough import few
 
 from hipguide import finder, rules
 from hipguide.kinds import KINDS
-from hipguide.leaves import leaves
 from hipguide.library import Library, load
+from hipguide.parts import parts
 from hipguide.problems import Problem, report
 
 
@@ -193,7 +193,7 @@ def test_a_deleted_source_is_one_problem_for_each_citation_where_the_id_stands(
         uid for page in library.written for c in page.citations for uid in c.evidence.sources
     }
     sources = [uid for uid in library.sources if uid not in on_pages]
-    texts = Counter(leaf.value for _, record in library.every() for leaf in leaves(record))
+    texts = Counter(leaf.value for _, record in library.every() for leaf in parts(record).texts)
     deleted = {*sources[::60], max(sources, key=lambda uid: texts[uid])}
     expected = [
         f'{place}  unknown-id  There is no source "{uid}".'

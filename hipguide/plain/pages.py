@@ -19,8 +19,8 @@ from markdown_it.token import Token
 from .. import prose
 from ..kinds import KINDS
 from ..kinds.kind import OwnPages, SharedPage
-from ..leaves import Leaf
 from ..library import Key, Library
+from ..parts import Leaf
 from ..problems import Problem
 from ..published import published
 

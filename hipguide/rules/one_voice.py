@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..kinds import KINDS
-from ..leaves import Leaf
 from ..library import Library
 from ..origin import Origin
+from ..parts import Leaf
 from ..problems import Problem
 from ..records import HelpLine
 from ..written import WrittenPage, places

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..kinds import KINDS, LINKED
-from ..leaves import Leaf
 from ..library import Library
 from ..origin import Origin
+from ..parts import Leaf
 from ..problems import Problem, listed
 from .resolve import is_known, links_in
 

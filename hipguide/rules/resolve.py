@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..kinds import KINDS, LINKED
-from ..leaves import Leaf
 from ..library import Library
+from ..parts import Leaf
 from ..written import ANY_ID, PIECES, WrittenPage
 
 Name = tuple[str, str]  # kind and id

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from .. import prose
 from ..kinds import KINDS
-from ..leaves import Leaf
 from ..library import Library
+from ..parts import Leaf
 from ..problems import Problem
 
 # Any mention of a hop must be a warning: "do not / never / avoid … hop" in one breath,

@@ -26,7 +26,7 @@ from typing import Any
 import yaml
 
 from hipguide.kinds import KINDS
-from hipguide.leaves import leaves
+from hipguide.parts import parts
 from hipguide.yaml_source import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +57,7 @@ def write(folder: Path, uid: str, record: dict[str, Any]) -> None:
 def copy_of(kind: str, record: dict[str, Any], i: int) -> dict[str, Any]:
     """The record, with a number behind each of its texts."""
     new = copy.deepcopy(record)
-    for leaf in leaves(KINDS[kind].model.model_validate(new)):
+    for leaf in parts(KINDS[kind].model.model_validate(new)).texts:
         if leaf.marks.prose:
             holder: Any = new
             for step in leaf.loc[:-1]:

@@ -26,8 +26,8 @@ from hostile import ANYWHERE, LABELS_ONLY
 
 from hipguide import pages as page_plan
 from hipguide import rules
-from hipguide.leaves import Leaf, leaves
 from hipguide.library import Key, Library, load
+from hipguide.parts import Leaf, parts
 from hipguide.problems import report
 from hipguide.records import Choice, Ref
 from hipguide.yaml_source import read
@@ -122,7 +122,7 @@ def poison(library: Library, data: Path) -> list[Planted]:
     for key, record in library.every():
         origin = library.origins[key]
         value = values[data.parent / origin.source.file]
-        for leaf in leaves(record):
+        for leaf in parts(record).texts:
             limit = longest(leaf.marks.every)
             # A figure and an outline hold closed words and numbers, whose form is checked: no free
             # text.

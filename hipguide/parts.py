@@ -1,17 +1,18 @@
-"""The texts of a record, one by one, each with the marks of its field.
+"""The parts of a record, found in one walk: its texts, and its statements with their evidence.
 
-A mark says that the text is an id, a word of the vocabulary, or prose.
+Each text has the marks of its field. A mark says that the text is an id, a word of the vocabulary,
+or prose.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from .records import Choice, Prose, Record, Ref
+from .records import Choice, Evidence, Prose, Record, Ref
 from .yaml_source import Loc
 
 
@@ -33,18 +34,33 @@ class Leaf(NamedTuple):
     marks: Marks
 
 
-def leaves(record: Record) -> list[Leaf]:
-    """Every text in a record, with the marks of the field that holds it."""
-    found: list[Leaf] = []
+@dataclass(frozen=True)
+class Parts:
+    """What is in a record, each with its place.
+
+    Attributes:
+        texts: every text, with the marks of the field that holds it.
+        statements: every statement, finding and dose; whatever has evidence.
+    """
+
+    texts: list[Leaf] = field(default_factory=list)
+    statements: list[tuple[Loc, Evidence]] = field(default_factory=list)
+
+
+def parts(record: Record) -> Parts:
+    """Walk over a record."""
+    found = Parts()
     _gather(record, (), Marks(), found)
     return found
 
 
-def _gather(value: object, loc: Loc, marks: Marks, found: list[Leaf]) -> None:
-    """Add every text in a value to `found`. `loc` and `marks` are the place and field of it."""
+def _gather(value: object, loc: Loc, marks: Marks, found: Parts) -> None:
+    """Add what is in a value to `found`. `loc` and `marks` are the place and field of it."""
     if isinstance(value, str):
-        found.append(Leaf(loc, value, marks))
+        found.texts.append(Leaf(loc, value, marks))
     elif isinstance(value, Record):
+        if isinstance(value, Evidence):
+            found.statements.append((loc, value))
         for name, own in _field_marks(type(value)):
             if (inner := getattr(value, name)) is not None:
                 _gather(inner, (*loc, name), own, found)
