@@ -20,11 +20,11 @@ def answer_sets(form: Form, number: int, seed: int = 7) -> list[dict[str, list[s
 
 def _answer(chance: random.Random, question: FormQuestion) -> list[str]:
     uids = [a.uid for a in question.answers]
-    if question.role == "red-flags" and chance.random() < 0.8:
+    if question.role.screens and chance.random() < 0.8:
         return [NONE]
     if question.several and chance.random() < 0.6:
         real = [a.uid for a in question.answers if not a.leave and a.uid not in (NONE, NOT_SURE)]
         return chance.sample(
-            real, chance.randint(1, min(len(real), 2 if question.role == "place" else 4))
+            real, chance.randint(1, min(len(real), 2 if question.role.locates else 4))
         )
     return [chance.choice(uids)]

@@ -35,7 +35,7 @@ def test_the_chart_tells_every_sign(page: str, form: Form) -> None:
 def test_the_chart_has_every_cause_of_the_finder_at_a_place(
     form: Form, library: Library, chart: finder_page.Chart
 ) -> None:
-    places = [a.yes for q in form.questions if q.role == "place" for a in q.answers if a.yes]
+    places = [a.yes for q in form.questions if q.role.locates for a in q.answers if a.yes]
     shown = {
         uid
         for yes in places
@@ -47,7 +47,7 @@ def test_the_chart_has_every_cause_of_the_finder_at_a_place(
 
 def test_a_page_stands_once_at_a_place_that_holds_two(chart: finder_page.Chart, form: Form) -> None:
     for answer in (
-        a for q in form.questions if q.role == "place" for a in q.answers if len(a.yes) > 1
+        a for q in form.questions if q.role.locates for a in q.answers if len(a.yes) > 1
     ):
         both = [*chart.at(answer.yes), *chart.at(answer.yes, ("sometimes",))]
         assert len(both) == len(set(both))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..records import ROLES
 from ..records.outline import Point, steps
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _places_of(questions: Iterable[Question], symptom: str) -> set[str]:
     """The answers about places that mean a symptom."""
     places: set[str] = set()
     for question in questions:
-        if question.role == "place":
+        if ROLES[question.role].locates:
             for uid, answer in question.answers.items():
                 if symptom in answer.yes:
                     places.add(uid)

@@ -15,6 +15,7 @@ from ..kinds.cause.model import Cause
 from ..kinds.question.model import Question
 from ..kinds.sign.model import Sign
 from ..library import Library
+from ..records import ROLES
 from ..records.base import Often
 from .form import (
     NONE,
@@ -103,7 +104,8 @@ def _named(signs: Mapping[str, Sign], listed: Mapping[str, Cause]) -> set[str]:
 
 
 def _question(library: Library, uid: str, question: Question) -> FormQuestion:
-    if question.role == "red-flags":
+    role = ROLES[question.role]
+    if role.screens:
         answers = _warning_signs(library, uid)
     else:
         answers = [
@@ -116,7 +118,7 @@ def _question(library: Library, uid: str, question: Question) -> FormQuestion:
         question.ask,
         prose.plain(question.help or ""),
         prose.plain(question.why),
-        question.role,
+        role,
         question.choose == "several",
         question.only_at,
         question.only_if,
@@ -178,7 +180,7 @@ def _table(library: Library, causes: Mapping[str, Cause]) -> Table:
     for uid, question in library.questions.items():
         if says_nothing(question):
             continue
-        if question.role == "place":
+        if ROLES[question.role].locates:
             answers[uid], beside[uid] = _places(causes, question)
         elif question.choose == "several":
             answers[uid], base[uid] = _ticks(causes, question, otherwise)
@@ -253,7 +255,7 @@ def _ruled_out(causes: Mapping[str, Cause], question: Question) -> dict[str, tup
         numbers = [
             i
             for i, cause in enumerate(causes.values())
-            if rules_out(_often(cause), answer, question.role)
+            if rules_out(_often(cause), answer, ROLES[question.role])
         ]
         if numbers:
             found[uid] = tuple(numbers)

@@ -2,25 +2,26 @@
 browser.
 
     questions  list of {id, ask, help?, why, role, choose, most?, only_at?, only_if?, answers}, in
-    the order in which they
-               are asked. A question is asked if one of the places `only_at` hurts and one fact of
-               each line of `only_if` is there, where it has these keys; a place or a fact that is
-               not known counts as there, but a place not for a detail. An answer is {id, label,
-               yes?, no?, facts?, leave?}; the last one is "not-sure".
+               the order in which they are asked. A question is asked if one of the places
+               `only_at` hurts and one fact of each line of `only_if` is there, where it has these
+               keys; a place or a fact that is not known counts as there, but a place not where the
+               role needs one. An answer is {id, label, yes?, no?, facts?, leave?}; the last one is
+               "not-sure".
+    roles      what the questions of each role are for, as flags: {screens?, basic?, worries?,
+               calms?, locates?, needs_place?}. One that is missing means no. `records/roles.py`
+               says what they mean.
     signs      list of {id, notice, urgency, when?, no_running?, at?, shown_by?, unless?, causes}:
-    what says how soon to
-               get help. A sign is shown if it was ticked on a screen of warning signs, or if all
-               facts of one line of `shown_by` are there, one of the places `at` hurts, and not all
-               facts of one line of `unless` are, where it has these keys. It is possible if no more
-               is missing than facts of gates that were answered "not sure".
+               what says how soon to get help. A sign is shown if it was ticked on a screen of
+               warning signs, or if all facts of one line of `shown_by` are there, one of the places
+               `at` hurts, and not all facts of one line of `unless` are, where it has these keys.
+               It is possible if no more is missing than facts of questions that worry, which were
+               answered "not sure".
     table      what each answer says of each cause, in whole numbers to be added up: {start, base,
-    answers, beside, out}.
-               `start` holds one number for each cause; `base` and `answers` hold lists of such
-               numbers by question. A place that is named beside another counts by `beside`. `out`
-               lists the causes that an answer rules out.
+               answers, beside, out}. `start` holds one number for each cause; `base` and `answers`
+               hold lists of such numbers by question. A place that is named beside another counts
+               by `beside`. `out` lists the causes that an answer rules out.
     causes     what the finder's page says of a cause. The first ones, as many as the lists of the
-    table are long, can be
-               listed at an end; the others are only named by signs.
+               table are long, can be listed at an end; the others are only named by signs.
     symptoms   the names of the symptoms
 
 `walk` says how the parts work together; `hipguide/theme/assets/js/finder.mjs` does the same in the
@@ -30,20 +31,19 @@ browser.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
+from ..records import Role
 from ..records.base import URGENCIES, Urgency
 
 VERSION = 2
 NOT_SURE = "not-sure"
 NONE = "none"
-MOST_PLACES = 2
 RUNS = ("no", "not-now", "less", "yes")  # from most to least careful
 
-Role = Literal["red-flags", "age", "place", "gate", "detail"]
 Numbers = tuple[int, ...]  # one for each cause that can be listed, in their order
 
 
@@ -149,39 +149,28 @@ class Form:
     named: frozenset[str] = field(init=False, repr=False)  # the facts that signs name
     # the ids of the questions that list warning signs
     screens: tuple[str, ...] = field(init=False, repr=False)
+    # the questions about where it hurts
+    locating: tuple[FormQuestion, ...] = field(init=False, repr=False)
     emergencies: tuple[FormSign, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.by_id = {question.uid: question for question in self.questions}
-        self.named = frozenset(
-            fact for sign in self.signs for line in sign.shown_by for fact in line
-        )
-        self.screens = tuple(question.uid for question in self.of_role("red-flags"))
+        self.named = _named(self.signs)
+        self.screens = tuple(q.uid for q in self.questions if q.role.screens)
+        self.locating = tuple(q for q in self.questions if q.role.locates)
         self.emergencies = tuple(sign for sign in self.signs if sign.urgency == "emergency")
-
-    def of_role(self, role: Role) -> list[FormQuestion]:
-        """The questions with this role, in their order."""
-        return [question for question in self.questions if question.role == role]
 
     def as_json(self) -> dict[str, Any]:
         """Plain data in the format described above."""
-        asked = {s for q in self.questions for a in q.answers for s in (*a.yes, *a.no)}
-        table = self.table
+        asked = _symptoms_asked(self.questions)
         return {
             "version": VERSION,
             "questions": [_question(question) for question in self.questions],
+            "roles": {question.role.name: question.role.as_json() for question in self.questions},
             "signs": [_sign(sign) for sign in self.signs],
-            "table": {
-                "start": list(table.start),
-                "base": {question: list(numbers) for question, numbers in table.base.items()},
-                "answers": _lists(table.answers),
-                "beside": _lists(table.beside),
-                "out": _lists(table.out),
-            },
+            "table": _table(self.table),
             "causes": {card.uid: _card(card, asked) for card in self.causes.values()},
-            "symptoms": {
-                symptom: name for symptom, name in self.symptoms.items() if symptom in asked
-            },
+            "symptoms": _of(self.symptoms, asked),
         }
 
     def json_text(self) -> str:
@@ -194,13 +183,38 @@ def care_order(care: Urgency) -> int:
     return URGENCIES.index(care)
 
 
+def _named(signs: Iterable[FormSign]) -> frozenset[str]:
+    """The facts that signs name."""
+    facts: set[str] = set()
+    for sign in signs:
+        facts.update(*sign.shown_by)
+    return frozenset(facts)
+
+
+# -- as JSON ---------------------------------------------------------------------------------------
+
+
+def _symptoms_asked(questions: Iterable[FormQuestion]) -> set[str]:
+    """The symptoms that an answer is about."""
+    asked: set[str] = set()
+    for question in questions:
+        for answer in question.answers:
+            asked.update(answer.yes, answer.no)
+    return asked
+
+
+def _of(words: Mapping[str, str], symptoms: set[str]) -> dict[str, str]:
+    """What is said of these symptoms, in the order in which it is said."""
+    return {symptom: word for symptom, word in words.items() if symptom in symptoms}
+
+
 def _filled(**values: Any) -> dict[str, Any]:
     """The values that are not empty: the browser takes a key that is missing for an empty one."""
-    return {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in values.items()
-        if value
-    }
+    filled: dict[str, Any] = {}
+    for key, value in values.items():
+        if value:
+            filled[key] = list(value) if isinstance(value, tuple) else value
+    return filled
 
 
 def _question(question: FormQuestion) -> dict[str, Any]:
@@ -209,19 +223,17 @@ def _question(question: FormQuestion) -> dict[str, Any]:
         "ask": question.ask,
         **_filled(help=question.help),
         "why": question.why,
-        "role": question.role,
+        "role": question.role.name,
         "choose": "several" if question.several else "one",
-        **({"most": MOST_PLACES} if question.several and question.role == "place" else {}),
-        **_filled(only_at=question.only_at, only_if=[list(line) for line in question.only_if]),
-        "answers": [
-            {
-                "id": a.uid,
-                "label": a.label,
-                **_filled(yes=a.yes, no=a.no, facts=a.facts, leave=a.leave),
-            }
-            for a in question.answers
-        ],
+        **_filled(most=question.role.picks if question.several else None),
+        **_filled(only_at=question.only_at, only_if=list(map(list, question.only_if))),
+        "answers": list(map(_answer, question.answers)),
     }
+
+
+def _answer(answer: FormAnswer) -> dict[str, Any]:
+    says = _filled(yes=answer.yes, no=answer.no, facts=answer.facts, leave=answer.leave)
+    return {"id": answer.uid, "label": answer.label, **says}
 
 
 def _sign(sign: FormSign) -> dict[str, Any]:
@@ -231,8 +243,8 @@ def _sign(sign: FormSign) -> dict[str, Any]:
         "urgency": sign.urgency,
         **_filled(when=sign.when, no_running=sign.no_running, at=sign.at),
         **_filled(
-            shown_by=[list(line) for line in sign.shown_by],
-            unless=[list(line) for line in sign.unless],
+            shown_by=list(map(list, sign.shown_by)),
+            unless=list(map(list, sign.unless)),
         ),
         "causes": list(sign.causes),
     }
@@ -245,15 +257,26 @@ def _card(card: CauseCard, asked: set[str]) -> dict[str, Any]:
         "urgency": card.urgency,
         "run": card.run,
         **_filled(parent=card.parent),
-        "often": {symptom: often for symptom, often in card.often.items() if symptom in asked},
+        "often": _of(card.often, asked),
         "tonight": list(card.tonight),
     }
 
 
-def _lists(
-    by_question: Mapping[str, Mapping[str, tuple[int, ...]]],
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "start": list(table.start),
+        "base": _lists(table.base),
+        "answers": _lists_by_question(table.answers),
+        "beside": _lists_by_question(table.beside),
+        "out": _lists_by_question(table.out),
+    }
+
+
+def _lists(numbers: Mapping[str, tuple[int, ...]]) -> dict[str, list[int]]:
+    return {uid: list(row) for uid, row in numbers.items()}
+
+
+def _lists_by_question(
+    tables: Mapping[str, Mapping[str, tuple[int, ...]]],
 ) -> dict[str, dict[str, list[int]]]:
-    found: dict[str, dict[str, list[int]]] = {}
-    for question, by_answer in by_question.items():
-        found[question] = {answer: list(numbers) for answer, numbers in by_answer.items()}
-    return found
+    return {question: _lists(by_answer) for question, by_answer in tables.items()}

@@ -21,12 +21,12 @@ Proven for made-up readers and for answers at random, the same ones in each buil
 - the care is never less than any sign that is shown asks for, nor than the first page asks for
 - running advice is never bolder than the first page's, and never "no" without a sign or care that
   says so
-- for each gate: care and running advice are as careful with a more worrying answer as with a milder
-  one
+- for each question that worries: care and running advice are as careful with a more worrying answer
+  as with a milder one
 - an end lists four pages at most, none that an answer rules out, and none that no answer points to
 
 The care is the most urgent of three things: what signs ask for, which can only rise when an answer
-shows more of them; what the page asks for that fits best without the answers to gates, which they
+shows more of them; what the page asks for that fits best without the answers that worry, which they
 cannot change; and the first page, which may not ask for more. So the second group follows from how
 the end is worked out (`ends`), and is looked at all the same.
 """
@@ -86,7 +86,7 @@ def _lacking(named: Iterable[str], known: Container[str]) -> list[str]:
 
 def _names(form: Form) -> Iterator[str]:
     """Whatever is named is there."""
-    places = _facts(form.of_role("place"))
+    places = _facts(form.locating)
     for sign in form.signs:
         yield from _names_of_sign(form, sign, places)
     signs = {sign.uid for sign in form.signs}
@@ -94,7 +94,7 @@ def _names(form: Form) -> Iterator[str]:
         for place in _lacking(question.only_at, places):
             yield f'"{question.uid}" names the place "{place}", which is not asked'
         for answer in question.answers:
-            if question.role != "red-flags" and answer.uid in signs:
+            if not question.role.screens and answer.uid in signs:
                 yield f'an answer to "{question.uid}" has the id of the sign "{answer.uid}"'
 
 
@@ -119,7 +119,7 @@ def _order(form: Form) -> Iterator[str]:
         for line in question.only_if:
             for fact in _lacking(line, known):
                 yield f'"{question.uid}" depends on "{fact}", which is not asked before it'
-        if question.only_at and not any(q.role == "place" for q in before):
+        if question.only_at and not any(q.role.locates for q in before):
             yield f'"{question.uid}" depends on a place and is asked before it'
         if not question.answers or question.answers[-1].uid != NOT_SURE:
             yield f'"{question.uid}" does not offer "not sure" as its last answer'
@@ -149,7 +149,7 @@ def _surely_asked(form: Form, sign: FormSign, line: tuple[str, ...], fact: str) 
 
     Two questions may share the work: each asks at some of the places.
     """
-    everywhere = _facts(form.of_role("place"))
+    everywhere = _facts(form.locating)
     others = set(line) - {fact}
     covered: set[str] = set()
     for question in form.questions:
@@ -175,7 +175,8 @@ def _no_warning(form: Form) -> Answers:
 def _signs(form: Form) -> Iterator[str]:
     """Each screen lists a sign, and each sign on a screen ends at the care that it asks for."""
     signs = {sign.uid: sign for sign in form.signs}
-    for screen in form.of_role("red-flags"):
+    for uid in form.screens:
+        screen = form.by_id[uid]
         listed = [answer.uid for answer in screen.answers if answer.uid not in (NONE, NOT_SURE)]
         if not listed:
             yield f'the screen "{screen.uid}" lists no sign'
@@ -191,18 +192,23 @@ def _ends_at_its_care(form: Form, screen: str, sign: FormSign) -> bool:
 
 
 def _unsure(form: Form) -> Iterator[str]:
-    """Whoever says only how old they are and where it hurts is not told to look after it alone."""
-    (place,), (age,) = form.of_role("place"), form.of_role("age")
-    readers_of_little: list[Answers] = [{}]
-    for years in age.answers:
-        for where in place.answers:
-            readers_of_little.append(
-                {**_no_warning(form), age.uid: years.uid, place.uid: where.uid}
-            )
-    for answers in readers_of_little:
+    """Whoever says only what is basic (age and place) is not told to look after it alone."""
+    for answers in ({}, *_readers_of_little(form)):
         end = follow(form, answers).outcome
         if care_order(end.care) < care_order("routine"):
             yield f'"not sure" to all but {answers or "nothing"} ends below routine care'
+
+
+def _readers_of_little(form: Form) -> list[Answers]:
+    """Readers who tick no warning sign and answer only what is basic, in every way."""
+    found = [_no_warning(form)]
+    for question in form.questions:
+        if question.role.basic:
+            told, found = found, []
+            for answers in told:
+                for answer in question.answers:
+                    found.append({**answers, question.uid: answer.uid})
+    return found
 
 
 def _known(form: Form, library: Library) -> Iterator[str]:
@@ -257,7 +263,7 @@ def _with_any_place(form: Form, question: FormQuestion, answer: FormAnswer) -> I
 
     An answer that is a place itself stands alone.
     """
-    (place,) = form.of_role("place")
+    (place,) = form.locating
     for where in place.answers:
         yield Reading(form, {place.uid: (where,), question.uid: (answer,)})
 
@@ -316,9 +322,9 @@ def _pages(way: Way, end: End, answers: Answers) -> Iterator[str]:
 
 
 def _monotone(form: Form, way: Way, end: End, answers: Answers) -> Iterator[str]:
-    """A milder answer to a gate never ends more careful than the answer that was given."""
+    """A milder answer to what worries never ends more careful than the one that was given."""
     for question, picked in way.steps:
-        if question.role != "gate":
+        if not question.role.worries:
             continue
         for milder in _milder(form, question, picked):
             other = follow(form, {**answers, question.uid: milder}).outcome

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from ..kinds.cause.model import Cause
 from ..kinds.question.model import Question
 from ..library import Library
+from ..records import ROLES
 from .form import NONE, NOT_SURE, Form, FormQuestion
 from .weights import COMMONNESS, fit, place_fit
 
 SECOND_PLACE = 0.3  # how many made-up readers name two places
 NOT_SURE_SHARE = 0.15  # how often a made-up reader is not sure
+MOST_TICKS = 3  # of answers at random, where a question takes any number
 
 Answers = dict[str, object]
 
@@ -41,9 +43,10 @@ def _answers(
     often = {finding.symptom: finding.often for finding in cause.findings}
     answers: Answers = {}
     for uid, question in library.questions.items():
-        if question.role == "red-flags":
+        role = ROLES[question.role]
+        if role.screens:
             answers[uid] = NONE
-        elif question.role == "place":
+        elif role.locates:
             answers[uid] = _places(dice, question, often)
         elif dice.random() >= NOT_SURE_SHARE:
             shares = {a: fit(often, answer, otherwise) for a, answer in question.answers.items()}  # type: ignore[arg-type]
@@ -64,7 +67,8 @@ def _ticks(dice: random.Random, shares: Mapping[str, float]) -> list[str]:
 def _places(dice: random.Random, question: Question, often: Mapping[str, object]) -> list[str]:
     offered = {uid: answer for uid, answer in question.answers.items() if answer.yes}
     shares = {uid: place_fit(often, answer) for uid, answer in offered.items()}  # type: ignore[arg-type]
-    count = 2 if question.choose == "several" and dice.random() < SECOND_PLACE else 1
+    most = ROLES[question.role].picks or 1
+    count = most if question.choose == "several" and dice.random() < SECOND_PLACE else 1
     return list(dict.fromkeys(_one(dice, shares) for _ in range(count)))
 
 
@@ -75,7 +79,7 @@ def textbook(form: Form, cause: str) -> Answers:
     index = form.listed.index(cause)
     answers: Answers = {}
     for question in form.questions:
-        if question.role == "red-flags":
+        if question.role.screens:
             answers[question.uid] = NONE
         elif question.uid in form.table.answers:
             answers[question.uid] = _best(form, question, index)
@@ -86,7 +90,7 @@ def _best(form: Form, question: FormQuestion, cause: int) -> str | list[str]:
     rows = form.table.answers[question.uid]
     rest = [uid for uid in rows if uid != NONE]
     best = max(rest, key=lambda uid: rows[uid][cause])
-    if question.role == "place" or not question.several:
+    if question.role.locates or not question.several:
         return best
     fitting = [uid for uid in rest if rows[uid][cause] > _middle(rows[uid])]
     return fitting or [NONE]
@@ -104,7 +108,7 @@ def any_answers(form: Form, dice: random.Random) -> Answers:
 def _any_answer(question: FormQuestion, dice: random.Random) -> str | list[str]:
     """An answer to one question at random, or several."""
     offered = [answer.uid for answer in question.answers]
-    if question.role == "red-flags":
+    if question.role.screens:
         return NONE if dice.random() < 0.95 else dice.choice(offered)
     if not question.several:
         return dice.choice(offered)
@@ -119,5 +123,5 @@ def _any_ticks(question: FormQuestion, dice: random.Random) -> str | list[str]:
         (alone if stands_alone else free).append(answer.uid)
     if dice.random() < 0.2:
         return dice.choice(alone)
-    most = 2 if question.role == "place" else 3
+    most = question.role.picks or MOST_TICKS
     return dice.sample(free, dice.randint(1, min(most, len(free))))

@@ -68,8 +68,8 @@ class Reading:
 
     @cached_property
     def doubtful(self) -> frozenset[str]:
-        """The facts of gates that are not known: a sign that needs them may be there."""
-        return self._unsure_of(lambda question: question.role == "gate")
+        """The facts that worry and are not known: a sign that needs them may be there."""
+        return self._unsure_of(lambda question: question.role.worries)
 
     def _unsure_of(self, which: Callable[[FormQuestion], bool]) -> frozenset[str]:
         found: set[str] = set()
@@ -83,14 +83,14 @@ class Reading:
     def places(self) -> frozenset[str] | None:
         """The places that hurt; None if they are not known."""
         for uid, answers in self.picked.items():
-            if self.form.by_id[uid].role == "place" and not unsure(answers):
+            if self.form.by_id[uid].role.locates and not unsure(answers):
                 return frozenset(place for answer in answers for place in answer.yes)
         return None
 
     @cached_property
     def was_asked_where(self) -> bool:
         """Whether the reader was asked where it hurts, whatever they answered."""
-        return any(self.form.by_id[uid].role == "place" for uid in self.picked)
+        return any(self.form.by_id[uid].role.locates for uid in self.picked)
 
     def may_be(self, fact: str) -> bool:
         """Whether a fact is there or not known."""
@@ -110,7 +110,7 @@ class Reading:
         """
         if not self.hurts_at(question.only_at):
             return False
-        if question.role == "detail" and question.only_at and self.places is None:
+        if question.role.needs_place and question.only_at and self.places is None:
             return False
         return all(any(self.may_be(fact) for fact in line) for line in question.only_if)
 
@@ -118,10 +118,10 @@ class Reading:
     def told(self) -> bool:
         """Whether the reader answered a question about details.
 
-        Answers to gates do not count: none of them may calm.
+        Answers that worry do not count: none of them may calm.
         """
         for uid, answers in self.picked.items():
-            if self.form.by_id[uid].role == "detail" and not unsure(answers):
+            if self.form.by_id[uid].role.calms and not unsure(answers):
                 return True
         return False
 
@@ -173,14 +173,14 @@ class Reading:
             if status != "no":
                 levels.append(sign.urgency if status == "shown" else one_less(sign.urgency))
         for uid, answers in self.picked.items():
-            if unsure(answers):
-                levels += [
-                    one_less(urgency) for urgency in self._urgencies_on(self.form.by_id[uid])
-                ]
+            question = self.form.by_id[uid]
+            if question.role.screens and unsure(answers):
+                for urgency in self._urgencies_on(question):
+                    levels.append(one_less(urgency))
         return max(levels, key=care_order)
 
     def _urgencies_on(self, question: FormQuestion) -> list[Urgency]:
-        """How urgent the signs on a screen are; other questions list none."""
+        """How urgent the signs on a screen are."""
         offered = {answer.uid for answer in question.answers}
         return [sign.urgency for sign in self.form.signs if sign.uid in offered]
 
@@ -236,9 +236,7 @@ class Reading:
         by_answer = self.form.table.out.get(question, {})
         each = [set(by_answer.get(answer.uid, ())) for answer in answers]
         return (
-            set.intersection(*each)
-            if self.form.by_id[question].role == "place"
-            else set.union(*each)
+            set.intersection(*each) if self.form.by_id[question].role.locates else set.union(*each)
         )
 
     def _sign_points(self, by_signs: bool) -> dict[str, int]:
@@ -308,13 +306,13 @@ class Reading:
     # -- without what worries ----------------------------------------------------------------------
 
     def calm(self) -> Reading:
-        """The same without the answers to gates; of several ticks at a gate, those that no sign
-        names stay.
+        """The same without the answers that worry; of several ticks, those that no sign names
+        stay.
         """
         kept: dict[str, tuple[FormAnswer, ...]] = {}
         for uid, answers in self.picked.items():
             question = self.form.by_id[uid]
-            if question.role != "gate":
+            if not question.role.worries:
                 kept[uid] = answers
             elif question.several:
                 left = tuple(answer for answer in answers if self._is_calm(answer))

@@ -137,14 +137,16 @@ def always_urgent(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
 
 
 def age_only(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
-    """The dummy that knows nothing but the age."""
-    age = form.of_role("age")[0].uid
-    found = []
+    """The dummy that knows nothing but the age: of what is basic, all but the place."""
+    basics = [q.uid for q in form.questions if q.role.basic and not q.role.locates]
+    found: list[Scored] = []
     for original in score(form, cases):
-        known = {age: original.case.answers[age]} if age in original.case.answers else {}
-        told = _scored(
-            form, original.uid, original.case, original.reference, {**_no_flags(form), **known}
-        )
+        case = original.case
+        answers: dict[str, Any] = dict(_no_flags(form))
+        for uid in basics:
+            if uid in case.answers:
+                answers[uid] = case.answers[uid]
+        told = _scored(form, original.uid, case, original.reference, answers)
         found.append(replace(told, group=original.group))
     return found
 
@@ -157,7 +159,7 @@ def _scored(
     form: Form, uid: str, case: Case, reference: Reference, answers: Mapping[str, Any]
 ) -> Scored:
     way = follow(form, answers)
-    place = form.of_role("place")[0].uid
+    place = form.locating[0].uid
     stated = case.answers.get(place, NOT_SURE) not in (NOT_SURE, [NOT_SURE])
     group: Group = "place" if stated else "no-place"
     if way.outcome.kind == "service":

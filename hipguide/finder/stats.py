@@ -59,10 +59,9 @@ def longest(form: Form) -> list[FormQuestion]:
 
 def _places(form: Form) -> Iterator[frozenset[str] | None]:
     """The places that a reader may name, one or two; None for who does not know."""
-    for question in form.questions:
-        if question.role == "place":
-            known = [answer for answer in question.answers if answer.uid != NOT_SURE]
-            yield from (frozenset((*one.yes, *two.yes)) for one in known for two in known)
+    for question in form.locating:
+        known = [answer for answer in question.answers if answer.uid != NOT_SURE]
+        yield from (frozenset((*one.yes, *two.yes)) for one in known for two in known)
     yield None
 
 
@@ -73,4 +72,6 @@ def _fits(question: FormQuestion, places: frozenset[str] | None) -> bool:
     """
     if not question.only_at:
         return True
-    return question.role != "detail" if places is None else not places.isdisjoint(question.only_at)
+    if places is None:
+        return not question.role.needs_place
+    return not places.isdisjoint(question.only_at)

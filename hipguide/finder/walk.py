@@ -19,7 +19,7 @@ from typing import Any
 
 from ..problems import did_you_mean
 from .ends import End, end_of
-from .form import MOST_PLACES, NONE, NOT_SURE, VERSION, Form, FormAnswer, FormQuestion
+from .form import NONE, NOT_SURE, VERSION, Form, FormAnswer, FormQuestion
 from .reading import Reading, unsure
 
 Steps = tuple[tuple[FormQuestion, tuple[FormAnswer, ...]], ...]
@@ -103,8 +103,9 @@ def chosen(question: FormQuestion, given: object) -> list[FormAnswer]:
     found = [answer for answer in question.answers if answer.uid in uids]
     if len(uids) > 1:
         _check_that_they_go_together(question, found)
-    if question.role == "place" and len(uids) > MOST_PLACES:
-        raise WalkError(f'"{question.uid}" takes at most {MOST_PLACES} answers.')
+    most = question.role.picks
+    if most is not None and len(uids) > most:
+        raise WalkError(f'"{question.uid}" takes at most {most} answers.')
     return found
 
 
@@ -202,7 +203,7 @@ def _would_change(form: Form, answers: Mapping[str, object], way: Way) -> list[d
     now = way.outcome
     found = []
     for question, picked in way.steps:
-        if not unsure(picked) or question.role not in ("gate", "detail"):
+        if not unsure(picked) or question.role.screens or question.role.basic:
             continue
         for answer in question.answers[:-1]:
             other = follow(form, {**answers, question.uid: answer.uid}).outcome

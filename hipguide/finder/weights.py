@@ -12,6 +12,7 @@ from math import fsum, log
 
 from ..kinds.cause.model import Cause
 from ..kinds.question.model import Answer, Question
+from ..records import Role
 from ..records.base import Level, Often, Urgency
 
 # How often people with the cause have the symptom.
@@ -117,15 +118,14 @@ def one_choice(cause: Cause, question: Question, otherwise: Mapping[str, Often])
     return {uid: points(value / total) for uid, value in fits.items()}
 
 
-def rules_out(often: Mapping[str, Often], answer: Answer, role: str) -> bool:
+def rules_out(often: Mapping[str, Often], answer: Answer, role: Role) -> bool:
     """Whether an answer speaks so clearly against a cause that its page is not listed.
 
     So it is when all that the answer says the reader has "never" comes with the cause, when the
     cause nearly always has an age that the reader does not have, or when the cause's record does
     not know the place.
     """
-    if role == "place":
-        return bool(answer.yes) and all(often.get(s, "never") == "never" for s in answer.yes)
-    if role == "age" and any(often.get(s) == "hallmark" for s in answer.no):
+    if role.excludes and any(often.get(s) == "hallmark" for s in answer.no):
         return True
-    return bool(answer.yes) and all(often.get(s) == "never" for s in answer.yes)
+    unknown: Often = "never" if role.locates else UNKNOWN
+    return bool(answer.yes) and all(often.get(s, unknown) == "never" for s in answer.yes)

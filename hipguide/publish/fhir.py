@@ -96,7 +96,7 @@ class _Items:
         """What must hold for a question to be asked."""
         conditions: list[list[Given]] = []
         if question.only_at:
-            or_unknown = question.role != "detail"
+            or_unknown = not question.role.needs_place
             conditions.append(self._answers_that_say(question.only_at, or_unknown))
         for line in question.only_if:
             conditions.append(self._answers_that_say(line, or_unknown=True))

@@ -113,9 +113,8 @@ class Page:
             here: whether zones lead to the finder's chart on this page, not to the symptoms.
         """
         answers: dict[str, FormAnswer] = {}
-        for question in self.site.form.questions:
-            if question.role == "place":
-                answers |= {answer.uid: answer for answer in question.answers}
+        for question in self.site.form.locating:
+            answers |= {answer.uid: answer for answer in question.answers}
         link = partial(self._zone, answers, here)
         return bodymap.draw(self.site.library.body_views.values(), link)
 

@@ -45,8 +45,8 @@ def to_end(form: Form, kind: str, care: str) -> Journey:
     """A journey to an end of this kind that asks for this care."""
     given: dict[str, object] = {}
     if kind == "under-16":
-        given |= {q.uid: NONE for q in form.questions if q.role == "red-flags"}
-        given |= {q.uid: q.answers[0].uid for q in form.questions if q.role == "age"}
+        given |= {q.uid: NONE for q in form.questions if q.role.screens}
+        given |= {q.uid: q.answers[0].uid for q in form.questions if q.role.name == "age"}
     return journey_to(form, lambda end: (end.kind, end.care) == (kind, care), given)
 
 
@@ -62,15 +62,15 @@ def question(form: Form, uid: str) -> FormQuestion:
 
 def way_to(form: Form, asked: FormQuestion) -> Journey:
     """The answers of an adult without warning signs, up to a question that everybody is asked."""
-    given: dict[str, object] = {q.uid: NONE for q in form.questions if q.role == "red-flags"}
-    given |= {q.uid: q.answers[2].uid for q in form.questions if q.role == "age"}
+    given: dict[str, object] = {q.uid: NONE for q in form.questions if q.role.screens}
+    given |= {q.uid: q.answers[2].uid for q in form.questions if q.role.name == "age"}
     asked_before = takewhile(lambda step: step[0] != asked, follow(form, given).steps)
     return [(q.uid, [answer.uid for answer in picked]) for q, picked in asked_before]
 
 
 def first(form: Form, role: str) -> FormQuestion:
     """The first question with this role."""
-    return next(q for q in form.questions if q.role == role)
+    return next(q for q in form.questions if q.role.name == role)
 
 
 def open_at(page: Page, form: Form, asked: FormQuestion) -> None:

@@ -265,7 +265,7 @@ def test_a_changed_answer_keeps_what_is_still_asked_and_drops_the_rest(
     """From one place of pain to another: the new questions are asked, the answers that still count
     are kept.
     """
-    place = next(q.uid for q in form.questions if q.role == "place")
+    place = next(q.uid for q in form.questions if q.role.locates)
     journey = to_pages(form)
     given = dict(journey)
     other = next(
@@ -434,7 +434,7 @@ def test_an_old_link_opens_where_its_answers_end_and_says_so(
     tab: Page, form: Form, fragment: str, asks: str
 ) -> None:
     open_afresh(tab, f"{FINDER}#{fragment}")
-    asked = next(q for q in form.questions if asks in (q.uid, q.role))
+    asked = next(q for q in form.questions if asks in (q.uid, q.role.name))
     expect(step(tab)).to_have_text(asked.ask)
     note = app(tab).get_by_text("older than the finder")
     expect(note).to_be_visible()
@@ -479,7 +479,7 @@ def test_a_link_to_a_sign_of_the_chart_opens_the_chart_there(tab: Page, form: Fo
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_javascript_the_chart_shows_the_warning_signs(page: Page, form: Form) -> None:
     page.goto(FINDER)
-    for screen in (q for q in form.questions if q.role == "red-flags"):
+    for screen in (q for q in form.questions if q.role.screens):
         for sign in screen.answers:
             if sign.uid not in ("none", "not-sure"):
                 expect(

@@ -45,10 +45,10 @@ def _care(page: Page, library: Library, care: str) -> Locator:
 def _unsure(form: Form) -> Journey:
     """One place of pain, and no knowledge of anything else; some answer would change the end."""
     chance = random.Random(2)  # noqa: S311  no secret
-    places = [a.uid for q in form.questions if q.role == "place" for a in q.answers if a.yes]
-    screens = {q.uid: [NONE] for q in form.questions if q.role == "red-flags"}
+    places = [a.uid for q in form.questions if q.role.locates for a in q.answers if a.yes]
+    screens = {q.uid: [NONE] for q in form.questions if q.role.screens}
     for place in chance.sample(places, len(places)):
-        given = screens | {q.uid: [place] for q in form.questions if q.role == "place"}
+        given = screens | {q.uid: [place] for q in form.questions if q.role.locates}
         result = walk(form, given)
         if result["kind"] == "pages" and any(change["first"] for change in result["would_change"]):
             return [(uid, given.get(uid, [NOT_SURE])) for uid in result["asked"]]
@@ -153,7 +153,7 @@ def test_each_warning_sign_ends_with_its_care_and_what_to_do(
     tab: Page, form: Form, library: Library
 ) -> None:
     before = way_to(form, first(form, "red-flags"))
-    screens = [q for q in form.questions if q.role == "red-flags"]
+    screens = [q for q in form.questions if q.role.screens]
     for number, screen in enumerate(screens, 1):
         # all are asked, but for an emergency
         others: Journey = [(q.uid, [NONE]) for q in screens[number:]]
@@ -352,14 +352,12 @@ def test_the_summary_holds_answers_timeline_and_the_signs_that_were_denied(
     denied = [
         a.label
         for q in form.questions
-        if q.role == "red-flags"
+        if q.role.screens
         for a in q.answers
         if a.uid in library.signs
     ]
     unknown = [question(form, uid).ask for uid in walk(form, dict(journey))["not_known"]]
-    asked = [
-        question(form, uid).ask for uid, _ in journey if question(form, uid).role != "red-flags"
-    ]
+    asked = [question(form, uid).ask for uid, _ in journey if not question(form, uid).role.screens]
     for text in (*timeline, *denied, *unknown, *asked):
         assert text in words, text
     assert "%" not in words

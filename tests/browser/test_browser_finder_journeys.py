@@ -37,9 +37,9 @@ def _random_journey(form: Form, chance: random.Random, place: str | None) -> Jou
     for _ in range(400):
         answers = any_answers(form, chance)
         if place:
-            answers |= {q.uid: [NONE] for q in form.questions if q.role == "red-flags"}
-            answers |= {q.uid: [place] for q in form.questions if q.role == "place"}
-            answers |= {q.uid: q.answers[-2].uid for q in form.questions if q.role == "age"}
+            answers |= {q.uid: [NONE] for q in form.questions if q.role.screens}
+            answers |= {q.uid: [place] for q in form.questions if q.role.locates}
+            answers |= {q.uid: q.answers[-2].uid for q in form.questions if q.role.name == "age"}
         way = follow(form, answers)
         if way.end and (not place or len(way.steps) > 6):
             return [
@@ -57,7 +57,7 @@ def _journeys() -> dict[str, Journey]:
     place to place they take turns.
     """
     form, chance = real.form(), random.Random(11)  # noqa: S311  no secret
-    places = [a.uid for q in form.questions if q.role == "place" for a in q.answers]
+    places = [a.uid for q in form.questions if q.role.locates for a in q.answers]
     turns = [(turn + again, place) for again in range(2) for turn, place in enumerate(places)]
     found = {f"{place}-{turn}": _random_journey(form, chance, place) for turn, place in turns}
     found |= {f"anywhere-{i}": _random_journey(form, chance, None) for i in range(8)}
@@ -72,7 +72,7 @@ def _questions(name: str) -> set[object]:
     """
     journey = _journeys()[name]
     asked = [(question(real.form(), uid), answers) for uid, answers in journey]
-    places = {uid in _mapped() for q, answers in asked if q.role == "place" for uid in answers}
+    places = {uid in _mapped() for q, answers in asked if q.role.locates for uid in answers}
     unsure = {NOT_SURE for _, answers in asked if answers == [NOT_SURE]}
     return {(q.role, q.several) for q, _ in asked} | places | unsure
 
@@ -214,7 +214,7 @@ def test_journey_by_touch(phone: Reader, form: Form, library: Library, name: str
         asked = question(form, uid)
         for chosen in uids:
             zone = app(page).locator(f"[data-place='{chosen}']")
-            if asked.role == "place" and zone.count():
+            if asked.role.locates and zone.count():
                 _tap(zone.first)
             else:
                 app(page).locator("label", has=page.locator(f"input[value='{chosen}']")).tap()
@@ -295,7 +295,7 @@ def plain(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 def _signs() -> list[str]:
-    signs = [a.uid for q in real.form().questions if q.role == "red-flags" for a in q.answers]
+    signs = [a.uid for q in real.form().questions if q.role.screens for a in q.answers]
     return few([uid for uid in signs if uid not in (NONE, NOT_SURE)], 2)
 
 
@@ -321,7 +321,7 @@ def test_chart_sends_a_child_to_the_page_for_children(plain: Page) -> None:
 
 def _places() -> list[str]:
     """Places on the map, and places that only the list has."""
-    places = [a.uid for q in real.form().questions if q.role == "place" for a in q.answers if a.yes]
+    places = [a.uid for q in real.form().questions if q.role.locates for a in q.answers if a.yes]
     listed = [place for place in places if place not in _mapped()]
     return few([place for place in places if place in _mapped()], 1) + few(listed, 2)
 

@@ -60,7 +60,7 @@ def _three_places(page: Page, form: Form) -> None:
 
 
 def _several(page: Page, form: Form) -> None:
-    several = {q.uid for q in form.questions if q.several and q.role == "detail"}
+    several = {q.uid for q in form.questions if q.several and q.role.name == "detail"}
     journey = to_pages(form)
     page.goto(address(journey[: next(i for i, (uid, _) in enumerate(journey) if uid in several)]))
 

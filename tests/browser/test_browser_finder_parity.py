@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import other_roles
 import pytest
 from journeys import FINDER
 from playwright.sync_api import Page
@@ -47,6 +48,20 @@ LEFT = (
   });
 }"""
 )
+WITH_OTHER_ROLES = (
+    """async ([made, sets]) => {"""
+    + IMPORT.replace("const form = ", "const its_own = ")
+    + """
+  return sets.map((answers) => {
+    const { steps, end } = walk(made, answers);
+    return {
+      asked: steps.map(([q]) => q.id), care: end.care, run: end.run, kind: end.kind,
+      causes: end.causes.map((c) => c.id), signs: end.signs.map((s) => s.id),
+      would_change: wouldChange(made, steps, end), left: left(made, steps.slice(0, 1)),
+    };
+  });
+}"""
+)
 WALK_ALL = (
     """async (sets) => {"""
     + IMPORT
@@ -64,12 +79,12 @@ def _some_answer(chance: random.Random, question: FormQuestion) -> list[str]:
     uids = [a.uid for a in question.answers]
     if not question.several:
         return [chance.choice(uids)]
-    if question.role == "red-flags" and chance.random() < 0.8:
+    if question.role.screens and chance.random() < 0.8:
         return [NONE]
     if chance.random() < 0.4:
         return [chance.choice(uids)]
     several = [a.uid for a in question.answers if not a.leave and a.uid not in (NONE, NOT_SURE)]
-    most = 2 if question.role == "place" else len(several)
+    most = 2 if question.role.locates else len(several)
     return chance.sample(several, chance.randint(1, most))
 
 
@@ -186,6 +201,31 @@ def test_the_number_of_questions_is_never_understated(tab: Page, form: Form) -> 
         assert len(most) == asked + 1
         assert all(before + left >= asked for before, left in enumerate(most)), answers
         assert most == sorted(most, reverse=True)
+
+
+def _outline(result: dict[str, Any]) -> dict[str, Any]:
+    """An end as the browser tells it in `WITH_OTHER_ROLES`."""
+    keys = ("asked", "care", "run", "kind", "signs", "would_change")
+    causes = [cause["id"] for cause in result["causes"]]
+    return {key: result[key] for key in keys} | {"causes": causes}
+
+
+@pytest.mark.parametrize("flag", [None, *other_roles.CHANGES])
+def test_the_browser_goes_by_the_flags_of_roles_and_not_by_their_names(
+    tab: Page, form: Form, flag: str | None
+) -> None:
+    made = other_roles.changed(form, flag) if flag else other_roles.renamed(form)
+    sets = other_roles.answers(form, SETS)
+    tab.goto(FINDER)
+    theirs = tab.evaluate(WITH_OTHER_ROLES, [made.as_json(), sets])
+    for answers, told in zip(sets, theirs, strict=True):
+        assert told.pop("left") >= len(told["asked"]) - 1, answers
+        assert told == _outline(walk(made, _as_asked(made, answers))), answers
+
+
+def _as_asked(form: Form, answers: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The answers to the questions that are asked on the way: the browser keeps no others."""
+    return {question.uid: answers[question.uid] for question, _ in follow(form, answers).steps}
 
 
 def test_what_a_link_no_longer_knows_is_left_out(tab: Page) -> None:

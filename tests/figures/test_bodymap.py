@@ -65,7 +65,7 @@ def test_every_zone_stays_on_the_picture(library: Library) -> None:
 
 def test_the_map_has_most_places_that_the_finder_asks(library: Library, form: Form) -> None:
     zones = {zone.place for view in library.body_views.values() for zone in view.zones}
-    places = {a.uid for q in form.questions if q.role == "place" for a in q.answers if a.yes}
+    places = {a.uid for q in form.questions if q.role.locates for a in q.answers if a.yes}
     assert zones <= places
     assert 6 <= len(zones) <= 9
 
@@ -103,7 +103,7 @@ def marked(library: Library, symptom: str) -> list[tuple[BodyView, str]]:
 def test_every_place_that_the_finder_asks_is_marked_in_a_small_picture(
     library: Library, form: Form
 ) -> None:
-    for uid in {s for q in form.questions if q.role == "place" for a in q.answers for s in a.yes}:
+    for uid in {s for q in form.questions if q.role.locates for a in q.answers for s in a.yes}:
         picture = bodymap.place(marked(library, uid), library.symptoms[uid].name)
         assert picture.count("hip-zone is-on") == len(marked(library, uid)) > 0, uid
         assert len(gzip.compress(picture.encode())) <= MOST, uid

@@ -8,16 +8,18 @@ from typing import Any
 from hipguide.finder.cases import Case
 from hipguide.finder.form import CauseCard, Form, FormAnswer, FormQuestion, FormSign, Table
 from hipguide.library import Library
+from hipguide.records import ROLES, Role
 
 ANSWER, NO, UNSURE = FormAnswer, FormAnswer("no", "No"), FormAnswer("not-sure", "Not sure")
 NONE = FormAnswer("none", "None of these")
 
 
-def question(uid: str, role: str, *answers: FormAnswer, **more: object) -> FormQuestion:
+def question(uid: str, role: str | Role, *answers: FormAnswer, **more: object) -> FormQuestion:
     """A question; "not sure" is added as its last answer."""
     values = {"several": False, "only_at": (), "only_if": ()} | more
+    does = ROLES[role] if isinstance(role, str) else role
     return FormQuestion(
-        uid, f"{uid}?", "", "It matters.", role, answers=(*answers, UNSURE), **values
+        uid, f"{uid}?", "", "It matters.", does, answers=(*answers, UNSURE), **values
     )  # type: ignore[arg-type]
 
 

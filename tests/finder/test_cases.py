@@ -69,7 +69,7 @@ def test_a_published_case_is_told_apart_from_its_answer(uid: str) -> None:
 
 @pytest.mark.parametrize("uid", CASES)
 def test_the_screens_of_warning_signs_are_always_answered(form: Form, uid: str) -> None:
-    assert {q.uid for q in form.questions if q.role == "red-flags"} <= set(CASES[uid].answers)
+    assert {q.uid for q in form.questions if q.role.screens} <= set(CASES[uid].answers)
 
 
 # -- how well the finder serves them ---------------------------------------------------------------

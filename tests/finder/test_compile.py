@@ -15,6 +15,7 @@ from hipguide.finder.form import CauseCard, FormAnswer, FormQuestion, FormSign
 from hipguide.finder.weights import LEFT, OFTEN, PLACE, SILENT, SPREAD, UNIT, points
 from hipguide.kinds.question.model import Answer, Question
 from hipguide.library import Library
+from hipguide.records import ROLES
 
 GROIN, CRACK, OUTER = 0, 1, 2  # the causes, in the order of the table
 
@@ -49,7 +50,7 @@ def test_a_question_keeps_its_words_and_ends_with_not_sure(small_library: Librar
         "Is it worse on stairs?",
         "See steps.",
         "It tells a tendon.",
-        "detail",
+        ROLES["detail"],
         True,
         ("pain-outer-hip",),
         (("under-16", "night-pain"),),

@@ -12,6 +12,7 @@ from hipguide.finder import Form, compile_form, stats
 from hipguide.finder.form import FormAnswer, FormQuestion
 from hipguide.finder.stats import longest, words
 from hipguide.library import Library
+from hipguide.records import ROLES
 
 
 def test_all_that_stands_on_a_screen_counts() -> None:
@@ -41,7 +42,7 @@ def test_the_figures_of_a_small_finder(small_library: Library) -> None:
 
 
 def at(uid: str, *places: str, role: str = "gate") -> FormQuestion:
-    return replace(STEP, uid=uid, only_at=places, role=role)  # type: ignore[arg-type]
+    return replace(STEP, uid=uid, only_at=places, role=ROLES[role])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from hipguide.finder.ends import MOST_PAGES
 from hipguide.kinds.cause.model import Cause, Finding, Share
 from hipguide.kinds.question.model import Answer, Question
 from hipguide.library import Library
+from hipguide.records import ROLES
 
 WORDS = ("never", "unusual", "sometimes", "common", "hallmark")
 FINDINGS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(WORDS))
@@ -159,7 +160,8 @@ def test_a_symptom_that_the_record_does_not_name_stands_between_unusual_and_some
 def test_what_rules_a_page_out(
     often: dict, yes: list[str], no: list[str], role: str, out: bool
 ) -> None:  # type: ignore[type-arg]
-    assert weights.rules_out(often, Answer(label="It", yes=tuple(yes), no=tuple(no)), role) is out
+    answer = Answer(label="It", yes=tuple(yes), no=tuple(no))
+    assert weights.rules_out(often, answer, ROLES[role]) is out
 
 
 def test_a_finding_that_is_more_common_fits_yes_better_and_no_worse(small_library: Library) -> None:

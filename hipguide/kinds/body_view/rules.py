@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...origin import Origin
 from ...problems import Problem, did_you_mean
+from ...records import ROLES
 from ..body_view.model import BodyView
 from ..kind import Rule
 
@@ -31,7 +32,7 @@ def _places(library: Library) -> list[str]:
     """The answers that are places of pain."""
     places: list[str] = []
     for question in library.questions.values():
-        if question.role == "place":
+        if ROLES[question.role].locates:
             places += [uid for uid, answer in question.answers.items() if answer.yes]
     return places
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ...records.base import Label, Many, Record, RecordId, SymptomId, Text
+from ...records.roles import RoleName
 
 
 class Answer(Record):
@@ -34,7 +35,7 @@ class Question(Record):
     ask: Label = Field(description="the question")
     help: Text | None = Field(None, description="a line that helps to answer")
     why: Text = Field(description="why we ask")
-    role: Literal["red-flags", "age", "place", "gate", "detail"] = Field(
+    role: RoleName = Field(
         description="what the finder needs it for; a gate asks for what signs name"
     )
     choose: Literal["one", "several"] = Field("one", description="how many answers one may choose")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...origin import Origin
 from ...problems import Problem, did_you_mean
+from ...records import ROLES
 from ..cause.model import Cause
 from ..kind import Rule
 from ..question.model import Question
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from ...library import Library
 
 
-LEAST = {"red-flags": 1, "age": 1, "place": 1}  # how many questions of a role there must be
-MOST = {"age": 1, "place": 1}
 LEAST_FINDINGS = 3  # of a cause that the finder asks
 
 
@@ -42,11 +41,12 @@ def _in_doubt(library: Library) -> bool:
 def _question(origin: Origin, question: Question) -> Iterator[Problem]:
     if origin.doubtful():
         return
-    if question.role == "red-flags" and question.answers:
+    screens = ROLES[question.role].screens
+    if screens and question.answers:
         message = "A screen of warning signs lists no answers: signs name the screen."
         hint = "Give the sign in data/signs.yml this `question`."
         yield origin.problem(("answers",), "question", message, hint)
-    elif question.role != "red-flags" and len(question.answers) < 2:
+    elif not screens and len(question.answers) < 2:
         yield origin.problem((), "question", "A question needs at least two answers.")
     elif "not-sure" in question.answers:
         message = "`not-sure` is offered with every question; do not list it."
@@ -54,14 +54,15 @@ def _question(origin: Origin, question: Question) -> Iterator[Problem]:
 
 
 def _roles(library: Library) -> Iterator[Problem]:
-    for role, least in LEAST.items():
-        uids = [uid for uid, question in library.questions.items() if question.role == role]
-        if role in MOST and len(uids) > MOST[role]:
-            message = f'There may be {MOST[role]} question(s) of the role "{role}".'
-            first_too_many = library.origins["question", uids[MOST[role]]]
+    for name, role in ROLES.items():
+        uids = [uid for uid, question in library.questions.items() if question.role == name]
+        if role.most is not None and len(uids) > role.most:
+            message = f'There may be {role.most} question(s) of the role "{name}".'
+            first_too_many = library.origins["question", uids[role.most]]
             yield first_too_many.problem(("role",), "question", message)
-        if len(uids) < least:
-            message = f'There is no question of the role "{role}".'
+        if len(uids) < role.least:
+            found = f"{len(uids)} question(s)" if uids else "no question"
+            message = f'There is {found} of the role "{name}".'
             hint = "The finder cannot do without it."
             yield Problem("data/questions.yml", 1, 1, "question", message, hint)
 
@@ -69,7 +70,7 @@ def _roles(library: Library) -> Iterator[Problem]:
 def _facts(library: Library) -> Iterator[Problem]:
     """What signs and questions name is a fact that an answer says, or a screen that there is."""
     said = _said(library)
-    screens = {uid for uid, q in library.questions.items() if q.role == "red-flags"}
+    screens = {uid for uid, q in library.questions.items() if ROLES[q.role].screens}
     for uid, sign in library.signs.items():
         origin = library.origins["sign", uid]
         if not origin.doubtful("shown_by", "question"):
@@ -127,7 +128,7 @@ def _asked(library: Library) -> tuple[set[str], set[str]]:
     for question in library.questions.values():
         for answer in question.answers.values():
             asked.update(answer.yes, answer.no)
-            if question.role == "place":
+            if ROLES[question.role].locates:
                 places.update(answer.yes)
     return places, asked
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...figures import bodymap
+from ...records import ROLES
 from ..kind import Completeness
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _is_listed(library: Library, symptom: str) -> bool:
 def _is_place(library: Library, symptom: str) -> bool:
     """Whether the finder asks for the symptom as a place of pain."""
     for question in library.questions.values():
-        if question.role == "place":
+        if ROLES[question.role].locates:
             for answer in question.answers.values():
                 if symptom in answer.yes:
                     return True

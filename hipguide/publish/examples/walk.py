@@ -31,7 +31,7 @@ class Reader:
         self.has, self.lacks = set(), set()  # symptoms
         self.there = set()  # facts that the answers say
         self.maybe = set()  # these, and what any "not sure" leaves open
-        self.doubtful = set()  # these, and what "not sure" leaves open at a gate
+        self.doubtful = set()  # these, and what "not sure" leaves open where it worries
         self.asked_place = False
         self.places = None  # where it hurts; None while it is not known
         self.knows_detail = False
@@ -49,19 +49,23 @@ class Reader:
             self.has.update(answer.get("yes", ()))
             self.lacks.update(answer.get("no", ()))
             self.there.update(said(answer))
-        role = question["role"]
+        role = self.role(question)
         if is_unsure(given):
             self.maybe |= could_say(question)
-            if role == "gate":
+            if role.get("worries"):
                 self.doubtful |= could_say(question)
-        elif role == "place":
+        elif role.get("locates"):
             self.places = self.places or set()
             for answer in given:
                 self.places.update(answer.get("yes", ()))
-        elif role == "detail":
+        elif role.get("calms"):
             self.knows_detail = True
-        if role == "place":
+        if role.get("locates"):
             self.asked_place = True
+
+    def role(self, question):
+        """What a question is for: the flags of its role."""
+        return self.form["roles"][question["role"]]
 
     def hurts_at(self, places):
         """Whether it hurts, or may hurt, at one of these places; no places means anywhere."""
@@ -70,7 +74,7 @@ class Reader:
     def asks(self, question):
         """Whether the question is for this reader."""
         only_at = question.get("only_at")
-        if question["role"] == "detail" and only_at and self.places is None:
+        if only_at and self.places is None and self.role(question).get("needs_place"):
             return False
         if not self.hurts_at(only_at):
             return False
@@ -109,7 +113,7 @@ class Reader:
             elif how == "possible":
                 levels.append(CARE.index(sign["urgency"]) - 1)
         for question, given in self.steps:
-            if question["role"] == "red-flags" and is_unsure(given):
+            if self.role(question).get("screens") and is_unsure(given):
                 for sign in self.offered(question):
                     levels.append(CARE.index(sign["urgency"]) - 1)
         return CARE[max(levels)]
@@ -154,7 +158,7 @@ class Reader:
         """The numbers of the causes that an answer rules out; for places, that all of them do."""
         by_answer = self.form["table"]["out"].get(question["id"], {})
         each = [set(by_answer.get(answer["id"], ())) for answer in given]
-        return set.intersection(*each) if question["role"] == "place" else set.union(*each)
+        return set.intersection(*each) if self.role(question).get("locates") else set.union(*each)
 
     def changes(self, by_signs):
         """What signs add to causes; a cause of several signs gets the highest."""
@@ -184,21 +188,21 @@ class Reader:
         return self.places is None or some(self.places, often, AT_TIMES)
 
     def calm(self):
-        """The same reader without the answers to gates; ticks that no sign names stay."""
+        """The same reader without the answers that worry; ticks that no sign names stay."""
         named = set()
         for sign in self.form["signs"]:
             for line in sign.get("shown_by", ()):
                 named.update(line)
         kept = []
         for question, given in self.steps:
-            if question["role"] == "gate":
+            if self.role(question).get("worries"):
                 given = harmless(question, given, named)
             if given:
                 kept.append((question, given))
         return Reader(self.form, kept)
 
     def best_mild(self):
-        """The best cause that can wait, if no gate is asked; None without one."""
+        """The best cause that can wait, if nothing worries; None without one."""
         calm = self.calm()
         for name in calm.ranked(calm.sums(by_signs=False)):
             if self.form["causes"][name]["urgency"] in MILD:
@@ -349,7 +353,7 @@ def change(sign, how, by_signs):
 
 
 def harmless(question, given, named):
-    """Of several ticks at a gate: those that say nothing that a sign names."""
+    """Of several ticks that may worry: those that say nothing that a sign names."""
     if question["choose"] != "several":
         return []
     kept = []
@@ -396,7 +400,7 @@ def is_over(form, steps):
     """Whether no more is asked: an emergency, or a sign or an answer that ends it."""
     reader = Reader(form, steps)
     question, given = steps[-1]
-    screens = [q["id"] for q in form["questions"] if q["role"] == "red-flags"]
+    screens = [q["id"] for q in form["questions"] if reader.role(q).get("screens")]
     last_screen = question["id"] in screens[-1:]
     for sign in reader.shown():
         if sign["urgency"] == "emergency" or (last_screen and reader.cannot_wait(sign)):

@@ -1,7 +1,7 @@
 // Where the pain finder leads: the advice with its reasons, why it ended there, and a one-page summary for a clinician.
 // `site` holds {form, words, page}: the compiled form, the words of the records, and the address of a page.
 
-import { NONE, NOT_SURE, wouldChange } from "./finder.mjs";
+import { NONE, NOT_SURE, roleOf, wouldChange } from "./finder.mjs";
 import { el } from "./site.mjs";
 
 const small = (text) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -149,7 +149,7 @@ const KINDS = {
     list(flags(site)),
   ],
   pages: (site, steps, end) => [
-    steps.some(([q, picked]) => q.role === "red-flags" && picked[0].id === NOT_SURE) &&
+    steps.some(([q, picked]) => roleOf(site.form, q).screens && picked[0].id === NOT_SURE) &&
       el(
         "p",
         {},
@@ -185,7 +185,7 @@ function signs(site, end) {
 
 const flags = ({ form }) =>
   form.questions
-    .filter((q) => q.role === "red-flags")
+    .filter((q) => roleOf(form, q).screens)
     .flatMap((q) => q.answers)
     .filter((a) => ![NONE, NOT_SURE].includes(a.id))
     .map((a) => a.label);
@@ -336,12 +336,13 @@ function told({ form }, question, picked) {
   const yes = names("yes");
   const no = names("no");
   const open = picked[0].id === NOT_SURE;
+  const role = roleOf(form, question);
   return [
     yes && `Yes to: ${yes}.`,
     no && `No to: ${no}.`,
-    question.role === "gate" && open && "Not known, so a sign that needs it may be there.",
-    question.role === "red-flags" && picked[0].id === NONE && "No warning sign on this screen.",
-    question.role === "detail" && open && "Nothing either way.",
+    role.worries && open && "Not known, so a sign that needs it may be there.",
+    role.screens && picked[0].id === NONE && "No warning sign on this screen.",
+    role.calms && open && "Nothing either way.",
   ].filter(Boolean);
 }
 
@@ -367,8 +368,8 @@ export function summary({ form, words }, steps, end, day) {
   const ask = (id) => form.questions.find((q) => q.id === id).ask;
   const parts = [
     { title: "Advice of the finder", rows: advised(words, end) },
-    ...answered(words, steps, ask),
-    ...warnings(steps),
+    ...answered(form, words, steps),
+    ...warnings(form, steps),
     { title: "Not known", lines: end.notKnown.map(ask) },
     { title: "About this page", lines: [about(day)] },
   ];
@@ -391,28 +392,33 @@ function advised(words, end) {
 }
 
 /** What was answered, but for warning signs: the pain, since when, and what sets bone stress off. */
-function answered(words, steps, ask) {
+function answered(form, words, steps) {
+  const ask = (id) => form.questions.find((q) => q.id === id).ask;
   const given = new Map();
   for (const [q, picked] of steps) {
     const none = picked[0].id === NONE ? ` (${labels(offered(q))})` : "";
     given.set(q.id, labels(picked) + none);
   }
-  const told = (role) =>
+  const told = (isPart) =>
     steps
-      .filter(([q]) => q.role === role && !words.timeline.includes(q.id))
+      .filter(([q]) => isPart(roleOf(form, q)) && !words.timeline.includes(q.id))
       .map(([q]) => [q.ask, given.get(q.id)]);
+  const others = told(({ screens, basic, worries }) => !screens && !basic && !worries);
   const timeline = words.timeline.map((id) => [ask(id), given.get(id) ?? "Not asked"]);
   return [
-    { title: "The pain", rows: [...told("age"), ...told("place"), ["Which side", BLANK]] },
+    { title: "The pain", rows: [...told((role) => role.basic), ["Which side", BLANK]] },
     { title: "Timeline", rows: [["It began on", BLANK], ...timeline] },
-    { title: "Bone stress, and what sets it off", rows: [...told("gate"), ...told("detail")] },
+    {
+      title: "Bone stress, and what sets it off",
+      rows: [...told((role) => role.worries), ...others],
+    },
   ];
 }
 
 /** The warning signs that fit, and those that were asked and answered no. */
-function warnings(steps) {
+function warnings(form, steps) {
   const [fit, denied] = [[], []];
-  for (const [q, picked] of steps.filter(([q]) => q.role === "red-flags")) {
+  for (const [q, picked] of steps.filter(([q]) => roleOf(form, q).screens)) {
     fit.push(...picked.filter((a) => a.id !== NONE));
     if (picked[0].id === NONE) denied.push(...offered(q));
   }

@@ -5,7 +5,18 @@
 // Answers that a link brought may be another person's, so the page says where they came from. It knows by what the reader
 // gave here: each step marks its entry in the history of the tab. So no reload and no Back asks again. The mark is one word.
 
-import { chosen, format, known, left, NONE, NOT_SURE, own, parse, walk } from "./finder.mjs";
+import {
+  chosen,
+  format,
+  known,
+  left,
+  NONE,
+  NOT_SURE,
+  own,
+  parse,
+  roleOf,
+  walk,
+} from "./finder.mjs";
 import { button, finish } from "./finder-end.mjs";
 import { all, el } from "./site.mjs";
 
@@ -50,8 +61,7 @@ function write(form, answers, key, question) {
 }
 
 /** An answer that no other can stand beside. */
-const alone = (question, answer) =>
-  [NOT_SURE, NONE].includes(answer.id) || (question.role === "place" && !answer.yes);
+const alone = (answer) => answer.leave || [NOT_SURE, NONE].includes(answer.id);
 
 /** What a page's script holds: the finder, what is shown of it, and what the reader did. */
 class FinderPage {
@@ -299,7 +309,9 @@ class Question {
       { class: "hip-choices" },
       this.boxes.map((box, i) => choice(box, question.answers[i].label)),
     );
-    this.map = question.role === "place" ? bodyMap(page.chart, question, this.boxes) : null;
+    this.map = roleOf(page.form, question).locates
+      ? bodyMap(page.chart, question, this.boxes)
+      : null;
     this.fieldset.append(
       this.map ? el("div", { class: "hip-where" }, this.map.picture, choices) : choices,
     );
@@ -342,7 +354,7 @@ class Question {
     const { answers, most } = this.question;
     this.complain("");
     for (const [k, box] of this.boxes.entries()) {
-      const apart = alone(this.question, answers[i]) || alone(this.question, answers[k]);
+      const apart = alone(answers[i]) || alone(answers[k]);
       if (this.boxes[i].checked && k !== i && apart) box.checked = false;
     }
     if (most && this.ids().length > most) {

@@ -17,11 +17,19 @@ const HARM = { "self-care": 0, routine: 0, urgent: 69, emergency: 110 };
  * @typedef {Record<string, string[]>} Given the ids of the answers to each question, by the question's id
  * @typedef {[Question, Answer[]][]} Steps
  * @typedef {{questions: Question[], signs: any[], causes: Record<string, any>, symptoms: Record<string, string>,
- *   table: any}} Form as in hipguide/finder/form.py
+ *   table: any, roles: Record<string, Role>}} Form as in hipguide/finder/form.py
+ * @typedef {{screens?: true, basic?: true, worries?: true, calms?: true, locates?: true, needs_place?: true}} Role
+ *   as in hipguide/records/roles.py
  */
 
 /** What an object holds under an id of its own: an id such as "constructor" must not find what every object has. */
 export const own = (object, id) => (Object.hasOwn(object, id) ? object[id] : undefined);
+/**
+ * What a question is for.
+ * @param {Form} form
+ * @param {Question} question
+ */
+export const roleOf = (form, question) => form.roles[question.role];
 export const NOT_SURE = "not-sure";
 export const NONE = "none";
 
@@ -101,33 +109,35 @@ export function chosen(question, ids) {
 // -- what is known, and what is asked -------------------------------------------------------------------------------------
 
 /**
- * What some steps say: all ids that were given, the facts that are there, those that are in doubt (of a gate) or not known,
- * and where it hurts.
+ * What some steps say: all ids that were given, the facts that are there, those that are in doubt (where a question worries)
+ * or not known, and where it hurts.
  */
-function learn(steps) {
+function learn(form, steps) {
   const [ticked, there, doubtful, open] = [new Set(), new Set(), new Set(), new Set()];
   let places = null;
   for (const [question, answers] of steps) {
     const told = answers.flatMap(tells);
+    const role = roleOf(form, question);
     for (const answer of answers) ticked.add(answer.id);
     for (const fact of told) there.add(fact);
     if (unsure(answers)) {
       for (const fact of question.answers.flatMap(tells)) {
         open.add(fact);
-        if (question.role === "gate") doubtful.add(fact);
+        if (role.worries) doubtful.add(fact);
       }
     }
-    if (question.role === "place" && !unsure(answers)) places = new Set(told);
+    if (role.locates && !unsure(answers)) places = new Set(told);
   }
   const mayBe = (fact) => there.has(fact) || open.has(fact);
   const hurtsAt = (at) => !at || places === null || at.some((place) => places.has(place));
-  const wasAskedWhere = steps.some(([question]) => question.role === "place");
+  const wasAskedWhere = steps.some(([question]) => roleOf(form, question).locates);
   return { ticked, there, doubtful, places, wasAskedWhere, mayBe, hurtsAt };
 }
 
 /** Whether a reader of whom this is known is asked a question. Details of a place are for those who know where it hurts. */
-function isAsked(question, what) {
-  if (question.role === "detail" && question.only_at && what.places === null) return false;
+function isAsked(form, question, what) {
+  const spared = roleOf(form, question).needs_place && what.places === null;
+  if (spared && question.only_at) return false;
   return (
     what.hurtsAt(question.only_at) &&
     (question.only_if ?? []).every((line) => line.some(what.mayBe))
@@ -143,13 +153,13 @@ function isAsked(question, what) {
  */
 export function walk(form, answers, missing = []) {
   const steps = [];
-  let what = learn(steps);
+  let what = learn(form, steps);
   for (const question of form.questions) {
-    if (!isAsked(question, what)) continue;
+    if (!isAsked(form, question, what)) continue;
     const picked = chosen(question, own(answers, question.id) ?? missing);
     if (!picked.length) return { steps, question };
     steps.push([question, picked]);
-    what = learn(steps);
+    what = learn(form, steps);
     if (endsHere(form, steps, what)) break;
   }
   return { steps, end: endOf(reading(form, steps)) };
@@ -159,7 +169,7 @@ export function walk(form, answers, missing = []) {
 function endsHere(form, steps, what) {
   const [question, picked] = steps.at(-1);
   if (picked.some((a) => a.leave)) return true;
-  const asked = question === form.questions.findLast((q) => q.role === "red-flags");
+  const asked = question === form.questions.findLast((q) => roleOf(form, q).screens);
   return form.signs.some(
     (sign) =>
       (sign.urgency === "emergency" || (asked && cannotWait(sign, what))) &&
@@ -176,13 +186,14 @@ const cannotWait = (sign, { ticked }) => sign.when === "today" || ticked.has(sig
  * @param {Steps} steps
  */
 export function left(form, steps) {
-  const what = learn(steps);
+  const what = learn(form, steps);
   const last = form.questions.findIndex((q) => q.id === steps.at(-1)?.[0].id);
   const coming = form.questions.slice(last + 1);
   const said = new Set(coming.flatMap((q) => q.answers.flatMap(tells)));
-  const place = coming.find((q) => q.role === "place");
+  const place = coming.find((q) => roleOf(form, q).locates);
   const isHere = (q, places) =>
-    !q.only_at || (places ? q.only_at.some((at) => places.includes(at)) : q.role !== "detail");
+    !q.only_at ||
+    (places ? q.only_at.some((at) => places.includes(at)) : !roleOf(form, q).needs_place);
   const isLeft = (q) =>
     (q.only_if ?? []).every((line) => line.some((fact) => what.mayBe(fact) || said.has(fact)));
   const count = (places) => coming.filter((q) => isHere(q, places) && isLeft(q)).length;
@@ -215,7 +226,7 @@ function statusOf(sign, what) {
  * are shown with the most urgent first, and the symptoms that the reader has and has not.
  */
 function reading(form, steps) {
-  const what = learn(steps);
+  const what = learn(form, steps);
   const signs = form.signs.map((sign) => [sign, statusOf(sign, what)]);
   const shown = signs
     .filter(([, how]) => how === "shown")
@@ -231,7 +242,7 @@ function signCare({ form, steps, signs }) {
     if (how !== "no") levels.push(how === "shown" ? sign.urgency : oneLess(sign.urgency));
   }
   for (const [question, answers] of steps) {
-    if (question.role !== "red-flags" || !unsure(answers)) continue;
+    if (!roleOf(form, question).screens || !unsure(answers)) continue;
     const offered = new Set(question.answers.map((a) => a.id));
     levels.push(
       ...form.signs.filter((sign) => offered.has(sign.id)).map((sign) => oneLess(sign.urgency)),
@@ -256,7 +267,7 @@ function signRuns({ signs }) {
  * Without `bySigns` the causes that only worrying signs can bring to the top stay at the bottom.
  */
 function totals({ form, steps, signs }, bySigns = true) {
-  const { start, base, answers: byAnswer, beside, out } = form.table;
+  const { start, base, answers: byAnswer, beside } = form.table;
   const sums = [...start];
   const gone = new Set();
   for (const [question, answers] of steps) {
@@ -269,7 +280,7 @@ function totals({ form, steps, signs }, bySigns = true) {
       row.forEach((number, i) => {
         sums[i] += number;
       });
-    for (const i of ruledOut(own(out, question.id), question, answers)) gone.add(i);
+    for (const i of ruledOut(form, question, answers)) gone.add(i);
   }
   const changes = signPoints(signs, bySigns);
   const found = new Map();
@@ -283,9 +294,10 @@ function totals({ form, steps, signs }, bySigns = true) {
 }
 
 /** The causes that the answers to one question rule out; of two places, those that both rule out. */
-function ruledOut(byAnswer = {}, question, answers) {
+function ruledOut(form, question, answers) {
+  const byAnswer = own(form.table.out, question.id) ?? {};
   const each = answers.map((a) => own(byAnswer, a.id) ?? []);
-  if (question.role !== "place") return each.flat();
+  if (!roleOf(form, question).locates) return each.flat();
   return each[0].filter((i) => each.every((list) => list.includes(i)));
 }
 
@@ -376,8 +388,8 @@ function limitOf(reader) {
   const calm = reading(form, withoutWorries(form, steps));
   const first =
     form.causes[ranking(calm, totals(calm, false)).find((id) => isMild(form.causes[id]))];
-  const answered = (role) => steps.some(([q, picked]) => q.role === role && !unsure(picked));
-  const told = answered("place") && answered("detail");
+  const answered = (flag) => steps.some(([q, picked]) => roleOf(form, q)[flag] && !unsure(picked));
+  const told = answered("locates") && answered("calms");
   const care = most([
     signCare(reader),
     first?.urgency ?? "self-care",
@@ -392,7 +404,7 @@ function limitOf(reader) {
   return { care, run: mostCareful(runs) };
 }
 
-/** The same steps without those that are a gate; of several ticks, those that no sign names stay. */
+/** The same steps without those that worry; of several ticks, those that no sign names stay. */
 function withoutWorries(form, steps) {
   const named = new Set(form.signs.flatMap((sign) => (sign.shown_by ?? []).flat()));
   const calm = (answer) =>
@@ -400,7 +412,7 @@ function withoutWorries(form, steps) {
   return steps
     .map(([q, picked]) => [
       q,
-      q.role !== "gate" ? picked : q.choose === "several" ? picked.filter(calm) : [],
+      !roleOf(form, q).worries ? picked : q.choose === "several" ? picked.filter(calm) : [],
     ])
     .filter(([, picked]) => picked.length);
 }
@@ -502,7 +514,8 @@ export function wouldChange(form, steps, end) {
   const answers = Object.fromEntries(steps.map(([q, picked]) => [q.id, picked.map((a) => a.id)]));
   const found = [];
   for (const [question, picked] of steps) {
-    if (!unsure(picked) || !["gate", "detail"].includes(question.role)) continue;
+    const { screens, basic } = roleOf(form, question);
+    if (!unsure(picked) || screens || basic) continue;
     for (const answer of question.answers.slice(0, -1)) {
       const other = walk(form, { ...answers, [question.id]: [answer.id] }, [NOT_SURE]).end;
       if (other.care !== end.care || other.causes[0]?.id !== end.causes[0]?.id) {
