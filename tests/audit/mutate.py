@@ -37,10 +37,15 @@ class Part:
     tests: tuple[str, ...]
 
     def files(self) -> list[Path]:
-        return sorted(path for pattern in self.modules for path in ROOT.glob(pattern))
+        found: list[Path] = []
+        for pattern in self.modules:
+            paths = sorted(ROOT.glob(pattern))
+            assert paths, f"There is no module {pattern}: mend the table of parts."
+            found += paths
+        return found
 
 
-LOADER = ("yaml_source", "library", "complaints", "leaves", "origin", "prose", "problems")
+LOADER = ("yaml_source", "library", "complaints", "parts", "origin", "prose", "problems")
 FINDER = (
     "form ends walk compile why explore score measured stats readers weights prove cases exact_sums"
 )
