@@ -65,7 +65,7 @@ class Door:
         for path in self.build.made:
             file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
-            if path in self.build.plans:
+            if path in self.build.record_pages:
                 RecordPage(None, file, config)  # which the file keeps as its page
 
     def on_page_read_source(self, page: Page, **_: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .kinds import KINDS
-from .kinds.kind import OwnPages, PagePlan, SharedPage
+from .kinds.kind import OwnPages, RecordPage, SharedPage
 from .library import Library
 from .written import Piece, WrittenPage
 
@@ -42,7 +42,7 @@ SHOWN = {
 }
 
 
-def plan(library: Library) -> Iterator[PagePlan]:
+def of_records(library: Library) -> Iterator[RecordPage]:
     """The pages that are made for one record each."""
     for kind in KINDS.values():
         if isinstance(kind.seen, OwnPages):

@@ -139,7 +139,7 @@ def test_the_page_of_an_exercise_for_bone_opens_with_the_rule_for_bone(
 ) -> None:
     site = Site(library, site_links, form())
     for uid in ("cycling", "pool-running", "walk-run"):
-        page = next(p for p in pages.plan(library) if p.path == f"exercises/{uid}.md")
+        page = next(p for p in pages.of_records(library) if p.path == f"exercises/{uid}.md")
         html = site.draw(page, f"exercises/{uid}/")
         first = html.index("Only after a clinician has cleared you")
         assert first < html.index("Any pain in the bone? Stop.") < html.index("How to do it")
@@ -164,7 +164,8 @@ def test_a_plan_of_bone_says_first_that_a_clinician_clears_you(good: Path) -> No
     library = load(good)
     site = Site(library, link(library), finder.compile_form(library))
     html = site.draw(
-        next(p for p in pages.plan(library) if p.path == "plans/neck-crack.md"), "plans/neck-crack/"
+        next(p for p in pages.of_records(library) if p.path == "plans/neck-crack.md"),
+        "plans/neck-crack/",
     )
     first = html.index("Only after a clinician has cleared you")
     assert (
@@ -180,7 +181,7 @@ def test_a_plan_of_bone_says_first_that_a_clinician_clears_you(good: Path) -> No
 
 
 def test_every_cause_with_a_programme_has_a_page_of_its_plan(library: Library) -> None:
-    planned = {p.uid: p for p in pages.plan(library) if p.form == "plan"}
+    planned = {p.uid: p for p in pages.of_records(library) if p.form == "plan"}
     assert set(planned) == {uid for uid, cause in library.causes.items() if cause.programme}
     for uid, page in planned.items():
         assert page.path == f"plans/{uid}.md"

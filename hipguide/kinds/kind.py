@@ -51,7 +51,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class PagePlan:
+class RecordPage:
     """One generated page.
 
     Attributes:
@@ -90,7 +90,7 @@ class PagePlan:
         return f"{self.folder}/{self.uid}.md"
 
 
-JsonLd = Callable[["Library", PagePlan, str], Mapping[str, Any]]
+JsonLd = Callable[["Library", RecordPage, str], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +107,7 @@ class OwnPages:
 
     section: str
     title: str
-    pages: Callable[[Library], Iterator[PagePlan]]
+    pages: Callable[[Library], Iterator[RecordPage]]
     json_ld: JsonLd
 
 
@@ -232,10 +232,10 @@ class Kind:
         """The folder of the site for pages and files of this kind."""
         return self.place.removesuffix(".yml")
 
-    def json_ld(self, library: Library, plan: PagePlan, site_url: str) -> dict[str, Any]:
+    def json_ld(self, library: Library, record_page: RecordPage, site_url: str) -> dict[str, Any]:
         """What search engines are told of a page beside its name."""
         if isinstance(self.seen, OwnPages):
-            return dict(self.seen.json_ld(library, plan, site_url))
+            return dict(self.seen.json_ld(library, record_page, site_url))
         return {}
 
     @property
@@ -260,21 +260,21 @@ class Kind:
         place = self.seen.place
         return place.format(uid=uid) if isinstance(place, str) else place(library, links, uid)
 
-    def page(self, uid: str, title: str, about: str, **more: Any) -> PagePlan:
-        """The plan of a record's page.
+    def page(self, uid: str, title: str, about: str, **more: Any) -> RecordPage:
+        """A page of a record.
 
         Args:
             uid: the id of the record.
             title: plain text, not yet escaped.
             about: what the page is about; markup is taken out, and it is cut at a word.
-            more: other attributes of the plan, if they differ from those of a record's own page.
+            more: other attributes of the page, if they differ from those of a record's own page.
         """
-        plan = {
+        own = {
             "folder": self.folder,
             "data_file": self.data_file(uid),
             "template": f"{self.name}/page",
         }
-        return PagePlan(self.name, uid, title, short(about), **(plan | more))
+        return RecordPage(self.name, uid, title, short(about), **(own | more))
 
 
 def short(text: str) -> str:

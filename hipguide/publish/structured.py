@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..kinds import KINDS
-from ..kinds.kind import PagePlan
+from ..kinds.kind import RecordPage
 from ..library import Library
 from ..render import json_in_script
 from ..review import state
@@ -25,17 +25,19 @@ _ABOUT = {
 }
 
 
-def structured(library: Library, plan: PagePlan, site_url: str, changed: str | None) -> Markup:
+def structured(
+    library: Library, record_page: RecordPage, site_url: str, changed: str | None
+) -> Markup:
     """JSON-LD for one record's page, safe inside a script element.
 
     Args:
         library: the records.
-        plan: the page.
+        record_page: the page.
         site_url: the address of the site; "" if it has none, and then addresses are left out.
         changed: the day when the page last changed, if that is known.
     """
-    record = library.records[plan.kind][plan.uid]
-    page = _page(plan.description, _steps_to(library, plan), site_url, changed)
+    record = library.records[record_page.kind][record_page.uid]
+    page = _page(record_page.description, _steps_to(library, record_page), site_url, changed)
     review = record.review  # type: ignore[attr-defined]
     if state(record) == "reviewed":
         page["lastReviewed"] = review.reviewer.on.isoformat()
@@ -44,17 +46,17 @@ def structured(library: Library, plan: PagePlan, site_url: str, changed: str | N
             "name": review.reviewer.name,
             "jobTitle": review.reviewer.profession,
         }
-    return json_in_script(page | KINDS[plan.kind].json_ld(library, plan, site_url))
+    return json_in_script(page | KINDS[record_page.kind].json_ld(library, record_page, site_url))
 
 
-def _steps_to(library: Library, plan: PagePlan) -> Steps:
+def _steps_to(library: Library, record_page: RecordPage) -> Steps:
     """Names and addresses from below the home page to the page itself."""
-    kind = KINDS[plan.kind]
+    kind = KINDS[record_page.kind]
     steps = [(kind.section, f"{kind.folder}/")]
-    if plan.parent:
-        name = kind.name_of(plan.parent, library.records[kind.name][plan.parent])
-        steps.append((name, library.page_of(kind.name, plan.parent)))
-    steps.append((plan.title, f"{plan.folder}/{plan.uid}/"))
+    if record_page.parent:
+        name = kind.name_of(record_page.parent, library.records[kind.name][record_page.parent])
+        steps.append((name, library.page_of(kind.name, record_page.parent)))
+    steps.append((record_page.title, f"{record_page.folder}/{record_page.uid}/"))
     return steps
 
 

@@ -14,7 +14,7 @@ from .. import finder_page
 from ..figures import draw
 from ..finder import Form, Measured, load_cases, measured
 from ..kinds.exercise.model import Exercise
-from ..kinds.kind import PagePlan
+from ..kinds.kind import RecordPage
 from ..kinds.links import Links
 from ..library import Library
 from .contents import CONTENTS
@@ -85,12 +85,14 @@ class Site:
         head = Markup("<h1>{}</h1>\n{}\n").format(getattr(record, "name", uid), CONTENTS)
         return head + self.piece(f"{kind}/page", url, uid=uid, **{kind: record})
 
-    def draw(self, plan: PagePlan, url: str) -> Markup:
+    def draw(self, record_page: RecordPage, url: str) -> Markup:
         """A page of the plan, for the address `url`."""
-        if plan.form:
-            record = self.library.records[plan.kind][plan.uid]
-            return self.piece(plan.template, url, uid=plan.uid, **{plan.kind: record})
-        return self.record(plan.kind, plan.uid, url)
+        if record_page.form:
+            record = self.library.records[record_page.kind][record_page.uid]
+            return self.piece(
+                record_page.template, url, uid=record_page.uid, **{record_page.kind: record}
+            )
+        return self.record(record_page.kind, record_page.uid, url)
 
     def piece(self, name: str, url: str, **values: Any) -> Markup:
         """One template, drawn for the page at `url`."""

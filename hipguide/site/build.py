@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from .. import changes, edit, finder, links, pages, problems, publish, render, review, rules
 from ..files import left_over
 from ..kinds import KINDS
-from ..kinds.kind import PagePlan
+from ..kinds.kind import RecordPage
 from ..library import Library, load
 from ..published import Published, published
 from ..site_folder import seal
@@ -155,9 +155,11 @@ class SiteBuild:
     # -- pages -------------------------------------------------------------------------------------
 
     @cached_property
-    def plans(self) -> dict[str, PagePlan]:
+    def record_pages(self) -> dict[str, RecordPage]:
         """Each page that the records make, by its path."""
-        return {plan.path: plan for plan in pages.plan(self.site.library)}
+        return {
+            record_page.path: record_page for record_page in pages.of_records(self.site.library)
+        }
 
     @cached_property
     def made_pages(self) -> list[WrittenPage]:
@@ -179,7 +181,7 @@ class SiteBuild:
         Raises:
             SiteProblem: the page was not checked.
         """
-        if path in self.plans:
+        if path in self.record_pages:
             return ""
         if path not in self.written:
             raise SiteProblem(
@@ -190,7 +192,7 @@ class SiteBuild:
     @property
     def made(self) -> list[str]:
         """The paths of all pages that nobody has written as files."""
-        return [*self.plans, *(page.path for page in self.made_pages)]
+        return [*self.record_pages, *(page.path for page in self.made_pages)]
 
     def publishes(self, path: str, folder: str, theme_folders: Collection[str]) -> bool:
         """Whether a file is published. Of Material's own files no page loads any.
@@ -225,63 +227,65 @@ class SiteBuild:
         Raises:
             SiteProblem: a page written by hand holds what it may not.
         """
-        plan, page = self.plans.get(path), self.written.get(path)
-        meta = {**front, **(self._of_record(plan) if plan else {})}
-        html = self._drawn(plan, page, url, html)
-        self._index(plan, url, html, meta, title)
+        record_page, page = self.record_pages.get(path), self.written.get(path)
+        meta = {**front, **(self._of_record(record_page) if record_page else {})}
+        html = self._drawn(record_page, page, url, html)
+        self._index(record_page, url, html, meta, title)
         html = render.with_contents(html)
         meta["add"] = self.lists.additions.get(edit.shown(path) or "")
         meta["sheets"] = _sheets(html)
-        meta |= self._dated(plan, self._changed(plan, page, path))
-        edit_url = edit.change(self.edit_uri, path, plan.data_file if plan else None)
+        meta |= self._dated(record_page, self._changed(record_page, page, path))
+        edit_url = edit.change(self.edit_uri, path, record_page.data_file if record_page else None)
         anchors = set(_ANCHOR.findall(html))
-        return Filled(html, meta, meta["title"] if plan else title, edit_url, anchors)
+        return Filled(html, meta, meta["title"] if record_page else title, edit_url, anchors)
 
-    def _dated(self, plan: PagePlan | None, changed: date | None) -> dict[str, Any]:
+    def _dated(self, record_page: RecordPage | None, changed: date | None) -> dict[str, Any]:
         """When a page was last changed, if that is known, and what search engines read of a
         record's.
         """
         meta: dict[str, Any] = {}
         when = changed.isoformat() if changed else None
-        if plan and not plan.pack:
-            meta["jsonld"] = publish.structured(self.site.library, plan, self.site_url, when)
+        if record_page and not record_page.pack:
+            meta["jsonld"] = publish.structured(self.site.library, record_page, self.site_url, when)
         if changed:
             meta["updated"] = when
             meta["updated_words"] = render.day(changed)
         return meta
 
-    def _of_record(self, plan: PagePlan) -> dict[str, Any]:
+    def _of_record(self, record_page: RecordPage) -> dict[str, Any]:
         """What the theme is to know of a record's page.
 
         The theme prints it as it is, so it is escaped here.
         """
-        record = self.site.library.records[plan.kind][plan.uid]
+        record = self.site.library.records[record_page.kind][record_page.uid]
         meta = {
-            "title": str(escape(plan.title)),
-            "description": str(escape(plan.description)),
-            "record": self._place(plan),
+            "title": str(escape(record_page.title)),
+            "description": str(escape(record_page.description)),
+            "record": self._place(record_page),
             "reviewed": review.state(record) == "reviewed",
         }
-        return {**meta, "pack": True} if plan.pack else meta
+        return {**meta, "pack": True} if record_page.pack else meta
 
-    def _place(self, plan: PagePlan) -> dict[str, str]:
+    def _place(self, record_page: RecordPage) -> dict[str, str]:
         """Where the page is, for the theme's "you are here"."""
-        kind = KINDS[plan.kind]
+        kind = KINDS[record_page.kind]
         place = {"section": f"{kind.folder}/", "section_name": kind.section}
-        if plan.parent:
-            record = self.site.library.records[kind.name][plan.parent]
-            name = str(escape(kind.name_of(plan.parent, record)))
-            place |= {"parent": f"{kind.folder}/{plan.parent}/", "parent_name": name}
+        if record_page.parent:
+            record = self.site.library.records[kind.name][record_page.parent]
+            name = str(escape(kind.name_of(record_page.parent, record)))
+            place |= {"parent": f"{kind.folder}/{record_page.parent}/", "parent_name": name}
         return place
 
-    def _drawn(self, plan: PagePlan | None, page: WrittenPage | None, url: str, html: str) -> str:
+    def _drawn(
+        self, record_page: RecordPage | None, page: WrittenPage | None, url: str, html: str
+    ) -> str:
         """The page's HTML. A preview draws a page once, until its text or its inputs change."""
         kept = self.drawing.pages.get((url, html))
         if kept is not None:
             return kept
         drawn: str | Markup = html
-        if plan:
-            drawn = self.site.draw(plan, url)
+        if record_page:
+            drawn = self.site.draw(record_page, url)
         elif page:
             drawn = filled(self.site, page, url, html, self.lists)
         if self.preview:
@@ -289,13 +293,20 @@ class SiteBuild:
         return drawn
 
     def _index(
-        self, plan: PagePlan | None, url: str, html: str, meta: Mapping[str, Any], title: Any
+        self,
+        record_page: RecordPage | None,
+        url: str,
+        html: str,
+        meta: Mapping[str, Any],
+        title: Any,
     ) -> None:
         """Let the search find the page, if it is for everybody."""
         if meta.get("noindex") or meta.get("pack"):
             return
-        if plan:
-            self.search.add(url, plan.title, plan.description, plan.names, html)
+        if record_page:
+            self.search.add(
+                url, record_page.title, record_page.description, record_page.names, html
+            )
         else:
             self.search.add(url, meta.get("title") or title, meta.get("description", ""), (), html)
 
@@ -344,12 +355,14 @@ class SiteBuild:
         additions = edit.additions(self.edit_uri, self.site.library.vocabulary)
         return Lists(entries, additions, feed=bool(entries and self.site_url))
 
-    def _changed(self, plan: PagePlan | None, page: WrittenPage | None, path: str) -> date | None:
+    def _changed(
+        self, record_page: RecordPage | None, page: WrittenPage | None, path: str
+    ) -> date | None:
         """When a page was last changed: a page written by hand with what its pieces show."""
         shows: list[str] = []
         for piece in page.pieces if page else ():
             shows += pages.SHOWN.get(piece.name, ())
-        file = plan.data_file if plan else f"docs/{path}"
+        file = record_page.data_file if record_page else f"docs/{path}"
         return publish.latest(self.last_changed, file, shows)
 
     # -- what leaves beside the pages --------------------------------------------------------------

@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, Page
 from thorough import THOROUGH
 from watching import watch
 
-from hipguide.kinds.kind import PagePlan
+from hipguide.kinds.kind import RecordPage
 from hipguide.kinds.source.page import shelf
-from hipguide.pages import plan
+from hipguide.pages import of_records
 
 Opened = tuple[Page, list[str], str]
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,9 +48,9 @@ def _made() -> list[str]:
     longest, and the fullest shelf.
     """
     library = real.library()
-    kinds: dict[str, list[PagePlan]] = {}
+    kinds: dict[str, list[RecordPage]] = {}
     for page in sorted(
-        plan(library), key=lambda page: -len(repr(library.records[page.kind][page.uid]))
+        of_records(library), key=lambda page: -len(repr(library.records[page.kind][page.uid]))
     ):
         kinds.setdefault(page.folder, []).append(page)
     shelves = Counter(map(shelf, library.sources)).most_common(None if THOROUGH else 1)

@@ -103,7 +103,7 @@ def drawn(site: render.Site, only: set[str] | None = None) -> Iterator[str]:
     hand-written pages show.
     """
     library = site.library
-    for plan in pages.plan(library):
+    for plan in pages.of_records(library):
         if only is None or plan.data_file in only:
             yield site.draw(plan, f"{plan.path.removesuffix('.md')}/")
     if only is not None:

@@ -24,7 +24,7 @@ def packs(library: Library, form: finder.Form) -> dict[str, str]:
     site = Site(library, link(library), form)
     return {
         plan.uid: str(site.draw(plan, f"review/{plan.uid}/"))
-        for plan in pages.plan(library)
+        for plan in pages.of_records(library)
         if plan.pack
     }
 

@@ -35,7 +35,7 @@ def look(data: Path) -> Looked:
     assert not problems, problems
     site = Site(library, link(library), finder.compile_form(library))
     assert finder.prove(site.form, library) == []
-    return Looked(problems, [p.path for p in pages.plan(library)], site)
+    return Looked(problems, [p.path for p in pages.of_records(library)], site)
 
 
 def contents(data: Path) -> dict[str, str]:
@@ -173,7 +173,7 @@ def test_a_narrower_cause_stands_under_the_wider_one(good: Path) -> None:
 
 
 def test_every_page_names_the_file_to_edit(good: Path) -> None:
-    for plan in pages.plan(load(good)):
+    for plan in pages.of_records(load(good)):
         assert (good.parent / plan.data_file).is_file()
 
 
@@ -181,7 +181,7 @@ def test_descriptions_are_short_plain_text_cut_at_a_word(good: Path) -> None:
     path = good / "symptoms" / "night-pain.yml"
     words = "It *aches* when you lie still, " + "and then it aches again " * 20
     path.write_text(path.read_text("utf-8").replace("It aches when you lie still.", words), "utf-8")
-    plan = next(p for p in pages.plan(load(good)) if p.uid == "night-pain")
+    plan = next(p for p in pages.of_records(load(good)) if p.uid == "night-pain")
     assert len(plan.description) <= 156
     assert plan.description.startswith("It aches when")
     assert plan.description.endswith("…")
@@ -193,5 +193,5 @@ def test_a_description_without_blanks_is_cut_too(good: Path) -> None:
     path.write_text(
         path.read_text("utf-8").replace("It aches when you lie still.", "a" * 400), "utf-8"
     )
-    plan = next(p for p in pages.plan(load(good)) if p.uid == "night-pain")
+    plan = next(p for p in pages.of_records(load(good)) if p.uid == "night-pain")
     assert len(plan.description) <= 156

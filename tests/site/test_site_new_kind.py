@@ -15,11 +15,11 @@ KIND = '''"""Stories: how runners got better."""
 
 from collections.abc import Iterator
 
-from ..kind import Kind, OwnPages, PagePlan, Rule
+from ..kind import Kind, OwnPages, RecordPage, Rule
 from .model import Story
 
 
-def pages(library) -> Iterator[PagePlan]:
+def pages(library) -> Iterator[RecordPage]:
     kind = library.kind("story")
     for uid, story in library.records["story"].items():
         yield kind.page(uid, story.name, story.tale.text, names=story.also)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from ... import prose
 from ...schema_org import also, named
-from ..kind import PagePlan
+from ..kind import RecordPage
 from .model import Cause
 
 if TYPE_CHECKING:
     from ...library import Library
 
 
-def json_ld(library: Library, plan: PagePlan, site_url: str) -> dict[str, Any]:
+def json_ld(library: Library, record_page: RecordPage, site_url: str) -> dict[str, Any]:
     """What a page of a cause is about; a pack and a plan only name it."""
-    if plan.form:
-        return {"about": condition(library, plan.uid, site_url)}
-    return {"about": _described(library, library.causes[plan.uid], site_url)}
+    if record_page.form:
+        return {"about": condition(library, record_page.uid, site_url)}
+    return {"about": _described(library, library.causes[record_page.uid], site_url)}
 
 
 def condition(library: Library, uid: str, site_url: str) -> dict[str, Any]:

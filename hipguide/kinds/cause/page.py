@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..kind import PagePlan
+from ..kind import RecordPage
 
 if TYPE_CHECKING:
     from ...library import Library
@@ -14,13 +14,13 @@ PACKS = "review"  # the folder of the review packs
 PLANS = "plans"  # that of the exercise plans
 
 
-def pages(library: Library) -> Iterator[PagePlan]:
+def pages(library: Library) -> Iterator[RecordPage]:
     """The pages of every cause."""
     for uid in library.causes:
         yield from _of_cause(library, uid)
 
 
-def _of_cause(library: Library, uid: str) -> Iterator[PagePlan]:
+def _of_cause(library: Library, uid: str) -> Iterator[RecordPage]:
     cause, kind = library.causes[uid], library.kind("cause")
     summary, names = cause.summary.text, cause.also_called
     yield kind.page(uid, cause.name, summary, names=names, parent=cause.parent)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from ... import prose
 from ...schema_org import also
-from ..kind import PagePlan
+from ..kind import RecordPage
 from .model import Dose
 
 if TYPE_CHECKING:
     from ...library import Library
 
 
-def json_ld(library: Library, plan: PagePlan, _site_url: str) -> dict[str, Any]:
+def json_ld(library: Library, record_page: RecordPage, _site_url: str) -> dict[str, Any]:
     """The exercise that a page is for."""
-    exercise = library.exercises[plan.uid]
+    exercise = library.exercises[record_page.uid]
     entity = {
         "@type": "ExercisePlan",
         "name": exercise.name,

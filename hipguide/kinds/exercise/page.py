@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..kind import PagePlan
+from ..kind import RecordPage
 
 if TYPE_CHECKING:
     from ...library import Library
 
 
-def pages(library: Library) -> Iterator[PagePlan]:
+def pages(library: Library) -> Iterator[RecordPage]:
     """The page of every exercise."""
     kind = library.kind("exercise")
     for uid, exercise in library.exercises.items():

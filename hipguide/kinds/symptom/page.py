@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..kind import PagePlan
+from ..kind import RecordPage
 
 if TYPE_CHECKING:
     from ...library import Library
 
 
-def pages(library: Library) -> Iterator[PagePlan]:
+def pages(library: Library) -> Iterator[RecordPage]:
     """The page of every symptom."""
     kind = library.kind("symptom")
     for uid, symptom in library.symptoms.items():
