@@ -8,11 +8,12 @@ out here as whole numbers, so that Python and the browser add up the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import starmap
 from math import log
 
 from .. import prose
 from ..kinds.cause.model import Cause
-from ..kinds.question.model import Question
+from ..kinds.question.model import Answer, Question
 from ..kinds.sign.model import Sign
 from ..library import Library
 from ..records import ROLES
@@ -37,7 +38,10 @@ from .weights import (
     UNIT,
     UNTICKED,
     fit,
+    listed_causes,
+    often_of,
     one_choice,
+    otherwise_of,
     place_fit,
     place_points,
     points,
@@ -54,7 +58,7 @@ def inputs(library: Library) -> object:
     """
     causes = []
     for uid, c in library.causes.items():
-        findings = tuple((f.symptom, f.often) for f in c.findings)
+        findings = tuple(often_of(c).items())
         steps = tuple(step.text for step in c.first_steps)
         words = (
             c.name,
@@ -74,14 +78,12 @@ def compile_form(library: Library) -> Form:
 
     The library must have passed its checks.
     """
-    listed = {uid: cause for uid, cause in library.causes.items() if not cause.finder.left_out}
+    listed = listed_causes(library)
     signs = _signs(library)
     only_named = _named(signs, listed) - set(listed)
     return Form(
-        questions=[
-            _question(library, uid, question) for uid, question in library.questions.items()
-        ],
-        signs=[_sign(uid, sign) for uid, sign in signs.items()],
+        questions=[_question(library, uid) for uid in library.questions],
+        signs=list(starmap(_sign, signs.items())),
         table=_table(library, listed),
         causes={uid: _card(uid, library.causes[uid]) for uid in [*listed, *sorted(only_named)]},
         symptoms={uid: symptom.name for uid, symptom in library.symptoms.items()},
@@ -103,15 +105,13 @@ def _named(signs: Mapping[str, Sign], listed: Mapping[str, Cause]) -> set[str]:
 # -- questions, signs and cards --------------------------------------------------------------------
 
 
-def _question(library: Library, uid: str, question: Question) -> FormQuestion:
+def _question(library: Library, uid: str) -> FormQuestion:
+    question = library.questions[uid]
     role = ROLES[question.role]
     if role.screens:
         answers = _warning_signs(library, uid)
     else:
-        answers = [
-            FormAnswer(a_uid, a.label, a.yes, a.no, a.facts, a.leave)
-            for a_uid, a in question.answers.items()
-        ]
+        answers = list(starmap(_answer, question.answers.items()))
     answers.append(FormAnswer(NOT_SURE, question.not_sure, facts=question.not_sure_facts))
     return FormQuestion(
         uid,
@@ -126,12 +126,19 @@ def _question(library: Library, uid: str, question: Question) -> FormQuestion:
     )
 
 
+def _answer(uid: str, answer: Answer) -> FormAnswer:
+    return FormAnswer(uid, answer.label, answer.yes, answer.no, answer.facts, answer.leave)
+
+
 def _warning_signs(library: Library, question: str) -> list[FormAnswer]:
     """The answers of a screen of warning signs, the most urgent first, then "none of these"."""
     asked = [(uid, sign) for uid, sign in library.signs.items() if sign.question == question]
     asked.sort(key=lambda item: -care_order(item[1].urgency))
-    answers = [FormAnswer(uid, prose.plain(sign.notice)) for uid, sign in asked]
-    return [*answers, FormAnswer(NONE, "None of these")]
+    answers: list[FormAnswer] = []
+    for uid, sign in asked:
+        answers.append(FormAnswer(uid, prose.plain(sign.notice)))
+    answers.append(FormAnswer(NONE, "None of these"))
+    return answers
 
 
 def _signs(library: Library) -> dict[str, Sign]:
@@ -154,7 +161,6 @@ def _sign(uid: str, sign: Sign) -> FormSign:
 
 
 def _card(uid: str, cause: Cause) -> CauseCard:
-    often = {finding.symptom: finding.often for finding in cause.findings}
     tonight = tuple(prose.plain(step.text) for step in cause.first_steps[:TONIGHT])
     return CauseCard(
         uid,
@@ -163,7 +169,7 @@ def _card(uid: str, cause: Cause) -> CauseCard:
         cause.urgency,
         cause.can_i_run.answer,
         cause.parent,
-        often,
+        often_of(cause),
         tonight,
     )
 
@@ -172,7 +178,7 @@ def _card(uid: str, cause: Cause) -> CauseCard:
 
 
 def _table(library: Library, causes: Mapping[str, Cause]) -> Table:
-    otherwise = {uid: symptom.otherwise for uid, symptom in library.symptoms.items()}
+    otherwise = otherwise_of(library)
     base: dict[str, Numbers] = {}
     answers: dict[str, Mapping[str, Numbers]] = {}
     beside: dict[str, Mapping[str, Numbers]] = {}
@@ -195,24 +201,28 @@ def _table(library: Library, causes: Mapping[str, Cause]) -> Table:
 def _start(library: Library, uid: str) -> int:
     """How common a cause is among those who come past the warning signs that are ticked."""
     cause = library.causes[uid]
-    ticked = [s for s in library.signs.values() if s.question and uid in s.causes]
-    leaves = cause.urgency == "emergency" and any(s.urgency == "emergency" for s in ticked)
+    leaves = cause.urgency == "emergency" and _is_asked_as_emergency(library, uid)
     return round(UNIT * log(COMMONNESS[cause.commonness.level] * (LEFT if leaves else 1.0)))
 
 
-def _often(cause: Cause) -> dict[str, Often]:
-    return {finding.symptom: finding.often for finding in cause.findings}
+def _is_asked_as_emergency(library: Library, cause: str) -> bool:
+    """Whether an emergency that names this cause can be ticked as a warning sign."""
+    for sign in library.signs.values():
+        if sign.question and sign.urgency == "emergency" and cause in sign.causes:
+            return True
+    return False
 
 
 def _places(
     causes: Mapping[str, Cause], question: Question
 ) -> tuple[dict[str, Numbers], dict[str, Numbers]]:
     """For each place, what it says if it is the only one, and if it stands beside another."""
+    often = list(map(often_of, causes.values()))
     alone: dict[str, Numbers] = {}
     beside: dict[str, Numbers] = {}
     for uid, answer in question.answers.items():
-        fits = [place_fit(_often(cause), answer) for cause in causes.values()]
-        alone[uid] = tuple(place_points(value) for value in fits)
+        fits = [place_fit(brings, answer) for brings in often]
+        alone[uid] = tuple(map(place_points, fits))
         beside[uid] = tuple(place_points(max(value, SPREAD)) for value in fits)
     return alone, beside
 
@@ -235,7 +245,7 @@ def _ticks(
     ticks: dict[str, list[int]] = {uid: [] for uid in question.answers}
     base: list[int] = []
     for cause in causes.values():
-        often = _often(cause)
+        often = often_of(cause)
         unticked = 0
         for uid, answer in question.answers.items():
             if uid != NONE:
@@ -250,13 +260,14 @@ def _ticks(
 
 
 def _ruled_out(causes: Mapping[str, Cause], question: Question) -> dict[str, tuple[int, ...]]:
+    role = ROLES[question.role]
+    often = list(map(often_of, causes.values()))
     found: dict[str, tuple[int, ...]] = {}
     for uid, answer in question.answers.items():
-        numbers = [
-            i
-            for i, cause in enumerate(causes.values())
-            if rules_out(_often(cause), answer, ROLES[question.role])
-        ]
+        numbers: list[int] = []
+        for i, brings in enumerate(often):
+            if rules_out(brings, answer, role):
+                numbers.append(i)
         if numbers:
             found[uid] = tuple(numbers)
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..records.base import Urgency
-from .form import RUNS, CauseCard, care_order
+from .form import RUNS, CauseCard, care_order, is_urgent
 from .reading import Reading
 from .weights import CLOSE, HARM
 
@@ -52,9 +52,7 @@ def end_of(reading: Reading) -> End:
         return _service(reading)
     limit = limit_of(reading)
     pages = () if _leaves(reading) else pages_of(reading, limit)
-    if not pages and any(
-        care_order(sign.urgency) >= care_order("urgent") for sign in reading.shown
-    ):
+    if not pages and any(is_urgent(sign.urgency) for sign in reading.shown):
         return _service(reading)
     if not pages:
         care = max(reading.sign_care, "routine", key=care_order)
@@ -67,16 +65,22 @@ def end_of(reading: Reading) -> End:
 
 def _service(reading: Reading) -> End:
     """Somebody must look: the end lists the pages that the signs name."""
-    named = [uid for sign in reading.shown for uid in sign.causes]
-    pages = tuple(dict.fromkeys(named))[:MOST_PAGES]
-    return End("service", reading.sign_care, "no", pages, tuple(sign.uid for sign in reading.shown))
+    signs: list[str] = []
+    pages: dict[str, None] = {}
+    for sign in reading.shown:
+        signs.append(sign.uid)
+        pages |= dict.fromkeys(sign.causes)
+    return End("service", reading.sign_care, "no", tuple(pages)[:MOST_PAGES], tuple(signs))
 
 
 def _at_service(reading: Reading) -> bool:
     """Whether somebody must look: an emergency, a sign that cannot wait until tomorrow, or a
     warning sign that was ticked.
     """
-    return any(sign.urgency == "emergency" or reading.cannot_wait(sign) for sign in reading.shown)
+    for sign in reading.shown:
+        if sign.urgency == "emergency" or reading.cannot_wait(sign):
+            return True
+    return False
 
 
 def _leaves(reading: Reading) -> bool:
@@ -126,10 +130,12 @@ def pages_of(reading: Reading, limit: Limit) -> tuple[str, ...]:
     first = named[0] if leads else _first(reading, ranked, limit)
     if first is None:
         return ()
-    rest = [uid for uid in ranked if uid != first]
-    least = sums[first] - CLOSE
-    close = [uid for uid in rest if sums[uid] + HARM[reading.form.causes[uid].urgency] >= least]
-    pages = [first, *(close or rest[: LEAST_PAGES - 1])][:MOST_PAGES]
+    others = [uid for uid in ranked if uid != first]
+    close: list[str] = []
+    for uid in others:
+        if sums[uid] + HARM[reading.form.causes[uid].urgency] >= sums[first] - CLOSE:
+            close.append(uid)
+    pages = [first, *(close or others[: LEAST_PAGES - 1])][:MOST_PAGES]
     return tuple(_with(pages, named))
 
 
@@ -142,7 +148,8 @@ def _with(pages: Sequence[str], needed: Sequence[str]) -> list[str]:
     spare = [uid for uid in pages[1:] if uid not in needed]
     too_many = max(0, len(pages) + len(missing) - MOST_PAGES)
     dropped = spare[len(spare) - too_many :]
-    return [*(uid for uid in pages if uid not in dropped), *missing]
+    kept = [uid for uid in pages if uid not in dropped]
+    return kept + missing
 
 
 def _named(reading: Reading, ranked: Sequence[str]) -> list[str]:
@@ -153,9 +160,12 @@ def _named(reading: Reading, ranked: Sequence[str]) -> list[str]:
     """
     for sign in reading.shown:
         fitting = [uid for uid in ranked if uid in sign.causes]
-        if fitting:
-            felt_here = [uid for uid in sign.causes if uid in ranked and reading.is_felt_here(uid)]
-            return list(dict.fromkeys([fitting[0], *felt_here[:1]]))
+        if not fitting:
+            continue
+        for uid in sign.causes:
+            if uid in fitting and reading.is_felt_here(uid):
+                return list(dict.fromkeys([fitting[0], uid]))
+        return fitting[:1]
     return []
 
 
@@ -163,8 +173,7 @@ def _may_lead(cause: CauseCard, limit: Limit) -> bool:
     """Whether a page that a sign names comes first: where care is urgent, and the page asks for no
     more than that.
     """
-    urgent = care_order(limit.care) >= care_order("urgent")
-    return urgent and care_order(cause.urgency) <= care_order(limit.care)
+    return is_urgent(limit.care) and care_order(cause.urgency) <= care_order(limit.care)
 
 
 def _first(reading: Reading, ranked: Sequence[str], limit: Limit) -> str | None:

@@ -66,6 +66,14 @@ class FormAnswer:
         return (*self.yes, *self.facts)
 
 
+def facts_of(answers: Iterable[FormAnswer]) -> set[str]:
+    """Everything that these answers say is there."""
+    facts: set[str] = set()
+    for answer in answers:
+        facts.update(answer.tells)
+    return facts
+
+
 @dataclass(frozen=True)
 class FormQuestion:
     """A question with all its answers, "not sure" last, and when it is asked."""
@@ -79,6 +87,11 @@ class FormQuestion:
     only_at: tuple[str, ...]
     only_if: tuple[tuple[str, ...], ...]
     answers: tuple[FormAnswer, ...]
+
+    @cached_property
+    def could_say(self) -> frozenset[str]:
+        """The facts that some answer says."""
+        return frozenset(facts_of(self.answers))
 
     def answer(self, uid: str) -> FormAnswer:
         """The answer with this id. Raises KeyError if there is none."""
@@ -165,9 +178,9 @@ class Form:
         asked = _symptoms_asked(self.questions)
         return {
             "version": VERSION,
-            "questions": [_question(question) for question in self.questions],
+            "questions": list(map(_question, self.questions)),
             "roles": {question.role.name: question.role.as_json() for question in self.questions},
-            "signs": [_sign(sign) for sign in self.signs],
+            "signs": list(map(_sign, self.signs)),
             "table": _table(self.table),
             "causes": {card.uid: _card(card, asked) for card in self.causes.values()},
             "symptoms": _of(self.symptoms, asked),
@@ -181,6 +194,11 @@ class Form:
 def care_order(care: Urgency) -> int:
     """0 for self-care to 3 for emergency."""
     return URGENCIES.index(care)
+
+
+def is_urgent(care: Urgency) -> bool:
+    """Whether somebody must look soon, or at once."""
+    return care_order(care) >= care_order("urgent")
 
 
 def _named(signs: Iterable[FormSign]) -> frozenset[str]:

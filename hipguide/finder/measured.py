@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from .score import (
     agreement,
     broken_hazards,
     confusion,
+    hazards_kept,
     in_group,
     score,
     score_people,
@@ -67,7 +69,8 @@ class Measured:
 
     @staticmethod
     def _outcomes(among: Sequence[Scored]) -> dict[str, Rate]:
-        return {o: Rate(sum(outcome(s) == o for s in among), len(among)) for o in OUTCOMES}
+        counts = Counter(map(outcome, among))
+        return {name: Rate(counts[name], len(among)) for name in OUTCOMES}
 
     @property
     def missed(self) -> list[Scored]:
@@ -93,15 +96,17 @@ def measured(form: Form, cases: Mapping[str, Case]) -> Measured:
     """Walk every case, and count."""
     found = score(form, cases)
     people = score_people(form, cases)
-    hazards = sum(case.kind == "hazard" for case in cases.values())
+    dummies: dict[str, Rate] = {}
+    for name, dummy in DUMMIES.items():
+        dummies[name] = summary(dummy(form, cases))["served"]
     return Measured(
         found,
         summary(found),
         {group: summary(in_group(found, group)) for group in GROUPS},
         confusion(found),
-        {name: summary(dummy(form, cases))["served"] for name, dummy in DUMMIES.items()},
+        dummies,
         people,
         self_care_kept(people),
-        Rate(hazards - len(broken_hazards(form, cases)), hazards),
+        hazards_kept(cases, broken_hazards(form, cases)),
         {kind: agreement(form, cases, kind) for kind in KINDS},
     )

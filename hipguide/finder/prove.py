@@ -38,7 +38,17 @@ from collections.abc import Container, Iterable, Iterator
 
 from ..library import Library
 from .ends import MOST_PAGES, RUN_BY_CARE, End
-from .form import NONE, NOT_SURE, RUNS, Form, FormAnswer, FormQuestion, FormSign, care_order
+from .form import (
+    NONE,
+    NOT_SURE,
+    RUNS,
+    Form,
+    FormAnswer,
+    FormQuestion,
+    FormSign,
+    care_order,
+    facts_of,
+)
 from .readers import Answers, any_answers, readers, textbook
 from .reading import Reading
 from .stats import longest
@@ -68,15 +78,21 @@ def prove(form: Form, library: Library, looked_at: int = LOOKED_AT) -> list[str]
 
 def _people(form: Form, library: Library, count: int) -> Iterator[Answers]:
     dice = random.Random(2)  # noqa: S311  not for secrets
-    yield from (answers for _, answers in readers(library, count, seed=2))
-    yield from (any_answers(form, dice) for _ in range(count))
+    for _, answers in readers(library, count, seed=2):
+        yield answers
+    for _ in range(count):
+        yield any_answers(form, dice)
 
 
 # -- the form --------------------------------------------------------------------------------------
 
 
 def _facts(questions: Iterable[FormQuestion]) -> set[str]:
-    return {fact for question in questions for answer in question.answers for fact in answer.tells}
+    """The facts that some answer to these questions says."""
+    facts: set[str] = set()
+    for question in questions:
+        facts |= question.could_say
+    return facts
 
 
 def _lacking(named: Iterable[str], known: Container[str]) -> list[str]:
@@ -153,7 +169,7 @@ def _surely_asked(form: Form, sign: FormSign, line: tuple[str, ...], fact: str) 
     others = set(line) - {fact}
     covered: set[str] = set()
     for question in form.questions:
-        if fact in _facts([question]) and _asked_of_all(form, question, others):
+        if fact in question.could_say and _asked_of_all(form, question, others):
             covered.update(question.only_at or everywhere)
     return covered.issuperset(sign.at or everywhere)
 
@@ -163,8 +179,8 @@ def _asked_of_all(form: Form, question: FormQuestion, true: set[str]) -> bool:
     others = set(true)
     for other in form.questions:  # who is not sure about a question does not know any of its facts
         if not others.isdisjoint(other.answers[-1].tells):
-            others |= _facts([other])
-    return all(not others.isdisjoint(needed) for needed in question.only_if)
+            others |= other.could_say
+    return not any(map(others.isdisjoint, question.only_if))
 
 
 def _no_warning(form: Form) -> Answers:
@@ -212,7 +228,9 @@ def _readers_of_little(form: Form) -> list[Answers]:
 
 
 def _known(form: Form, library: Library) -> Iterator[str]:
-    named = {uid for sign in form.signs for uid in sign.causes}
+    named: set[str] = set()
+    for sign in form.signs:
+        named.update(sign.causes)
     for uid in form.listed:
         causes = follow(form, textbook(form, uid)).outcome.causes
         if uid not in causes and uid not in named:
@@ -236,7 +254,7 @@ def _symptom_pages(form: Form, library: Library) -> Iterator[str]:
                 f'the page of "{uid}" does not name the sign "{sign}", '
                 "which the finder shows for this symptom alone"
             )
-        names = {name.casefold() for name in (symptom.name, *symptom.aliases)}
+        names = set(map(str.casefold, (symptom.name, *symptom.aliases)))
         for sign in on_page:
             if not library.signs[sign].in_finder and library.signs[sign].notice.casefold() in names:
                 yield (
@@ -346,7 +364,7 @@ def _milder(
     if not told:
         return
     if question.several:
-        calm = [answer.uid for answer in picked if not _worries(form, (answer,))]
+        calm = [answer.uid for answer in picked if form.named.isdisjoint(answer.tells)]
         yield calm or [NONE]
         return
     for answer in question.answers:
@@ -358,4 +376,4 @@ def _milder(
 
 def _worries(form: Form, answers: Iterable[FormAnswer]) -> set[str]:
     """The facts of these answers that signs name."""
-    return {fact for answer in answers for fact in answer.tells} & form.named
+    return facts_of(answers) & form.named

@@ -12,8 +12,9 @@ from ..kinds.cause.model import Cause
 from ..kinds.question.model import Question
 from ..library import Library
 from ..records import ROLES
+from ..records.base import Often
 from .form import NONE, NOT_SURE, Form, FormQuestion
-from .weights import COMMONNESS, fit, place_fit
+from .weights import COMMONNESS, fit, listed_causes, often_of, otherwise_of, place_fit
 
 SECOND_PLACE = 0.3  # how many made-up readers name two places
 NOT_SURE_SHARE = 0.15  # how often a made-up reader is not sure
@@ -28,19 +29,19 @@ def readers(library: Library, count: int, seed: int = 1) -> Iterator[tuple[str, 
     The same for the same seed.
     """
     dice = random.Random(seed)  # noqa: S311  not for secrets
-    causes = {uid: cause for uid, cause in library.causes.items() if not cause.finder.left_out}
+    causes = listed_causes(library)
     if not causes:
         return
     common = [COMMONNESS[cause.commonness.level] for cause in causes.values()]
-    otherwise = {uid: symptom.otherwise for uid, symptom in library.symptoms.items()}
+    otherwise = otherwise_of(library)
     for uid in dice.choices(list(causes), common, k=count):
         yield uid, _answers(dice, library, causes[uid], otherwise)
 
 
 def _answers(
-    dice: random.Random, library: Library, cause: Cause, otherwise: Mapping[str, object]
+    dice: random.Random, library: Library, cause: Cause, otherwise: Mapping[str, Often]
 ) -> Answers:
-    often = {finding.symptom: finding.often for finding in cause.findings}
+    often = often_of(cause)
     answers: Answers = {}
     for uid, question in library.questions.items():
         role = ROLES[question.role]
@@ -49,10 +50,9 @@ def _answers(
         elif role.locates:
             answers[uid] = _places(dice, question, often)
         elif dice.random() >= NOT_SURE_SHARE:
-            shares = {a: fit(often, answer, otherwise) for a, answer in question.answers.items()}  # type: ignore[arg-type]
-            answers[uid] = (
-                _ticks(dice, shares) if question.choose == "several" else _one(dice, shares)
-            )
+            shares = {a: fit(often, answer, otherwise) for a, answer in question.answers.items()}
+            several = question.choose == "several"
+            answers[uid] = _ticks(dice, shares) if several else _one(dice, shares)
     return answers
 
 
@@ -61,15 +61,26 @@ def _one(dice: random.Random, shares: Mapping[str, float]) -> str:
 
 
 def _ticks(dice: random.Random, shares: Mapping[str, float]) -> list[str]:
-    return [uid for uid, share in shares.items() if uid != NONE and dice.random() < share] or [NONE]
+    ticked: list[str] = []
+    for uid, share in shares.items():
+        if uid != NONE and dice.random() < share:
+            ticked.append(uid)
+    return ticked or [NONE]
 
 
-def _places(dice: random.Random, question: Question, often: Mapping[str, object]) -> list[str]:
-    offered = {uid: answer for uid, answer in question.answers.items() if answer.yes}
-    shares = {uid: place_fit(often, answer) for uid, answer in offered.items()}  # type: ignore[arg-type]
+def _places(dice: random.Random, question: Question, often: Mapping[str, Often]) -> list[str]:
+    shares: dict[str, float] = {}
+    for uid, answer in question.answers.items():
+        if answer.yes:
+            shares[uid] = place_fit(often, answer)
     most = ROLES[question.role].picks or 1
     count = most if question.choose == "several" and dice.random() < SECOND_PLACE else 1
-    return list(dict.fromkeys(_one(dice, shares) for _ in range(count)))
+    named: list[str] = []
+    for _ in range(count):
+        place = _one(dice, shares)
+        if place not in named:
+            named.append(place)
+    return named
 
 
 def textbook(form: Form, cause: str) -> Answers:
@@ -87,12 +98,11 @@ def textbook(form: Form, cause: str) -> Answers:
 
 
 def _best(form: Form, question: FormQuestion, cause: int) -> str | list[str]:
-    rows = form.table.answers[question.uid]
-    rest = [uid for uid in rows if uid != NONE]
-    best = max(rest, key=lambda uid: rows[uid][cause])
+    rows = dict(form.table.answers[question.uid])
+    rows.pop(NONE, None)
     if question.role.locates or not question.several:
-        return best
-    fitting = [uid for uid in rest if rows[uid][cause] > _middle(rows[uid])]
+        return max(rows, key=lambda uid: rows[uid][cause])
+    fitting = [uid for uid, row in rows.items() if row[cause] > _middle(row)]
     return fitting or [NONE]
 
 

@@ -6,9 +6,10 @@ given says so. It is not known if the reader was not sure about a question that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from ..records.base import URGENCIES, Urgency
@@ -22,6 +23,8 @@ from .form import (
     FormSign,
     Numbers,
     care_order,
+    facts_of,
+    is_urgent,
 )
 from .weights import EXCLUDED, SHOWN
 
@@ -35,6 +38,11 @@ POINTS_AWAY = ("never", "unusual")
 def unsure(answers: Sequence[FormAnswer]) -> bool:
     """Whether this is the answer "not sure"."""
     return answers[0].uid == NOT_SURE
+
+
+def _without_repeats(lists: Iterable[Sequence[str]]) -> list[str]:
+    """What stands in these lists, each once, in their order."""
+    return list(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def one_less(care: Urgency) -> Urgency:
@@ -54,12 +62,12 @@ class Reading:
     @cached_property
     def given(self) -> list[FormAnswer]:
         """All answers that were given, in their order."""
-        return [answer for answers in self.picked.values() for answer in answers]
+        return list(chain.from_iterable(self.picked.values()))
 
     @cached_property
     def there(self) -> frozenset[str]:
         """The facts that are there."""
-        return frozenset(fact for answer in self.given for fact in answer.tells)
+        return frozenset(facts_of(self.given))
 
     @cached_property
     def unknown(self) -> frozenset[str]:
@@ -76,7 +84,7 @@ class Reading:
         for uid, answers in self.picked.items():
             question = self.form.by_id[uid]
             if unsure(answers) and which(question):
-                found.update(fact for answer in question.answers for fact in answer.tells)
+                found |= question.could_say
         return frozenset(found)
 
     @cached_property
@@ -84,7 +92,10 @@ class Reading:
         """The places that hurt; None if they are not known."""
         for uid, answers in self.picked.items():
             if self.form.by_id[uid].role.locates and not unsure(answers):
-                return frozenset(place for answer in answers for place in answer.yes)
+                places: set[str] = set()
+                for answer in answers:
+                    places.update(answer.yes)
+                return frozenset(places)
         return None
 
     @cached_property
@@ -112,7 +123,10 @@ class Reading:
             return False
         if question.role.needs_place and question.only_at and self.places is None:
             return False
-        return all(any(self.may_be(fact) for fact in line) for line in question.only_if)
+        for line in question.only_if:
+            if not any(map(self.may_be, line)):
+                return False
+        return True
 
     @cached_property
     def told(self) -> bool:
@@ -142,7 +156,7 @@ class Reading:
         """Whether a sign is shown, may be there because something is not known, or is not there."""
         if sign.uid in self.ticked:
             return "shown"
-        excused = any(self.there.issuperset(line) for line in sign.unless)
+        excused = any(map(self.there.issuperset, sign.unless))
         here = self.hurts_at(sign.at) and (self.was_asked_where or not sign.at)
         if excused or not here:
             return "no"
@@ -189,7 +203,7 @@ class Reading:
         """What signs say about running."""
         runs = []
         for sign, status in self.statuses:
-            serious = sign.no_running or care_order(sign.urgency) >= care_order("urgent")
+            serious = sign.no_running or is_urgent(sign.urgency)
             if status != "no" and serious:
                 runs.append("no" if status == "shown" else "not-now")
         return runs
@@ -235,9 +249,9 @@ class Reading:
         """
         by_answer = self.form.table.out.get(question, {})
         each = [set(by_answer.get(answer.uid, ())) for answer in answers]
-        return (
-            set.intersection(*each) if self.form.by_id[question].role.locates else set.union(*each)
-        )
+        if self.form.by_id[question].role.locates:
+            return set.intersection(*each)
+        return set.union(*each)
 
     def _sign_points(self, by_signs: bool) -> dict[str, int]:
         """What the signs that name a cause change in its sum.
@@ -248,7 +262,7 @@ class Reading:
         for sign, status in self.statuses:
             if not sign.shown_by:
                 continue
-            urgent = care_order(sign.urgency) >= care_order("urgent")
+            urgent = is_urgent(sign.urgency)
             value = 0
             if status == "no" or (not by_signs and sign.urgency != "self-care"):
                 value = EXCLUDED
@@ -275,14 +289,13 @@ class Reading:
     @cached_property
     def has(self) -> list[str]:
         """The symptoms that the reader has, in the order of the answers."""
-        return list(dict.fromkeys(symptom for answer in self.given for symptom in answer.yes))
+        return _without_repeats(answer.yes for answer in self.given)
 
     @cached_property
     def lacks(self) -> list[str]:
         """The symptoms that the reader does not have."""
-        return list(
-            dict.fromkeys(s for answer in self.given for s in answer.no if s not in self.has)
-        )
+        denied = _without_repeats(answer.no for answer in self.given)
+        return [symptom for symptom in denied if symptom not in self.has]
 
     def points_to(self, cause: CauseCard) -> list[str]:
         """The symptoms that point to a cause, the strongest first."""
@@ -315,7 +328,7 @@ class Reading:
             if not question.role.worries:
                 kept[uid] = answers
             elif question.several:
-                left = tuple(answer for answer in answers if self._is_calm(answer))
+                left = tuple(filter(self._is_calm, answers))
                 if left:
                     kept[uid] = left
         return Reading(self.form, kept)

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
+from operator import eq
 from typing import Any, Literal
 
 from ..records.base import URGENCIES, Urgency
@@ -59,9 +60,10 @@ class Scored:
     @property
     def place(self) -> int | None:
         """Where the right page stands in the list, from 1; None if it is not there."""
-        return next(
-            (i for i, page in enumerate(self.pages, 1) if page in self.reference.pages), None
-        )
+        for place, page in enumerate(self.pages, 1):
+            if page in self.reference.pages:
+                return place
+        return None
 
     @property
     def in_first_few(self) -> bool:
@@ -119,12 +121,11 @@ def score_people(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
 
 
 def _scored_of(form: Form, cases: Mapping[str, Case], kind: Kind) -> list[Scored]:
-    known = [(uid, case) for uid, case in cases.items() if case.kind == kind]
-    return [
-        _scored(form, uid, case, case.reference, case.answers)
-        for uid, case in known
-        if case.reference
-    ]
+    found: list[Scored] = []
+    for uid, case in cases.items():
+        if case.kind == kind and case.reference:
+            found.append(_scored(form, uid, case, case.reference, case.answers))
+    return found
 
 
 def always_urgent(form: Form, cases: Mapping[str, Case]) -> list[Scored]:
@@ -169,26 +170,34 @@ def _scored(
 
 def summary(scored: Sequence[Scored]) -> dict[str, Any]:
     """The figures of one group or of all cases: rates with intervals, and means."""
-    first = Rate(sum(s.place == 1 for s in scored), len(scored))
-    few = Rate(sum(s.in_first_few for s in scored), len(scored))
+    verdicts = Counter(s.verdict for s in scored)
     return {
         "cases": len(scored),
-        "first": first,
-        "first_three": few,
-        "mean_list": sum(len(s.pages) for s in scored) / len(scored) if scored else 0.0,
-        "mean_questions": sum(s.questions for s in scored) / len(scored) if scored else 0.0,
-        "served": Rate(sum(s.served for s in scored), len(scored)),
-        "care": {v: Rate(sum(s.verdict == v for s in scored), len(scored)) for v in VERDICTS},
+        "first": rate(scored, lambda s: s.place == 1),
+        "first_three": rate(scored, lambda s: s.in_first_few),
+        "mean_list": _mean(scored, lambda s: len(s.pages)),
+        "mean_questions": _mean(scored, lambda s: s.questions),
+        "served": rate(scored, lambda s: s.served),
+        "care": {verdict: Rate(verdicts[verdict], len(scored)) for verdict in VERDICTS},
     }
+
+
+def rate(scored: Sequence[Scored], is_so: Callable[[Scored], bool]) -> Rate:
+    """Of how many cases something is so."""
+    return Rate(sum(map(is_so, scored)), len(scored))
+
+
+def _mean(scored: Sequence[Scored], count: Callable[[Scored], int]) -> float:
+    return sum(map(count, scored)) / len(scored) if scored else 0.0
 
 
 def confusion(scored: Iterable[Scored]) -> dict[str, dict[str, int]]:
     """For each level of care in the references, how many cases were sent to which level."""
     counts = Counter((s.reference.care, s.care) for s in scored)
-    return {
-        right: {given: counts[right, given] for given in reversed(URGENCIES)}
-        for right in reversed(URGENCIES)
-    }
+    table: dict[str, dict[str, int]] = {}
+    for right in reversed(URGENCIES):
+        table[right] = {given: counts[right, given] for given in reversed(URGENCIES)}
+    return table
 
 
 def in_group(scored: Iterable[Scored], group: Group) -> list[Scored]:
@@ -209,6 +218,12 @@ def broken_hazards(form: Form, cases: Mapping[str, Case]) -> list[tuple[str, lis
             wrong = _wrong(case, follow(form, case.answers).outcome)
             found += [(uid, wrong)] if wrong else []
     return found
+
+
+def hazards_kept(cases: Mapping[str, Case], broken: Sequence[tuple[str, list[str]]]) -> Rate:
+    """How many hazards hold, given those that do not."""
+    hazards = sum(case.kind == "hazard" for case in cases.values())
+    return Rate(hazards - len(broken), hazards)
 
 
 def _wrong(case: Case, end: End) -> list[str]:
@@ -234,22 +249,26 @@ class Agreement:
 
 def agreement(form: Form, cases: Mapping[str, Case], kind: Kind) -> Agreement:
     """Of the cases of a kind that two have answered."""
-    both = [
-        (case.answers, case.second)
-        for case in cases.values()
-        if case.kind == kind and case.second is not None
-    ]
-    pairs = [(follow(form, one).outcome.care, follow(form, two).outcome.care) for one, two in both]
-    same = Rate(sum(one == two for one, two in pairs), len(pairs))
-    ones, twos = Counter(one for one, _ in pairs), Counter(two for _, two in pairs)
-    by_chance = sum(ones[level] * twos[level] for level in URGENCIES) / max(1, len(pairs)) ** 2
+    ones, twos = list[Urgency](), list[Urgency]()
+    for case in cases.values():
+        if case.kind == kind and case.second is not None:
+            ones.append(follow(form, case.answers).outcome.care)
+            twos.append(follow(form, case.second).outcome.care)
+    same = Rate(sum(map(eq, ones, twos)), len(ones))
+    by_chance = _agreement_by_chance(ones, twos)
     return Agreement(same, 1.0 if by_chance == 1 else (same.share - by_chance) / (1 - by_chance))
+
+
+def _agreement_by_chance(ones: Sequence[Urgency], twos: Sequence[Urgency]) -> float:
+    """The share in which two would agree who gave each level as often, and at random."""
+    pairs = sum(ones.count(level) * twos.count(level) for level in URGENCIES)
+    return pairs / max(1, len(ones)) ** 2
 
 
 def self_care_kept(scored: Iterable[Scored]) -> Rate:
     """Of those for whom looking after it themselves was right, how many were told so."""
     mild = [s for s in scored if s.reference.care == "self-care"]
-    return Rate(sum(s.care == "self-care" for s in mild), len(mild))
+    return rate(mild, lambda s: s.care == "self-care")
 
 
 DUMMIES: Mapping[str, Callable[[Form, Mapping[str, Case]], list[Scored]]] = {
@@ -273,7 +292,7 @@ def report(form: Form, cases: Mapping[str, Case]) -> str:
         _hazards(form, cases),
         _agreed(form, cases),
     ]
-    return "\n\n".join("\n".join(lines) for lines in parts)
+    return "\n\n".join(map("\n".join, parts))
 
 
 def _published(form: Form, cases: Mapping[str, Case]) -> list[str]:
@@ -301,7 +320,7 @@ def _published(form: Form, cases: Mapping[str, Case]) -> list[str]:
 
 def _row(first: str, others: Iterable[object]) -> str:
     """A line of a table."""
-    return f"{first:12}" + "".join(f"{other!s:>11}" for other in others)
+    return f"{first:12}" + "".join(map("{!s:>11}".format, others))
 
 
 def _people(form: Form, cases: Mapping[str, Case]) -> list[str]:
@@ -316,10 +335,12 @@ def _people(form: Form, cases: Mapping[str, Case]) -> list[str]:
 
 def _hazards(form: Form, cases: Mapping[str, Case]) -> list[str]:
     """How many hazards hold, and what is wrong with the others."""
-    count = sum(case.kind == "hazard" for case in cases.values())
     broken = broken_hazards(form, cases)
-    lines = [f"Hazards that hold: {count - len(broken)} of {count}"]
-    return lines + [f"  {uid}: {'; '.join(wrong)}" for uid, wrong in broken]
+    kept = hazards_kept(cases, broken)
+    lines = [f"Hazards that hold: {kept.hits} of {kept.of}"]
+    for uid, wrong in broken:
+        lines.append(f"  {uid}: {'; '.join(wrong)}")
+    return lines
 
 
 def _agreed(form: Form, cases: Mapping[str, Case]) -> list[str]:

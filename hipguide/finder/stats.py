@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
+from itertools import product
 from statistics import median_low
 from typing import Any
 
@@ -23,17 +24,20 @@ def stats(form: Form, library: Library, count: int = READERS) -> dict[str, Any]:
     longest way is counted as if one reader could give every answer that leads to a further
     question, so nobody meets more.
     """
-    ways = [follow(form, answers).steps for _, answers in readers(library, count)]
-    asked = [[question for question, _ in steps] for steps in ways]
+    screens, texts = list[int](), list[int]()
+    for _, answers in readers(library, count):
+        asked = follow(form, answers).asked
+        screens.append(len(asked))
+        texts.append(words(asked))
     most = longest(form)
     raw = form.json_text().encode()
     return {
         "questions": len(form.questions),
         "signs": len(form.signs),
         "causes": len(form.listed),
-        "screens_median": median_low(len(questions) for questions in asked),
+        "screens_median": median_low(screens),
         "screens_longest": len(most),
-        "words_median": median_low(words(questions) for questions in asked),
+        "words_median": median_low(texts),
         "words_longest": words(most),
         "bytes": len(raw),
         "bytes_gzip": len(gzip.compress(raw, 9, mtime=0)),
@@ -42,26 +46,31 @@ def stats(form: Form, library: Library, count: int = READERS) -> dict[str, Any]:
 
 def words(questions: Iterable[FormQuestion]) -> int:
     """The words on the screens of these questions."""
-    texts: list[str] = []
+    found: list[str] = []
     for question in questions:
-        texts += [question.ask, question.help, *(answer.label for answer in question.answers)]
-    return sum(len(text.split()) for text in texts)
+        found += f"{question.ask} {question.help}".split()
+        for answer in question.answers:
+            found += answer.label.split()
+    return len(found)
 
 
 def longest(form: Form) -> list[FormQuestion]:
     """The questions of the longest way, counted as if one reader could give every answer that leads
     to another question.
     """
-    return max(
-        ([q for q in form.questions if _fits(q, places)] for places in _places(form)), key=len
-    )
+    longest_yet: list[FormQuestion] = []
+    for places in _places(form):
+        asked = [question for question in form.questions if _fits(question, places)]
+        longest_yet = max(longest_yet, asked, key=len)
+    return longest_yet
 
 
 def _places(form: Form) -> Iterator[frozenset[str] | None]:
     """The places that a reader may name, one or two; None for who does not know."""
     for question in form.locating:
-        known = [answer for answer in question.answers if answer.uid != NOT_SURE]
-        yield from (frozenset((*one.yes, *two.yes)) for one in known for two in known)
+        known = [answer.yes for answer in question.answers if answer.uid != NOT_SURE]
+        for one, two in product(known, repeat=2):
+            yield frozenset((*one, *two))
     yield None
 
 

@@ -13,13 +13,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..problems import did_you_mean
 from .ends import End, end_of
-from .form import NONE, NOT_SURE, VERSION, Form, FormAnswer, FormQuestion
+from .form import NONE, NOT_SURE, VERSION, CauseCard, Form, FormAnswer, FormQuestion
 from .reading import Reading, unsure
 
 Steps = tuple[tuple[FormQuestion, tuple[FormAnswer, ...]], ...]
@@ -51,6 +52,11 @@ class Way:
         form = self.reading.form
         return tuple((form.by_id[uid], answers) for uid, answers in self.reading.picked.items())
 
+    @property
+    def asked(self) -> list[FormQuestion]:
+        """The questions that were asked."""
+        return [question for question, _ in self.steps]
+
 
 def follow(form: Form, answers: Mapping[str, object], stop: bool = False) -> Way:
     """The way that these answers take. What is missing counts as not sure; with `stop` the way
@@ -81,9 +87,7 @@ def _ends(reading: Reading, question: FormQuestion) -> bool:
     if any(answer.leave for answer in reading.picked[question.uid]):
         return True
     form = reading.form
-    if question.uid in form.screens[-1:] and any(
-        reading.cannot_wait(sign) for sign in reading.shown
-    ):
+    if question.uid in form.screens[-1:] and any(map(reading.cannot_wait, reading.shown)):
         return True
     return any(reading.status(sign) == "shown" for sign in form.emergencies)
 
@@ -115,9 +119,9 @@ def _ids(question: FormQuestion, given: object) -> Sequence[str]:
         return [NOT_SURE]
     if isinstance(given, str):
         return [given]
-    if not isinstance(given, Sequence) or not all(isinstance(uid, str) for uid in given):
-        raise WalkError(f'The answer to "{question.uid}" must be an answer id, or a list of them.')
-    return given
+    if isinstance(given, Sequence) and all(isinstance(uid, str) for uid in given):
+        return given
+    raise WalkError(f'The answer to "{question.uid}" must be an answer id, or a list of them.')
 
 
 def _check_that_they_go_together(question: FormQuestion, several: Sequence[FormAnswer]) -> None:
@@ -164,35 +168,36 @@ def walk(form: Form, answers: Mapping[str, object]) -> dict[str, Any]:
         "tonight": _tonight(form, end),
         "not_known": [question.uid for question, given in way.steps if unsure(given)],
         "would_change": _would_change(form, answers, way),
-        "asked": [question.uid for question, _ in way.steps],
+        "asked": [question.uid for question in way.asked],
     }
 
 
 def _tonight(form: Form, end: End) -> list[str]:
     """The first steps of the first page. Where somebody must look, there are none."""
-    return (
-        []
-        if end.kind == "service"
-        else [step for uid in end.causes[:1] for step in form.causes[uid].tonight]
-    )
+    if end.kind == "service" or not end.causes:
+        return []
+    return list(form.causes[end.causes[0]].tonight)
 
 
 def _reasons(reading: Reading, uid: str) -> dict[str, Any]:
     cause = reading.form.causes[uid]
-
-    def told(symptoms: Sequence[str]) -> list[dict[str, Any]]:
-        names = reading.form.symptoms
-        return [
-            {"symptom": s, "name": names[s], "often": cause.often[s], "has": s in reading.has}
-            for s in symptoms
-        ]
-
+    told = partial(_reason, reading, cause)
     return {
         "id": uid,
         "name": cause.name,
         "parent": cause.parent,
-        "for": told(reading.points_to(cause)),
-        "against": told(reading.points_away(cause)),
+        "for": list(map(told, reading.points_to(cause))),
+        "against": list(map(told, reading.points_away(cause))),
+    }
+
+
+def _reason(reading: Reading, cause: CauseCard, symptom: str) -> dict[str, Any]:
+    """What a symptom, there or missing, says of a cause."""
+    return {
+        "symptom": symptom,
+        "name": reading.form.symptoms[symptom],
+        "often": cause.often[symptom],
+        "has": symptom in reading.has,
     }
 
 
@@ -201,20 +206,22 @@ def _would_change(form: Form, answers: Mapping[str, object], way: Way) -> list[d
     comes first.
     """
     now = way.outcome
-    found = []
-    for question, picked in way.steps:
-        if not unsure(picked) or question.role.screens or question.role.basic:
-            continue
-        for answer in question.answers[:-1]:
-            other = follow(form, {**answers, question.uid: answer.uid}).outcome
-            if (other.care, other.causes[:1]) != (now.care, now.causes[:1]):
-                first = next(iter(other.causes), None)
-                found.append(
-                    {
-                        "question": question.uid,
-                        "answer": answer.uid,
-                        "care": other.care,
-                        "first": first,
-                    }
-                )
+    found: list[dict[str, Any]] = []
+    for question, answer in _left_open(way):
+        other = follow(form, {**answers, question.uid: answer.uid}).outcome
+        first = other.causes[:1]
+        if (other.care, first) != (now.care, now.causes[:1]):
+            change = {"question": question.uid, "answer": answer.uid, "care": other.care}
+            found.append({**change, "first": first[0] if first else None})
     return found
+
+
+def _left_open(way: Way) -> Iterator[tuple[FormQuestion, FormAnswer]]:
+    """The answers that the reader might have given where they were not sure.
+
+    Warning signs and what is basic are left out.
+    """
+    for question, picked in way.steps:
+        if unsure(picked) and not question.role.screens and not question.role.basic:
+            for answer in question.answers[:-1]:
+                yield question, answer

@@ -12,6 +12,7 @@ from math import fsum, log
 
 from ..kinds.cause.model import Cause
 from ..kinds.question.model import Answer, Question
+from ..library import Library
 from ..records import Role
 from ..records.base import Level, Often, Urgency
 
@@ -64,6 +65,21 @@ CLOSE = 69
 HARM: Mapping[Urgency, int] = {"self-care": 0, "routine": 0, "urgent": 69, "emergency": 110}
 
 
+def listed_causes(library: Library) -> dict[str, Cause]:
+    """The causes that the finder can list."""
+    return {uid: cause for uid, cause in library.causes.items() if not cause.finder.left_out}
+
+
+def often_of(cause: Cause) -> dict[str, Often]:
+    """How often a cause brings each symptom, as its record says."""
+    return {finding.symptom: finding.often for finding in cause.findings}
+
+
+def otherwise_of(library: Library) -> dict[str, Often]:
+    """How often each symptom is met with causes that do not mention it."""
+    return {uid: symptom.otherwise for uid, symptom in library.symptoms.items()}
+
+
 def chance(often: Mapping[str, Often], symptom: str, otherwise: Mapping[str, Often]) -> float:
     """How often people with a cause have a symptom, as a number between 0 and 1.
 
@@ -91,8 +107,11 @@ def fit(often: Mapping[str, Often], answer: Answer, otherwise: Mapping[str, Ofte
 
 def place_fit(often: Mapping[str, Often], answer: Answer) -> float:
     """How strongly a place fits a cause. Of two places in one answer the second counts less."""
-    found = [PLACE[often[s]] if s in often else PLACE_UNKNOWN for s in answer.yes]
-    return max([*found[:1], *(NEARBY * value for value in found[1:])], default=PLACE_UNKNOWN)
+    found: list[float] = []
+    for symptom in answer.yes:
+        value = PLACE[often[symptom]] if symptom in often else PLACE_UNKNOWN
+        found.append(NEARBY * value if found else value)
+    return max(found, default=PLACE_UNKNOWN)
 
 
 def points(share: float) -> int:
@@ -112,7 +131,7 @@ def says_nothing(question: Question) -> bool:
 
 def one_choice(cause: Cause, question: Question, otherwise: Mapping[str, Often]) -> dict[str, int]:
     """For a question that takes one answer: what each answer says of a cause."""
-    often = {f.symptom: f.often for f in cause.findings}
+    often = often_of(cause)
     fits = {uid: fit(often, answer, otherwise) for uid, answer in question.answers.items()}
     total = fsum(fits.values()) or 1.0
     return {uid: points(value / total) for uid, value in fits.items()}
@@ -125,7 +144,8 @@ def rules_out(often: Mapping[str, Often], answer: Answer, role: Role) -> bool:
     cause nearly always has an age that the reader does not have, or when the cause's record does
     not know the place.
     """
-    if role.excludes and any(often.get(s) == "hallmark" for s in answer.no):
+    if role.excludes and "hallmark" in map(often.get, answer.no):
         return True
     unknown: Often = "never" if role.locates else UNKNOWN
-    return bool(answer.yes) and all(often.get(s, unknown) == "never" for s in answer.yes)
+    said = {often.get(symptom, unknown) for symptom in answer.yes}
+    return said == {"never"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .form import Form, FormAnswer
-from .walk import follow, walk
+from .walk import Way, follow, walk
 
 ENDS = {
     "pages": "pages to read",
@@ -22,27 +22,32 @@ def why(form: Form, answers: Mapping[str, object]) -> str:
     Raises WalkError for a question or an answer that does not exist.
     """
     outcome = walk(form, answers)
-    lines = []
-    for i, (question, picked) in enumerate(follow(form, answers).steps, 1):
-        lines += [
-            f"{i}. {question.ask}",
-            f"     {'; '.join(a.label for a in picked)}",
-            *_says(form, picked),
-        ]
-    lines += [
-        "",
-        f"The end: {ENDS[outcome['kind']]}. Care: {outcome['care']}. Can I run: {outcome['run']}.",
-    ]
-    signs = {sign.uid: sign for sign in form.signs}
-    lines += [
-        f"   because of the sign: {signs[uid].notice} ({signs[uid].urgency})"
-        for uid in outcome["signs"]
-    ]
+    way = follow(form, answers)
+    parts = (*_steps(way), "", *_end(way, outcome), "", *_open(form, outcome))
+    return "\n".join(parts).rstrip()
+
+
+def _steps(way: Way) -> Iterator[str]:
+    """The questions on the way, with the answers."""
+    for i, (question, picked) in enumerate(way.steps, 1):
+        labels = "; ".join(answer.label for answer in picked)
+        yield f"{i}. {question.ask}"
+        yield f"     {labels}"
+        yield from _says(way.reading.form, picked)
+
+
+def _end(way: Way, outcome: Mapping[str, Any]) -> Iterator[str]:
+    """What the reader is told, with the reasons for it."""
+    kind, care, run = ENDS[outcome["kind"]], outcome["care"], outcome["run"]
+    yield f"The end: {kind}. Care: {care}. Can I run: {run}."
+    for sign in way.reading.shown:
+        yield f"   because of the sign: {sign.notice} ({sign.urgency})"
     for i, cause in enumerate(outcome["causes"], 1):
-        lines.append(f"{i}. {cause['name']}")
-        lines += [f"     for: {reason['name']} ({reason['often']})" for reason in cause["for"]]
-        lines += [f"     against: {_against(reason)}" for reason in cause["against"]]
-    return "\n".join([*lines, "", *_open(form, outcome)]).rstrip()
+        yield f"{i}. {cause['name']}"
+        for reason in cause["for"]:
+            yield f"     for: {reason['name']} ({reason['often']})"
+        for reason in cause["against"]:
+            yield f"     against: {_against(reason)}"
 
 
 def _says(form: Form, picked: Sequence[FormAnswer]) -> Iterator[str]:
@@ -51,8 +56,8 @@ def _says(form: Form, picked: Sequence[FormAnswer]) -> Iterator[str]:
     """
     yes, no, facts = list[str](), list[str](), list[str]()
     for answer in picked:
-        yes += [form.symptoms[symptom] for symptom in answer.yes]
-        no += [form.symptoms[symptom] for symptom in answer.no]
+        yes += map(form.symptoms.__getitem__, answer.yes)
+        no += map(form.symptoms.__getitem__, answer.no)
         facts += answer.facts
     for title, words in (("says yes to", yes), ("says no to", no), ("also says", facts)):
         if words:
@@ -66,11 +71,10 @@ def _against(reason: Mapping[str, str]) -> str:
 
 def _open(form: Form, outcome: Mapping[str, Any]) -> Iterator[str]:
     """What was not known, and what would change the end."""
-    asked = {question.uid: question for question in form.questions}
     for uid in outcome["not_known"]:
-        yield f"Not known: {asked[uid].ask}"
+        yield f"Not known: {form.by_id[uid].ask}"
     for change in outcome["would_change"]:
-        question = asked[change["question"]]
+        question = form.by_id[change["question"]]
         answer = question.answer(change["answer"]).label
         first = f"first page {form.causes[change['first']].name}" if change["first"] else "no page"
         yield f"Would change it: {question.ask} {answer} → care {change['care']}, {first}"

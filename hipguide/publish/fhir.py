@@ -126,7 +126,7 @@ class _Items:
         wanted = set(facts)
         given: list[Given] = []
         for question in self.form.questions:
-            can_say = wanted & _facts_of(question)
+            can_say = wanted & question.could_say
             if not can_say:
                 continue
             for answer in question.answers:
@@ -156,14 +156,6 @@ class _Items:
         care = self.vocabulary.urgency[sign.urgency]
         text = f"{care.label}. {sign.notice}: {prose.plain(care.text or '')}"
         return {"linkId": link, "text": text.strip(), "type": "display"}
-
-
-def _facts_of(question: FormQuestion) -> set[str]:
-    """The facts that some answer to a question says."""
-    facts: set[str] = set()
-    for answer in question.answers:
-        facts.update(answer.tells)
-    return facts
 
 
 def _choice(question: FormQuestion) -> Item:
