@@ -1,12 +1,11 @@
-"""`build` writes the whole site beside the last one, then puts it in its place at once.
+"""`build` writes the whole site beside the last one, then puts it in its place.
 
-A build that fails or is killed changes nothing.
+A build that fails changes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
-import ctypes
 import glob
 import os
 import shutil
@@ -19,7 +18,6 @@ from pathlib import Path
 from ..site_folder import refusal
 from .shared import Commands
 
-_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 _OURS = "unfinished-site"  # marks the folder in which a build works
 _FORGOTTEN = 3600  # seconds after which an unfinished site belongs to no running build
 
@@ -80,25 +78,7 @@ def _sweep(site: Path) -> None:
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Give the folder `new` the name `site`; an earlier `site`, if any, is then called `new`.
-
-    On Linux the two change names in one step. Elsewhere there is a moment between two steps in
-    which there is no `site`.
-    """
-    try:
-        new.rename(site)  # there was none, or an empty one
-    except OSError:
-        if not _exchanged(new, site):
-            old = Path(tempfile.mkdtemp(prefix=f"{new.name}-", dir=new.parent))
-            site.rename(old)
-            new.rename(site)
-            old.rename(new)
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Whether the system could give each of two folders the name of the other, in one step."""
-    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
-    if exchange is None:
-        return False
-    status: int = exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
-    return status == 0
+    """Give the folder `new` the name `site`. An earlier `site` goes beside `new`, as `old`."""
+    if site.exists():
+        site.rename(new.with_name("old"))
+    new.rename(site)

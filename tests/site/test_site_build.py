@@ -10,7 +10,6 @@ import resource
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -191,35 +190,12 @@ def two_sites(folder: Path) -> tuple[Path, Path]:
     return site, new
 
 
-def test_a_reader_never_finds_the_site_missing_while_it_is_replaced(tmp_path: Path) -> None:
-    site, new = two_sites(tmp_path)
-    missed, done = [], threading.Event()
-
-    def look() -> None:
-        while not done.is_set():
-            if not (site / "index.html").exists():
-                missed.append(time.monotonic())
-
-    reader = threading.Thread(target=look)
-    reader.start()
-    for _ in range(500):
-        build.put_in_place(new, site)
-    done.set()
-    reader.join()
-    assert not missed
-
-
-@pytest.mark.parametrize("exchange", [True, False])
-def test_the_new_site_takes_the_place_of_the_last_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
-) -> None:
-    if not exchange:  # a system that cannot do it
-        monkeypatch.setattr(build, "_exchanged", lambda *_: False)
+def test_the_new_site_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
     site, new = two_sites(tmp_path)
     build.put_in_place(new, site)
     assert (site / "index.html").read_text("utf-8") == "new"
-    assert (new / "index.html").read_text("utf-8") == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-1", "site"]
+    assert (tmp_path / "old" / "index.html").read_text("utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["old", "site"]
 
 
 def test_the_first_site_needs_none_before_it(tmp_path: Path) -> None:
