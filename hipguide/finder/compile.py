@@ -7,7 +7,7 @@ out here as whole numbers, so that Python and the browser add up the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import starmap
 from math import log
 
@@ -231,18 +231,27 @@ def _choices(
     causes: Mapping[str, Cause], question: Question, otherwise: Mapping[str, Often]
 ) -> dict[str, Numbers]:
     """For a question that takes one answer: what each says of every cause."""
-    rows = [one_choice(cause, question, otherwise) for cause in causes.values()]
-    numbers: dict[str, Numbers] = {}
-    for answer in question.answers:
-        numbers[answer] = tuple(row[answer] for row in rows)
-    return numbers
+    numbers = _columns(question)
+    for cause in causes.values():
+        for answer, number in one_choice(cause, question, otherwise).items():
+            numbers[answer].append(number)
+    return _frozen(numbers)
+
+
+def _columns(question: Question) -> dict[str, list[int]]:
+    """An empty list of numbers for each answer."""
+    return {uid: [] for uid in question.answers}
+
+
+def _frozen(numbers: Mapping[str, Sequence[int]]) -> dict[str, Numbers]:
+    return {uid: tuple(column) for uid, column in numbers.items()}
 
 
 def _ticks(
     causes: Mapping[str, Cause], question: Question, otherwise: Mapping[str, Often]
 ) -> tuple[dict[str, Numbers], Numbers]:
     """What each tick adds to the sum for no tick, for a question that takes several answers."""
-    ticks: dict[str, list[int]] = {uid: [] for uid in question.answers}
+    ticks = _columns(question)
     base: list[int] = []
     for cause in causes.values():
         often = often_of(cause)
@@ -256,7 +265,7 @@ def _ticks(
         base.append(round(UNTICKED * unticked))
         if NONE in ticks:
             ticks[NONE].append(round(NONE_TICKED * unticked) - base[-1])
-    return {uid: tuple(numbers) for uid, numbers in ticks.items()}, tuple(base)
+    return _frozen(ticks), tuple(base)
 
 
 def _ruled_out(causes: Mapping[str, Cause], question: Question) -> dict[str, tuple[int, ...]]:

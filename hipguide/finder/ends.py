@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..records.base import Urgency
 from .form import RUNS, CauseCard, care_order, is_urgent
-from .reading import Reading
+from .reading import Reading, leaves
 from .weights import CLOSE, HARM
 
 LEAST_PAGES, MOST_PAGES = 2, 4
@@ -51,10 +51,10 @@ def end_of(reading: Reading) -> End:
     if _at_service(reading):
         return _service(reading)
     limit = limit_of(reading)
-    pages = () if _leaves(reading) else pages_of(reading, limit)
-    if not pages and any(is_urgent(sign.urgency) for sign in reading.shown):
-        return _service(reading)
+    pages = () if leaves(reading.given) else pages_of(reading, limit)
     if not pages:
+        if reading.shown and is_urgent(reading.shown[0].urgency):
+            return _service(reading)
         care = max(reading.sign_care, "routine", key=care_order)
         return End("nothing-fits", care, RUN_BY_CARE.get(care, "not-now"), (), signs)
     first = reading.form.causes[pages[0]]
@@ -81,10 +81,6 @@ def _at_service(reading: Reading) -> bool:
         if sign.urgency == "emergency" or reading.cannot_wait(sign):
             return True
     return False
-
-
-def _leaves(reading: Reading) -> bool:
-    return any(answer.leave for answer in reading.given)
 
 
 def limit_of(reading: Reading) -> Limit:

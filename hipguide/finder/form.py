@@ -159,6 +159,7 @@ class Form:
     symptoms: dict[str, str]
     listed: tuple[str, ...] = ()
     by_id: dict[str, FormQuestion] = field(init=False, repr=False)
+    sign_by_id: dict[str, FormSign] = field(init=False, repr=False)
     named: frozenset[str] = field(init=False, repr=False)  # the facts that signs name
     # the ids of the questions that list warning signs
     screens: tuple[str, ...] = field(init=False, repr=False)
@@ -168,6 +169,7 @@ class Form:
 
     def __post_init__(self) -> None:
         self.by_id = {question.uid: question for question in self.questions}
+        self.sign_by_id = {sign.uid: sign for sign in self.signs}
         self.named = _named(self.signs)
         self.screens = tuple(q.uid for q in self.questions if q.role.screens)
         self.locating = tuple(q for q in self.questions if q.role.locates)

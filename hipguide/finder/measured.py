@@ -65,7 +65,7 @@ class Measured:
     @property
     def people_by_group(self) -> dict[Group, Mapping[str, Any]]:
         """The figures of each group of made-up people."""
-        return {group: summary(in_group(self.people, group)) for group in GROUPS}
+        return _by_group(self.people)
 
     @staticmethod
     def _outcomes(among: Sequence[Scored]) -> dict[str, Rate]:
@@ -76,6 +76,11 @@ class Measured:
     def missed(self) -> list[Scored]:
         """The cases, but for exits, whose page is not among the first few."""
         return [s for s in self.cases if s.group != "exit" and not s.in_first_few]
+
+
+def _by_group(scored: Sequence[Scored]) -> dict[Group, Mapping[str, Any]]:
+    """The figures of each group."""
+    return {group: summary(in_group(scored, group)) for group in GROUPS}
 
 
 def outcome(case: Scored) -> str:
@@ -102,7 +107,7 @@ def measured(form: Form, cases: Mapping[str, Case]) -> Measured:
     return Measured(
         found,
         summary(found),
-        {group: summary(in_group(found, group)) for group in GROUPS},
+        _by_group(found),
         confusion(found),
         dummies,
         people,

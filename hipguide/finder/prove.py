@@ -105,12 +105,11 @@ def _names(form: Form) -> Iterator[str]:
     places = _facts(form.locating)
     for sign in form.signs:
         yield from _names_of_sign(form, sign, places)
-    signs = {sign.uid for sign in form.signs}
     for question in form.questions:
         for place in _lacking(question.only_at, places):
             yield f'"{question.uid}" names the place "{place}", which is not asked'
         for answer in question.answers:
-            if not question.role.screens and answer.uid in signs:
+            if not question.role.screens and answer.uid in form.sign_by_id:
                 yield f'an answer to "{question.uid}" has the id of the sign "{answer.uid}"'
 
 
@@ -190,14 +189,14 @@ def _no_warning(form: Form) -> Answers:
 
 def _signs(form: Form) -> Iterator[str]:
     """Each screen lists a sign, and each sign on a screen ends at the care that it asks for."""
-    signs = {sign.uid: sign for sign in form.signs}
-    for uid in form.screens:
-        screen = form.by_id[uid]
-        listed = [answer.uid for answer in screen.answers if answer.uid not in (NONE, NOT_SURE)]
+    for screen in form.screens:
+        answers = form.by_id[screen].answers
+        listed = [answer.uid for answer in answers if answer.uid not in (NONE, NOT_SURE)]
         if not listed:
-            yield f'the screen "{screen.uid}" lists no sign'
+            yield f'the screen "{screen}" lists no sign'
         for uid in listed:
-            if uid in signs and not _ends_at_its_care(form, screen.uid, signs[uid]):
+            sign = form.sign_by_id.get(uid)
+            if sign and not _ends_at_its_care(form, screen, sign):
                 yield f'the sign "{uid}" does not end at the care that it asks for'
 
 

@@ -45,6 +45,11 @@ def _without_repeats(lists: Iterable[Sequence[str]]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(lists)))
 
 
+def leaves(answers: Iterable[FormAnswer]) -> bool:
+    """Whether one of these answers ends the questions."""
+    return any(answer.leave for answer in answers)
+
+
 def one_less(care: Urgency) -> Urgency:
     """What a sign asks for that may be there: one step less than if it were."""
     return URGENCIES[max(care_order(care) - 1, 0)]
@@ -189,14 +194,16 @@ class Reading:
         for uid, answers in self.picked.items():
             question = self.form.by_id[uid]
             if question.role.screens and unsure(answers):
-                for urgency in self._urgencies_on(question):
-                    levels.append(one_less(urgency))
+                levels.append(one_less(self._most_urgent_on(question)))
         return max(levels, key=care_order)
 
-    def _urgencies_on(self, question: FormQuestion) -> list[Urgency]:
-        """How urgent the signs on a screen are."""
-        offered = {answer.uid for answer in question.answers}
-        return [sign.urgency for sign in self.form.signs if sign.uid in offered]
+    def _most_urgent_on(self, screen: FormQuestion) -> Urgency:
+        """What the most urgent sign on a screen asks for."""
+        most: Urgency = "self-care"
+        for answer in screen.answers:
+            if answer.uid in self.form.sign_by_id:
+                most = max(most, self.form.sign_by_id[answer.uid].urgency, key=care_order)
+        return most
 
     @cached_property
     def sign_runs(self) -> list[str]:
@@ -305,7 +312,9 @@ class Reading:
     def is_felt_here(self, uid: str) -> bool:
         """Whether a cause can be felt at one of the places that hurt, or these are not known."""
         often = self.form.causes[uid].often
-        return self.places is None or any(often.get(place) in POINTS_TO for place in self.places)
+        if self.places is None:
+            return True
+        return not set(POINTS_TO).isdisjoint(map(often.get, self.places))
 
     def points_away(self, cause: CauseCard) -> list[str]:
         """The symptoms that point away from a cause: some that are there, some that are missing."""

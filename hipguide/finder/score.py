@@ -374,4 +374,7 @@ def _group(name: str, group: Group, scored: Sequence[Scored]) -> list[str]:
 
 
 def _care(scored: Sequence[Scored]) -> list[str]:
-    return [f"  {verdict}: {rate}" for verdict, rate in summary(scored)["care"].items()]
+    lines: list[str] = []
+    for verdict, share in summary(scored)["care"].items():
+        lines.append(f"  {verdict}: {share}")
+    return lines

@@ -21,7 +21,7 @@ from typing import Any
 from ..problems import did_you_mean
 from .ends import End, end_of
 from .form import NONE, NOT_SURE, VERSION, CauseCard, Form, FormAnswer, FormQuestion
-from .reading import Reading, unsure
+from .reading import Reading, leaves, unsure
 
 Steps = tuple[tuple[FormQuestion, tuple[FormAnswer, ...]], ...]
 
@@ -84,12 +84,12 @@ def _ends(reading: Reading, question: FormQuestion) -> bool:
     With a sign that is no emergency the other screens of warning signs are still shown: a worse one
     may stand there.
     """
-    if any(answer.leave for answer in reading.picked[question.uid]):
+    if leaves(reading.picked[question.uid]):
         return True
     form = reading.form
     if question.uid in form.screens[-1:] and any(map(reading.cannot_wait, reading.shown)):
         return True
-    return any(reading.status(sign) == "shown" for sign in form.emergencies)
+    return "shown" in map(reading.status, form.emergencies)
 
 
 def chosen(question: FormQuestion, given: object) -> list[FormAnswer]:

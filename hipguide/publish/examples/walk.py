@@ -35,6 +35,7 @@ class Reader:
         self.asked_place = False
         self.places = None  # where it hurts; None while it is not known
         self.knows_detail = False
+        self.left = False  # an answer ended the questions
         for question, given in steps:
             self.note(question, given)
         self.lacks -= self.has
@@ -44,6 +45,7 @@ class Reader:
 
     def note(self, question, given):
         """Note what the answers to one question say."""
+        self.left = self.left or leaves(given)
         for answer in given:
             self.ids.add(answer["id"])
             self.has.update(answer.get("yes", ()))
@@ -78,7 +80,10 @@ class Reader:
             return False
         if not self.hurts_at(only_at):
             return False
-        return all(self.maybe & set(line) for line in question.get("only_if", ()))
+        for line in question.get("only_if", ()):
+            if self.maybe.isdisjoint(line):
+                return False
+        return True
 
     # -- signs ---------------------------------------------------------------------------------
 
@@ -95,6 +100,10 @@ class Reader:
         if one_holds(lines, self.there):
             return "shown"
         return "possible" if one_holds(lines, self.doubtful) else "no"
+
+    def stops(self, sign):
+        """Whether somebody must look at a sign that is shown before it is tomorrow."""
+        return sign["urgency"] == "emergency" or self.cannot_wait(sign)
 
     def cannot_wait(self, sign):
         return sign.get("when") == "today" or sign["id"] in self.ids
@@ -113,15 +122,21 @@ class Reader:
             elif how == "possible":
                 levels.append(CARE.index(sign["urgency"]) - 1)
         for question, given in self.steps:
-            if self.role(question).get("screens") and is_unsure(given):
+            if self.is_screen(question) and is_unsure(given):
                 for sign in self.offered(question):
                     levels.append(CARE.index(sign["urgency"]) - 1)
         return CARE[max(levels)]
 
+    def is_screen(self, question):
+        """Whether the answers to a question are warning signs."""
+        return self.role(question).get("screens", False)
+
     def offered(self, question):
         """The signs that are answers to a question."""
-        answers = {answer["id"] for answer in question["answers"]}
-        return [sign for sign in self.form["signs"] if sign["id"] in answers]
+        answers = [answer["id"] for answer in question["answers"]]
+        for sign in self.form["signs"]:
+            if sign["id"] in answers:
+                yield sign
 
     # -- causes --------------------------------------------------------------------------------
 
@@ -172,8 +187,7 @@ class Reader:
 
     def ranked(self, sums):
         """The causes, best first, without those that all known symptoms point away from."""
-        fitting = [name for name in sums if self.fits(name)]
-        return sorted(fitting, key=lambda name: -sums[name])
+        return sorted(filter(self.fits, sums), key=lambda name: -sums[name])
 
     def fits(self, name):
         """Whether a symptom points to a cause, or none points away from it."""
@@ -214,13 +228,13 @@ class Reader:
     def end(self):
         """The result: kind, care, run, causes in order, and the signs that ask for it."""
         signs = self.shown()
-        if any(sign["urgency"] == "emergency" or self.cannot_wait(sign) for sign in signs):
+        if any(map(self.stops, signs)):
             return self.service(signs)
         care, run = self.limits()
-        pages = [] if self.leaves() else self.pages(signs, care, run)
+        pages = [] if self.left else self.pages(signs, care, run)
         if pages:
             return self.with_pages(pages, signs, care, run)
-        if any(sign["urgency"] in URGENT for sign in signs):
+        if signs and signs[0]["urgency"] in URGENT:
             return self.service(signs)
         care = more(CARE, self.care(), "routine")
         return result("nothing-fits", care, "not-now" if care == "routine" else "no", [], signs)
@@ -240,10 +254,6 @@ class Reader:
             causes += sign["causes"]
         first = list(dict.fromkeys(causes))[:MOST]  # each once
         return result("service", self.care(), "no", first, signs)
-
-    def leaves(self):
-        """Whether an answer says that this finder is not for the reader."""
-        return any(leaves(given) for _, given in self.steps)
 
     def limits(self):
         """The least care, and the most running, whatever the pages say."""
@@ -337,7 +347,7 @@ def is_unsure(given):
 
 def one_holds(lines, facts):
     """Whether one of these lines has only facts that are known."""
-    return any(facts.issuperset(line) for line in lines)
+    return any(map(facts.issuperset, lines))
 
 
 def some(symptoms, often, words):
@@ -400,8 +410,8 @@ def is_over(form, steps):
     """Whether no more is asked: an emergency, or a sign or an answer that ends it."""
     reader = Reader(form, steps)
     question, given = steps[-1]
-    screens = [q["id"] for q in form["questions"] if reader.role(q).get("screens")]
-    last_screen = question["id"] in screens[-1:]
+    screens = list(filter(reader.is_screen, form["questions"]))
+    last_screen = question in screens[-1:]
     for sign in reader.shown():
         if sign["urgency"] == "emergency" or (last_screen and reader.cannot_wait(sign)):
             return True
@@ -410,13 +420,13 @@ def is_over(form, steps):
 
 def walk(form, answers):
     """Follow the answers: question id → list of answer ids. What is left out is not sure."""
-    steps = []
+    steps, asked = [], []
     for question in form["questions"]:
         if Reader(form, steps).asks(question):
             steps.append((question, given_to(question, answers)))
+            asked.append(question["id"])
             if is_over(form, steps):
                 break
-    asked = [question["id"] for question, _ in steps]
     return {**Reader(form, steps).end(), "asked": asked}
 
 
