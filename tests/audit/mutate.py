@@ -46,9 +46,7 @@ class Part:
 
 
 LOADER = ("yaml_source", "library", "complaints", "parts", "origin", "prose", "problems")
-FINDER = (
-    "form ends walk compile why explore score measured stats readers weights prove cases exact_sums"
-)
+FINDER = "form ends walk compile why explore score measured stats readers weights prove cases exact_sums roles"
 PARTS = {
     "loader": Part(
         tuple(f"hipguide/{name}.py" for name in LOADER),
@@ -82,7 +80,7 @@ PARTS = {
         ),
     ),
     "finder": Part(
-        ("hipguide/finder/*.py",),
+        ("hipguide/finder/*.py", "hipguide/records/roles.py"),
         tuple(f"tests/finder/test_{name}.py" for name in FINDER.split()),
     ),
 }
