@@ -33,6 +33,7 @@ from .kinds.sign.model import Sign
 from .kinds.source.model import Source
 from .kinds.symptom.model import Symptom
 from .kinds.term.model import Term
+from .kinds.typed.model import SearchWords
 from .kinds.vocabulary.model import Vocabulary
 from .kinds.words.model import PlainWords
 from .origin import Origin
@@ -142,6 +143,10 @@ class Library:
     @property
     def plain_words(self) -> PlainWords:
         return cast(PlainWords, self.records["words"]["words"])
+
+    @property
+    def search_words(self) -> SearchWords:
+        return cast(SearchWords, self.records["typed"]["typed"])
 
     @property
     def moved(self) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
+from ..kinds.typed.model import SearchWords
 from .json_file import write_json
 
 FOLDER = "assets/search"
@@ -49,11 +50,13 @@ class SearchIndex:
     """The words of the pages added so far. A section is what is between two headings.
 
     Attributes:
+        typed: what people type, and what they mean by it.
         pages: of each page its address, title, description, other names and headings.
         sections: how many there are.
         words: word → the numbers of the sections that have it.
     """
 
+    typed: SearchWords
     pages: list[list[object]] = field(default_factory=list)
     sections: int = 0
     words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -98,6 +101,7 @@ class SearchIndex:
             "sections": self.sections,
             "common": common,
             "shelves": "".join(sorted(shelves)),
+            "typed": self.typed.model_dump(mode="json"),
         }
         write_json(folder / "pages.json", about)
         for name, words in shelves.items():

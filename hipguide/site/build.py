@@ -96,7 +96,7 @@ class SiteBuild:
         self.docs = self._published()  # before anything looks there
         self.drawing = self._drawing(before if preview else None)
         self.site = self.drawing.site
-        self.used, self.search = publish.Used(), publish.SearchIndex()
+        self.used, self.search = publish.Used(), publish.SearchIndex(self.site.library.search_words)
 
     @property
     def for_theme(self) -> dict[str, Any]:
@@ -301,7 +301,8 @@ class SiteBuild:
         title: Any,
     ) -> None:
         """Let the search find the page, if it is for everybody."""
-        if meta.get("noindex") or meta.get("pack"):
+        of_sources = url.startswith("sources/") and url != "sources/"
+        if meta.get("noindex") or meta.get("pack") or of_sources:
             return
         if record_page:
             self.search.add(

@@ -29,6 +29,10 @@ TYPED = [  # day by day every second
 ]
 
 
+QUERIES = yaml.safe_load((Path(__file__).parents[1] / "search" / "queries.yml").read_text("utf-8"))
+ENOUGH = 0.95  # the share of queries with a right page among the first three
+
+
 def open_search(page: Page) -> None:
     page.goto("causes/")
     page.keyboard.press("/")
@@ -51,6 +55,26 @@ def test_words_that_people_type_are_found(tab: Page) -> None:
         expect(
             hits.filter(has_text=re.compile(re.escape(page_name), re.I)).first, words
         ).to_be_visible()
+
+
+def test_what_runners_type_leads_to_a_page_that_answers_it(tab: Page) -> None:
+    tab.goto("search/")
+    found = tab.evaluate(
+        """async ([queries, script]) => {
+            const root = new URL("../", location.href);
+            const { search } = await import(new URL(script, root));
+            const first = async (query) =>
+                (await search(root, query)).results.slice(0, 3).map(({ page }) => page.url);
+            return Promise.all(queries.map(first));
+        }""",
+        [[query["q"] for query in QUERIES], "assets/js/search.mjs"],
+    )
+    missed = [
+        f"{query['q']}: {hits}"
+        for query, hits in zip(QUERIES, found, strict=True)
+        if not {hit.strip("/") for hit in hits} & set(query["want"])
+    ]
+    assert len(missed) <= (1 - ENOUGH) * len(QUERIES), "\n".join(missed)
 
 
 def test_a_hit_leads_to_its_page(tab: Page) -> None:

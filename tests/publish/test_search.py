@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from hipguide.kinds.typed.model import SearchWords
 from hipguide.publish import SearchIndex
 from hipguide.publish.search import folded, shelf
 
@@ -38,7 +39,7 @@ def read(site: Path) -> tuple[dict[str, Any], dict[str, list[int]]]:
 
 
 def test_words_are_found_under_the_section_that_holds_them(tmp_path: Path) -> None:
-    index = SearchIndex()
+    index = SearchIndex(SearchWords())
     index.add("a/", "Sore hip", "About it.", ["bad hip"], HTML)
     index.add("b/", "Other", "", [], "<p>lead again</p>")
     index.write(tmp_path)
@@ -59,7 +60,7 @@ def test_words_are_found_under_the_section_that_holds_them(tmp_path: Path) -> No
 
 
 def test_a_word_that_stands_almost_everywhere_is_listed_as_common(tmp_path: Path) -> None:
-    index = SearchIndex()
+    index = SearchIndex(SearchWords())
     for i in range(20):
         index.add(f"{i}/", "Page", "", [], f"<p>hip {'rare' if i == 3 else ''}</p>")
     index.write(tmp_path)
@@ -82,7 +83,7 @@ def test_a_first_search_is_light_at_a_thousand_pages(tmp_path: Path) -> None:
     vocabulary = ["".join(dice.choices("etaoinsrhdlu", k=dice.randint(3, 9))) for _ in range(9000)]
     frequent = list(accumulate(1 / (i + 2) for i in range(len(vocabulary))))
     said = dice.choices(vocabulary, cum_weights=frequent, k=1000 * 12 * 40)
-    index = SearchIndex()
+    index = SearchIndex(SearchWords())
     for i in range(1000):
         parts = [" ".join(said[j : j + 40]) for j in range(i * 480, (i + 1) * 480, 40)]
         html = "".join(

@@ -7,6 +7,9 @@ const MOST = 8;
 const LONGEST = 200; // characters that are looked at: whoever pastes a whole text is not kept waiting
 const MOST_WORDS = 12;
 const RARE = 4; // a word in fewer sections than this may be a slip of the keyboard
+const COMMON = 0.12; // how much a word tells that is nearly everywhere
+const ENOUGH = 0.5; // a page is shown if it holds this share of what the best page holds
+const LED = 0.5; // what a page gains whose kind was asked for
 const KINDS = {
   causes: "Cause",
   symptoms: "What you may notice",
@@ -14,7 +17,7 @@ const KINDS = {
   guides: "Guide",
   compare: "Compare",
 };
-const ABOUT = /^(about|article|contribute|glossary|privacy|sources)\//; // about the site more than about hips: these come last
+const ABOUT = /^(api|article|changes|contribute|finder-tests|glossary|privacy|sources)\//; // about the site more than about hips: these come last
 const files = new Map();
 let listed;
 
@@ -57,9 +60,16 @@ function near(a, b) {
   );
 }
 
-/** The words that a typed one means: those that begin so; if they are rare, those almost like it; else a shorter beginning. */
+/** A word without the ending that most often differs: clicks, clicking and clicked begin alike. */
+function stem(word) {
+  const short = word.replace(/(?:ing|ed|es|s)$/, "");
+  return short.length > 3 ? short : word.length > 3 ? word.replace(/s$/, "") : word;
+}
+
+/** The words that a typed one means: those that begin alike; if they are rare, those almost like it; else a shorter beginning. */
 function meant(typed, known, count) {
-  let found = known.filter((word) => word.startsWith(typed));
+  const beginning = stem(typed);
+  let found = known.filter((word) => word.startsWith(beginning));
   if (typed.length > 4 && found.reduce((sum, word) => sum + count(word), 0) < RARE)
     found = known.filter((word) => found.includes(word) || near(typed, word));
   for (
@@ -74,7 +84,7 @@ function meant(typed, known, count) {
 
 /** The list of the pages, their words folded, each with the number of its first section. */
 async function list(base) {
-  const { pages, common, shelves, sections } = await file(base, "pages");
+  const { pages, common, shelves, sections, typed } = await file(base, "pages");
   let next = 0;
   const known = pages.map(([url, title, about, names, headings]) => {
     const first = next;
@@ -90,10 +100,32 @@ async function list(base) {
       parts: headings.map(([, name]) => words(name)),
     };
   });
-  return { known, common, shelves, sections };
+  return { known, common, shelves, sections, typed };
 }
 
-/** One typed word: the words that it means, how well each section fits it (by the section's number), and whether it is a common one. */
+/** Where a text holds a phrase as whole words. */
+const phrase = (said) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${said.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
+    "u",
+  );
+
+/** What a reader asks for: words to look for, and how the addresses of the pages begin that are meant. */
+function understood(text, { means, leads, ignored }) {
+  let said = text.slice(0, LONGEST).toLowerCase().replaceAll("’", "'");
+  const starts = Object.keys(leads).filter((key) => phrase(key).test(said));
+  for (const key of Object.keys(means).sort((a, b) => b.length - a.length))
+    said = said.replace(phrase(key), () => `\n${means[key]}\n`);
+  const every = [...new Set(words(said))];
+  const idle = new Set([...ignored, ...starts].flatMap(words));
+  const telling = every.filter((word) => !idle.has(word));
+  return {
+    typed: (telling.length ? telling : every).slice(0, MOST_WORDS),
+    starts: new Set(starts.flatMap((key) => leads[key])),
+  };
+}
+
+/** One word: the words that it means, how well each section fits it (by the section's number), and how much it tells (0 to 1). */
 async function look(base, typed, { common, shelves, sections }) {
   const shelved = new Map(
     Object.entries(shelves.includes(shelf(typed)) ? await file(base, shelf(typed)) : {}),
@@ -101,65 +133,91 @@ async function look(base, typed, { common, shelves, sections }) {
   const means = new Set(
     meant(typed, [...shelved.keys(), ...common], (word) => shelved.get(word)?.length ?? RARE),
   );
+  const rare = (count) => Math.log(1 + sections / count) / Math.log(1 + sections);
   const fits = new Map();
   for (const word of means) {
-    const worth =
-      (word === typed ? 2 : 1) * Math.log(1 + sections / (shelved.get(word)?.length ?? sections));
+    const worth = (word === typed ? 1 : 0.7) * rare(shelved.get(word)?.length ?? sections);
     let section = 0;
     for (const step of shelved.get(word) ?? []) {
       section += step;
       fits.set(section, Math.max(fits.get(section) ?? 0, worth));
     }
   }
-  return { typed, means, fits, common: common.some((word) => means.has(word)) };
+  const isCommon = common.some((word) => means.has(word));
+  return { typed, means, fits, tells: isCommon ? COMMON : rare(fits.size || 1) };
 }
 
 const holds = (names, { typed, means }) =>
-  names.includes(typed) ? 2 : names.some((word) => means.has(word)) ? 1 : 0;
+  names.includes(typed) ? 1 : names.some((word) => means.has(word)) ? 0.7 : 0;
 
-/** One page's score, the words it lacks, and its best sections. */
-function weigh(page, asked, phrase) {
-  let score = 0;
-  let lacks = 0;
+/** How well one word fits a page; adds to `sections` how well it fits each. */
+function fitOf(page, one, sections) {
+  let best = one.fits.get(page.first) ?? 0;
+  page.parts.forEach((names, i) => {
+    const here = (one.fits.get(page.first + 1 + i) ?? 0) + one.tells * holds(names, one);
+    sections[i] += here;
+    best = Math.max(best, here);
+  });
+  const named = Math.max(...page.names.map((names, i) => (i ? 3 : 4) * holds(names, one)));
+  return best + one.tells * (named + 1.5 * holds(page.said, one));
+}
+
+/** How much of a page's name, or of one of its other names, the words make, from 0 to 1. */
+function share(page, asked) {
+  const part = (name) => Math.max(0, ...asked.map((one) => one.tells * holds([name], one)));
+  return Math.max(
+    ...page.names.map((names) => names.reduce((sum, name) => sum + part(name), 0) / names.length),
+  );
+}
+
+/** One page's score, and its best sections. */
+function weigh(page, { asked, starts }) {
   const sections = page.parts.map(() => 0);
+  let score = 0;
+  let told = 0;
+  let whole = 0;
   for (const one of asked) {
-    let best = one.fits.get(page.first) ?? 0;
-    page.parts.forEach((names, i) => {
-      const here = (one.fits.get(page.first + 1 + i) ?? 0) + 3 * holds(names, one);
-      sections[i] += here;
-      best = Math.max(best, here);
-    });
-    const named = Math.max(...page.names.map((names, i) => (i ? 7 : 9) * holds(names, one)));
-    const fit = best + named + 3 * holds(page.said, one);
-    if (!fit && !one.common) lacks++;
-    score += one.common ? fit / 3 : fit;
+    const fit = fitOf(page, one, sections);
+    score += fit;
+    whole += one.tells;
+    if (fit) told += one.tells;
   }
-  const spoken = page.names
-    .map((names) => ` ${names.join(" ")}`)
-    .filter((name) => name.includes(` ${phrase}`));
-  if (spoken.length)
-    score += 10 + (15 * phrase.length) / Math.min(...spoken.map((name) => name.length));
-  if (ABOUT.test(page.url)) score /= 2;
+  score *= (told / whole) ** 2 * (1 + share(page, asked));
+  if (ABOUT.test(page.url) || !page.url) score /= 3;
+  if ([...starts].some((start) => page.url.startsWith(start))) score = score * 1.6 + LED;
   const order = sections
     .map((fit, i) => [fit, i])
-    .filter(([fit]) => fit > 3 * asked.length)
+    .filter(([fit]) => fit > 0.5 * asked.length)
     .sort((a, b) => b[0] - a[0]);
-  return { page, score, lacks, sections: order.slice(0, 2).map(([, i]) => page.headings[i]) };
+  return {
+    page,
+    score,
+    told: told / whole,
+    sections: order.slice(0, 2).map(([, i]) => page.headings[i]),
+  };
+}
+
+/** Put the pages that were asked for by themselves among the first; not those of a folder that was asked for. */
+function promote(weighed, starts) {
+  const best = Math.max(...weighed.map((one) => one.score));
+  for (const start of starts) {
+    const begun = weighed.filter((one) => one.page.url.startsWith(start));
+    if (begun.length === 1)
+      Object.assign(begun[0], { score: Math.max(begun[0].score, 1.01 * best), told: 1 });
+  }
 }
 
 /** The pages that fit best, best first, and all words that were meant. */
-async function search(base, text) {
+export async function search(base, text) {
   listed ??= list(base);
   const index = await listed;
-  const typed = [...new Set(words(text.slice(0, LONGEST)))].slice(0, MOST_WORDS);
+  const { typed, starts } = understood(text, index.typed);
   const asked = await Promise.all(typed.map((word) => look(base, word, index)));
-  const weighed = index.known
-    .map((page) => weigh(page, asked, typed.join(" ")))
-    .filter((r) => r.score > 0);
-  const fewest = Math.min(...weighed.map((r) => r.lacks));
-  const enough = asked.filter((one) => !one.common).length;
+  const weighed = index.known.map((page) => weigh(page, { asked, starts }));
+  const most = Math.max(...weighed.map((one) => (ABOUT.test(one.page.url) ? 0 : one.told)));
+  promote(weighed, starts);
   const results = weighed
-    .filter((r) => r.lacks === fewest && (fewest < enough || !enough))
+    .filter((one) => one.told > 0 && one.told >= most * ENOUGH)
     .sort((a, b) => b.score - a.score);
   return { results, means: new Set(asked.flatMap((one) => [...one.means])) };
 }
