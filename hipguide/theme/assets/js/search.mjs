@@ -103,19 +103,18 @@ async function list(base) {
   return { known, common, shelves, sections, typed };
 }
 
-/** Where a text holds a phrase as whole words. */
-const phrase = (said) =>
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])${said.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
-    "u",
-  );
+/** Where a text holds a phrase as whole words, with what is before it. (Safari before 16.4 cannot look behind.) */
+function phrase(said) {
+  const plain = said.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(^|[^\\p{L}\\p{N}])${plain}(?=$|[^\\p{L}\\p{N}])`, "u");
+}
 
 /** What a reader asks for: words to look for, and how the addresses of the pages begin that are meant. */
 function understood(text, { means, leads, ignored }) {
   let said = text.slice(0, LONGEST).toLowerCase().replaceAll("’", "'");
   const starts = Object.keys(leads).filter((key) => phrase(key).test(said));
   for (const key of Object.keys(means).sort((a, b) => b.length - a.length))
-    said = said.replace(phrase(key), () => `\n${means[key]}\n`);
+    said = said.replace(phrase(key), (_, before) => `${before}\n${means[key]}\n`);
   const every = [...new Set(words(said))];
   const idle = new Set([...ignored, ...starts].flatMap(words));
   const telling = every.filter((word) => !idle.has(word));
