@@ -166,3 +166,12 @@ def test_a_case_of_the_wrong_form_is_told(
 ) -> None:
     with pytest.raises(CaseError):
         drawn(small_library, small_form, tmp_path)
+
+
+def test_a_case_may_end_with_a_condition_that_has_no_page(
+    small_library: Library, small_form: Form, tmp_path: Path
+) -> None:
+    text = CASES.replace("{cause: neck-crack, care: urgent", "{cause: blood-clot, care: urgent")
+    (tmp_path / "cases.yml").write_text(text, "utf-8")
+    missed = drawn(small_library, small_form, tmp_path)["missed"]
+    assert "In the end: Blood clot (no page of ours). Help due" in missed
