@@ -1,13 +1,13 @@
 // Filters the cards of an index page. Without it the page is a plain grouped list.
 
-import { all } from "./site.mjs";
+import { all, need } from "./site.mjs";
 
 const LONGEST = 200; // characters that are looked at
 const holder = document.getElementById("filter");
 if (holder) {
   const cards = all(document, "[data-filter-text]");
-  const input = /** @type {HTMLInputElement} */ (document.getElementById("filter-text"));
-  const status = holder.querySelector("[role=status]");
+  const input = need("input#filter-text");
+  const status = need("[role=status]", holder);
   const selects = all(holder, "select");
   holder.hidden = false;
 
@@ -25,7 +25,8 @@ if (holder) {
     for (const list of all(document, "[data-filter-list]")) {
       const empty = !list.querySelector("[data-filter-text]:not([hidden])");
       list.hidden = empty;
-      if (list.previousElementSibling?.matches("h2")) list.previousElementSibling.hidden = empty;
+      const title = list.previousElementSibling;
+      if (title?.matches("h2")) title.toggleAttribute("hidden", empty);
     }
     status.textContent = shown
       ? `${shown} of ${cards.length} shown`

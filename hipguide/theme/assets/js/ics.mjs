@@ -3,7 +3,9 @@
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const LONGEST = 75; // bytes in a line
 
+/** @param {string} text */
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+/** @param {Date} date */
 const compact = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
 
 /**

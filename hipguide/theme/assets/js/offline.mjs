@@ -2,20 +2,34 @@
 // The list holds a digest of each file. A copy counts as saved only if each file has its digest, and this page looks again
 // each time it is opened.
 
+import { need } from "./site.mjs";
+
+/**
+ * @typedef {[name: string, bytes: number, digest: string]} Listed a file
+ * @typedef {{version: string, files: Listed[]}} List
+ * @typedef {List & {asOf: string}} Kept the list of the copy, and when it was what the site has
+ */
+
 const CACHE = "hip-offline";
 const base = new URL(`${document.body.dataset.base}/`, location.href);
+/** @param {string} name */
 const at = (name) => new URL(name, base).href;
-const RECORD = at("offline-copy.json"); // {asOf, version, files}: the list of the copy, and when it was what the site has
+const RECORD = at("offline-copy.json"); // as `Kept`
 const OLD = 30; // days
-const $ = (id) => /** @type {any} */ (document.getElementById(`offline-${id}`));
+/** @param {string} id */
+const $ = (id) => need(`#offline-${id}`);
 const worker = at("sw.js"); // an address that never changes is what the policy trusts
 const trusted =
-  globalThis.trustedTypes
+  /** @type {any} */ (globalThis).trustedTypes
     ?.createPolicy("hip-worker", { createScriptURL: () => worker })
     .createScriptURL("") ?? worker;
+/** @param {Listed[]} files */
 const size = (files) => `${(files.reduce((sum, [, bytes]) => sum + bytes, 0) / 1e6).toFixed(1)} MB`;
 
-/** The site's list of today. Null: saving is switched off. */
+/**
+ * The site's list of today. Null: saving is switched off.
+ * @returns {Promise<List | null>}
+ */
 async function list() {
   const answer = await fetch(at("offline.json"), {
     cache: "no-store",
@@ -26,22 +40,34 @@ async function list() {
   return answer.json();
 }
 
+/** @returns {Promise<Kept | undefined>} */
 async function saved() {
   return (await caches.match(RECORD, { cacheName: CACHE }))?.json();
 }
 
-/** Note that the copy holds these files, as the site has them now. */
+/**
+ * Note that the copy holds these files, as the site has them now.
+ * @param {Cache} cache
+ * @param {List} list
+ */
 async function note(cache, { version, files }) {
   await cache.put(RECORD, new Response(JSON.stringify({ asOf: new Date(), version, files })));
 }
 
-/** Whether a file is what the list says: the start of its SHA-256. */
+/**
+ * Whether a file is what the list says: the start of its SHA-256.
+ * @param {ArrayBuffer} body
+ * @param {Listed} file
+ */
 async function fits(body, [, , listed]) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   return btoa(String.fromCharCode(...bytes.slice(0, 18))) === listed;
 }
 
-/** Those files of a list that the copy does not hold as listed. */
+/**
+ * Those files of a list that the copy does not hold as listed.
+ * @param {Listed[]} files
+ */
 async function lacking(files) {
   const cache = await caches.open(CACHE);
   const found = [];
@@ -52,6 +78,7 @@ async function lacking(files) {
   return found;
 }
 
+/** @param {string} text */
 function show(text, { save = false, update = false, remove = false } = {}) {
   $("status").textContent = text;
   $("save").hidden = !save;
@@ -63,12 +90,10 @@ async function look() {
   const kept = await saved();
   const now = await list().catch(() => undefined);
   if (now === null) return show("Saving is switched off at the moment.", { remove: Boolean(kept) });
-  if (!kept && !now)
-    return show("The site cannot be reached, and no copy is saved on this device.");
   if (!kept)
-    return show(`No copy is saved on this device. A copy takes ${size(now.files)}.`, {
-      save: true,
-    });
+    return now
+      ? show(`No copy is saved on this device. A copy takes ${size(now.files)}.`, { save: true })
+      : show("The site cannot be reached, and no copy is saved on this device.");
   const newest = now?.version === kept.version;
   if ((await lacking(newest ? now.files : kept.files)).length)
     return show("The copy is damaged. Save it again.", { save: true, remove: true });
@@ -90,21 +115,24 @@ async function look() {
   return show(`The site cannot be reached. ${age}${old || ""}`, { remove: true });
 }
 
+/** @param {Listed} file */
 async function fetched(file) {
   const answer = await fetch(at(file[0]), { cache: "no-store" });
   const body = await answer.arrayBuffer();
   if (!answer.ok || !(await fits(body, file)))
     throw new Error(`${file[0]}: ${answer.status}, or not what the list says`);
-  return new Response(body, { headers: { "Content-Type": answer.headers.get("Content-Type") } });
+  const type = answer.headers.get("Content-Type") ?? "";
+  return new Response(body, { headers: { "Content-Type": type } });
 }
 
 async function save() {
-  const progress = $("progress");
+  const progress = need("progress#offline-progress");
   show("Saving…");
   progress.hidden = false;
   progress.value = 0;
   try {
     const now = await list();
+    if (!now) throw new Error("saving is switched off");
     const wanted = await lacking(now.files);
     const rest = [...wanted];
     const come = new Map();
@@ -145,7 +173,7 @@ async function remove() {
 }
 
 if ("serviceWorker" in navigator && "caches" in window) {
-  document.getElementById("offline").hidden = false;
+  need("#offline").hidden = false;
   $("save").addEventListener("click", save);
   $("update").addEventListener("click", save);
   $("remove").addEventListener("click", remove);

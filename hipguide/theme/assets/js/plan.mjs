@@ -1,11 +1,16 @@
 // "My plan": the reader picks exercises and days. The plan is the URL fragment and nothing else: nothing is stored or sent.
 // The page holds one row for each exercise, drawn when the site was built; this script only moves rows and ticks boxes.
 
-import { all, el } from "./site.mjs";
+import { all, around, el, lacks, need } from "./site.mjs";
 
 const WEEKS = 4;
 
-/** @typedef {{cause: string, exercises: [string, string][], from: string, at: string, weeks: number}} Plan */
+/**
+ * @typedef {{cause: string, exercises: [string, string][], from: string, at: string,
+ *   weeks: number}} Plan
+ * @typedef {{cause: HTMLSelectElement, from: HTMLInputElement, at: HTMLInputElement,
+ *   weeks: HTMLInputElement}} Controls
+ */
 
 /**
  * A plan from a URL fragment: {cause, exercises: [[id, "135"]…], from, at, weeks}. What makes no sense is left out.
@@ -14,6 +19,7 @@ const WEEKS = 4;
  * @returns {Plan}
  */
 export function parse(fragment) {
+  /** @type {Map<string, string>} */
   const fields = new Map();
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const [key, ...value] = part.split("=");
@@ -23,7 +29,9 @@ export function parse(fragment) {
       /* a damaged link: that part is left out */
     }
   }
-  const fits = (key, form) => (form.test(fields.get(key) ?? "") ? fields.get(key) : "");
+  /** @type {(key: string, form: RegExp) => string} */
+  const fits = (key, form) => form.exec(fields.get(key) ?? "")?.[0] ?? "";
+  /** @type {Plan["exercises"]} */
   const exercises = (fields.get("do") ?? "")
     .split(",")
     .filter(Boolean)
@@ -65,6 +73,7 @@ export function format({ cause, exercises, from, at, weeks }) {
  * @returns {[number[], string[]][]}
  */
 export function sessions(exercises) {
+  /** @type {Map<string, number[]>} */
   const groups = new Map();
   for (const day of [1, 2, 3, 4, 5, 6, 7]) {
     const ids = exercises.filter(([, days]) => days.includes(String(day))).map(([id]) => id);
@@ -73,7 +82,11 @@ export function sessions(exercises) {
   return [...groups].map(([ids, days]) => [days, ids.split(",")]);
 }
 
-/** The pictures of all exercises, and what they are made of; null without a network. Trusted Types forbid to parse a text, so the request does. */
+/**
+ * The pictures of all exercises, and what they are made of; null without a network. Trusted Types
+ * forbid to parse a text, so the request does.
+ * @type {(address: string) => Promise<Document | null>}
+ */
 function fetched(address) {
   return new Promise((done) => {
     const request = new XMLHttpRequest();
@@ -86,22 +99,28 @@ function fetched(address) {
   });
 }
 
-/** A rule with the names of those that it is for; one for all of them needs no names. */
+/**
+ * A rule with the names of those that it is for; one for all of them needs no names.
+ * @type {(rows: HTMLElement[], key: "back" | "stop") => string[]}
+ */
 function rules(rows, key) {
+  /** @type {Map<string, string[]>} */
   const groups = new Map();
-  for (const row of rows)
-    if (row.dataset[key])
-      groups.set(row.dataset[key], [
-        ...(groups.get(row.dataset[key]) ?? []),
-        row.querySelector("a").textContent,
-      ]);
+  for (const row of rows) {
+    const text = row.dataset[key];
+    if (text) groups.set(text, [...(groups.get(text) ?? []), nameOf(row)]);
+  }
   return [...groups].map(([text, names]) =>
     groups.size > 1 && names.length < 2 ? `${names[0]}: ${text}` : text,
   );
 }
 
-const $ = (id) => /** @type {any} */ (document.getElementById(`plan-${id}`));
-const nameOf = (row) => row.querySelector("a").textContent;
+/** @type {<T extends string>(id: T) => T extends keyof Controls ? Controls[T] : HTMLElement} */
+const $ = (id) => /** @type {any} */ (need(`#plan-${id}`));
+/** @param {HTMLElement} row */
+const nameOf = (row) => need("a", row).textContent;
+/** @param {HTMLElement} row */
+const idOf = (row) => row.dataset.exercise ?? "";
 
 /** Today where the reader is, such as 2026-11-30. */
 function today() {
@@ -117,11 +136,10 @@ class PlanPage {
   constructor(root) {
     this.root = root;
     this.most = Number(root.dataset.most);
-    this.rows = new Map(
-      all($("store"), "[data-exercise]").map((row) => [row.dataset.exercise, row]),
-    );
+    this.rows = new Map(all($("store"), "[data-exercise]").map((row) => [idOf(row), row]));
     this.boxes = new Map(all(root, "input[name=do]").map((box) => [box.value, box]));
     this.plan = parse("");
+    /** @type {Promise<Document | null> | null} */
     this.pictures = null; // asked for once something is chosen
   }
 
@@ -135,8 +153,8 @@ class PlanPage {
       $("cause").focus();
     });
     $("ics").addEventListener("click", () => this.save());
-    this.root.querySelector("[data-print]").addEventListener("click", () => print());
-    const [session] = all(this.root, "[data-session]");
+    need("[data-print]", this.root).addEventListener("click", () => print());
+    const session = need("[data-session]", this.root);
     session.addEventListener("click", async () => {
       (await import("./session.mjs")).open(session);
     });
@@ -145,29 +163,47 @@ class PlanPage {
     this.root.dataset.ready = "yes";
   }
 
-  /** Draw the exercises of these rows. The pictures come when they are needed first. */
+  /**
+   * The row of an exercise that is here.
+   * @param {string} id
+   * @returns {HTMLElement}
+   */
+  row(id) {
+    return this.rows.get(id) ?? lacks(`exercise ${id}`);
+  }
+
+  /**
+   * Draw the exercises of these rows. The pictures come when they are needed first.
+   * @param {HTMLElement[]} shown
+   */
   async illustrate(shown) {
-    this.pictures ??= fetched(this.root.dataset.pictures);
+    this.pictures ??= fetched(this.root.dataset.pictures ?? "");
     const drawn = await this.pictures;
-    if (!drawn)
+    if (!drawn) {
       this.pictures = null; // try again with the next change
-    else if (!this.root.querySelector(".hip-outlines"))
-      this.root.append(document.importNode(drawn.querySelector(".hip-outlines"), true));
-    for (const row of drawn ? shown : []) {
-      const picture = drawn.getElementById(row.dataset.exercise)?.firstElementChild;
+      return;
+    }
+    if (!this.root.querySelector(".hip-outlines"))
+      this.root.append(document.importNode(need(".hip-outlines", drawn), true));
+    for (const row of shown) {
+      const picture = drawn.getElementById(idOf(row))?.firstElementChild;
       if (picture)
-        row.querySelector(".hip-item__picture").replaceChildren(document.importNode(picture, true));
+        need(".hip-item__picture", row).replaceChildren(document.importNode(picture, true));
     }
   }
 
-  /** Why an exercise should be left out with the chosen cause: what is said of that cause itself, or else of its kinds. */
+  /**
+   * Why an exercise should be left out with the chosen cause: what is said of that cause itself, or
+   * else of its kinds.
+   * @param {string} id
+   */
   cautions(id) {
     const { cause } = this.plan;
-    const every = all(this.rows.get(id), "[data-avoid]");
+    const every = all(this.row(id), "[data-avoid]");
     const own = every.filter((c) => c.dataset.cause === cause);
     return own.length || !cause
       ? own
-      : every.filter((c) => c.dataset.avoid.split(" ").includes(cause));
+      : every.filter((c) => c.dataset.avoid?.split(" ").includes(cause));
   }
 
   /** What a cause says of exercises as a whole, if that is stricter than their own rules. */
@@ -179,7 +215,7 @@ class PlanPage {
 
   draw() {
     const chosen = this.plan.exercises.map(([id]) => id);
-    const shown = chosen.map((id) => this.rows.get(id));
+    const shown = chosen.map((id) => this.row(id));
     $("cause").value = this.plan.cause;
     for (const part of all(this.root, "[data-for]"))
       part.hidden = part.dataset.for !== this.plan.cause;
@@ -191,20 +227,24 @@ class PlanPage {
     this.drawForm(shown);
   }
 
+  /** @param {string[]} chosen */
   drawBoxes(chosen) {
     for (const [id, box] of this.boxes) {
       box.checked = chosen.includes(id);
-      box.closest("label").querySelector("small").hidden = !this.cautions(id).length;
+      need("small", around("label", box)).hidden = !this.cautions(id).length;
     }
   }
 
-  /** Move the chosen rows into the plan, in its order, and the others out of it. */
+  /**
+   * Move the chosen rows into the plan, in its order, and the others out of it.
+   * @param {string[]} chosen
+   */
   drawRows(chosen) {
     const [store, items] = [$("store"), $("items")];
     for (const [id, row] of this.rows)
       if (!chosen.includes(id) && row.parentElement !== store) store.append(row);
     for (const [i, [id, days]] of this.plan.exercises.entries()) {
-      const row = this.rows.get(id);
+      const row = this.row(id);
       if (items.children[i] !== row) items.insertBefore(row, items.children[i] ?? null);
       this.drawRow(row, id, days);
     }
@@ -212,28 +252,31 @@ class PlanPage {
       row.toggleAttribute("data-left-out", this.cautions(id).length > 0);
   }
 
+  /** @type {(row: HTMLElement, id: string, days: string) => void} */
   drawRow(row, id, days) {
     for (const box of all(row, ".hip-days input")) box.checked = days.includes(box.value);
     for (const tick of all(row, "[data-day]"))
-      tick.toggleAttribute("data-off", !days.includes(tick.dataset.day));
+      tick.toggleAttribute("data-off", !days.includes(tick.dataset.day ?? ""));
     for (const caution of all(row, "[data-avoid]"))
       caution.hidden = !this.cautions(id).includes(caution);
   }
 
+  /** @param {HTMLElement[]} shown */
   drawRules(shown) {
     const strict = this.strict();
-    const told = [
-      ["Drop back", strict ? [] : rules(shown, "back")],
-      ["Stop", strict ? [] : rules(shown, "stop")],
-    ].filter(([, texts]) => texts.length);
+    const told = Object.entries({
+      "Drop back": strict ? [] : rules(shown, "back"),
+      Stop: strict ? [] : rules(shown, "stop"),
+    }).filter(([, texts]) => texts.length);
     $("rules").replaceChildren(
       ...told.map(([title, texts]) =>
-        el("div", {}, el("dt", {}, title), el("dd", {}, /** @type {string[]} */ (texts).join(" "))),
+        el("div", {}, el("dt", {}, title), el("dd", {}, texts.join(" "))),
       ),
     );
     $("rules").hidden = !told.length;
   }
 
+  /** @param {HTMLElement[]} shown */
   drawForm(shown) {
     const { cause, from, at, weeks } = this.plan;
     const none = !shown.length;
@@ -249,12 +292,15 @@ class PlanPage {
       : `${shown.length} of at most ${this.most} chosen.`;
     $("from").value = from || today();
     $("at").value = at;
-    $("weeks").value = weeks;
+    $("weeks").value = String(weeks);
   }
 
   // -- what changes it --------------------------------------------------------------------------------------------------
 
-  /** Change the plan: write it to the address, and draw it. */
+  /**
+   * Change the plan: write it to the address, and draw it.
+   * @param {Partial<Plan>} parts
+   */
   change(parts) {
     this.plan = { ...this.plan, ...parts };
     const fragment = format(this.plan);
@@ -279,10 +325,14 @@ class PlanPage {
     if (lost.length) $("picked").append(` ${lost.join(" ")}`);
   }
 
-  /** The reader has changed a control of the form. */
+  /**
+   * The reader has changed a control of the form.
+   * @param {EventTarget | null} target
+   */
   changed(target) {
+    if (!(target instanceof HTMLInputElement)) return;
     if (target.name === "do") this.pick(target);
-    else if (target.closest(".hip-days")) this.pickDays(target.closest("[data-exercise]"));
+    else if (target.closest(".hip-days")) this.pickDays(around("[data-exercise]", target));
     else if ([$("from"), $("at"), $("weeks")].includes(target)) {
       const { from, at, weeks } = parse(
         `from=${$("from").value}&at=${$("at").value}&weeks=${$("weeks").value}`,
@@ -291,7 +341,10 @@ class PlanPage {
     }
   }
 
-  /** Take an exercise in, or out. */
+  /**
+   * Take an exercise in, or out.
+   * @param {HTMLInputElement} box
+   */
   pick(box) {
     const without = this.plan.exercises.filter(([id]) => id !== box.value);
     if (box.checked && without.length >= this.most) {
@@ -300,19 +353,17 @@ class PlanPage {
         `At most ${this.most}, so that the plan fits on one page. Take one out first.`;
       return;
     }
-    const { week } = this.rows.get(box.value).dataset;
+    const { week = "" } = this.row(box.value).dataset;
     this.change({ exercises: box.checked ? [...without, [box.value, week]] : without });
   }
 
+  /** @param {HTMLElement} row */
   pickDays(row) {
     const days = all(row, ".hip-days input:checked")
       .map((box) => box.value)
       .join("");
     this.change({
-      exercises: this.plan.exercises.map(([id, old]) => [
-        id,
-        id === row.dataset.exercise ? days : old,
-      ]),
+      exercises: this.plan.exercises.map(([id, old]) => [id, id === idOf(row) ? days : old]),
     });
   }
 
@@ -324,7 +375,7 @@ class PlanPage {
     const events = sessions(this.plan.exercises).map(([days, ids]) => ({
       uid: newUid(),
       days,
-      ...this.event(ids.map((id) => this.rows.get(id))),
+      ...this.event(ids.map((id) => this.row(id))),
     }));
     if (!events.length) {
       $("saved").textContent = "Choose a day for at least one exercise first.";
@@ -342,28 +393,35 @@ class PlanPage {
       "The file my-hip-plan.ics is made. Open it to add the plan to your calendar.";
   }
 
-  /** The title and the text of a day's exercises. */
+  /**
+   * The title and the text of a day's exercises.
+   * @param {HTMLElement[]} rows
+   */
   event(rows) {
     const lines = rows.flatMap((row) => [
       [nameOf(row), !row.hasAttribute("data-left-out") && doseOf(row)].filter(Boolean).join(": "),
-      ...this.cautions(row.dataset.exercise).map((caution) => caution.textContent),
+      ...this.cautions(idOf(row)).map((caution) => caution.textContent),
     ]);
     const strict = this.strict();
-    const rule = strict ? [strict.querySelector("p").textContent] : rules(rows, "stop");
+    const rule = strict ? [need("p", strict).textContent] : rules(rows, "stop");
     return { title: rows.map(nameOf).join(", "), text: [...lines, "", ...rule].join("\n") };
   }
 }
 
+/** @param {HTMLElement} row */
 const doseOf = (row) => row.querySelector("dd > strong")?.textContent;
 
-/** Give a row what all rows share, which stands once in the page: days and warnings. */
+/**
+ * Give a row what all rows share, which stands once in the page: days and warnings.
+ * @type {(row: HTMLElement, id: string) => void}
+ */
 function complete(row, id) {
-  const days = $("store").querySelector(":scope > .hip-days").cloneNode(true);
+  const days = document.importNode(need(":scope > .hip-days", $("store")), true);
   const warnings = all($("store"), ":scope > [data-of]").filter((w) =>
-    w.dataset.of.split(" ").includes(id),
+    w.dataset.of?.split(" ").includes(id),
   );
-  days.firstChild.textContent = `Days for ${nameOf(row)}`;
-  row.querySelector("h3").after(...warnings.map((w) => w.cloneNode(true)), days);
+  need("legend", days).textContent = `Days for ${nameOf(row)}`;
+  need("h3", row).after(...warnings.map((w) => w.cloneNode(true)), days);
 }
 
 if (typeof document !== "undefined") {

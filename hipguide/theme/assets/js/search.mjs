@@ -1,7 +1,20 @@
 // Search, loaded at its first use. The index (hipguide/publish/search.py) is a list of the pages, and one file of words for
 // each first letter: only those of the words that are asked for are fetched.
 
-import { el } from "./site.mjs";
+import { el, need } from "./site.mjs";
+
+/**
+ * @typedef {[anchor: string, heading: string]} Section
+ * @typedef {[url: string, title: string, about: string, names: string[],
+ *   headings: Section[]]} Listed
+ * @typedef {{url: string, title: string, about: string, headings: Section[], first: number,
+ *   names: string[][], said: string[], parts: string[][]}} Page `first` numbers its first section
+ * @typedef {{means: Record<string, string>, leads: Record<string, string[]>,
+ *   ignored: string[]}} Typed what people type, and what they mean by it
+ * @typedef {{common: string[], shelves: string, sections: number, typed: Typed}} Index
+ * @typedef {{typed: string, means: Set<string>, fits: Map<number, number>, tells: number}} Asked
+ * @typedef {{page: Page, sections: Section[], score: number, told: number}} Weighed
+ */
 
 const MOST = 8;
 const LONGEST = 200; // characters that are looked at: whoever pastes a whole text is not kept waiting
@@ -10,6 +23,7 @@ const RARE = 4; // a word in fewer sections than this may be a slip of the keybo
 const COMMON = 0.12; // how much a word tells that is nearly everywhere
 const ENOUGH = 0.5; // a page is shown if it holds this share of what the best page holds
 const LED = 0.5; // what a page gains whose kind was asked for
+/** @type {Record<string, string>} */
 const KINDS = {
   causes: "Cause",
   symptoms: "What you may notice",
@@ -18,22 +32,31 @@ const KINDS = {
   compare: "Compare",
 };
 const ABOUT = /^(api|article|changes|contribute|finder-tests|glossary|privacy|sources)\//; // about the site more than about hips: these come last
+/** @type {Map<string, Promise<any>>} */
 const files = new Map();
+/** @type {ReturnType<typeof list> | undefined} */
 let listed;
 
-/** A file of the index, fetched once. */
+/**
+ * A file of the index, fetched once.
+ * @type {(base: URL, name: string) => Promise<any>}
+ */
 function file(base, name) {
-  if (!files.has(name)) {
-    const asked = fetch(new URL(`assets/search/${name}.json`, base)).then((answer) =>
+  let asked = files.get(name);
+  if (!asked) {
+    asked = fetch(new URL(`assets/search/${name}.json`, base)).then((answer) =>
       answer.ok ? answer.json() : Promise.reject(answer.status),
     );
     asked.catch(() => files.delete(name)); // so that the next try asks again
     files.set(name, asked);
   }
-  return files.get(name);
+  return asked;
 }
 
-/** The words of a text as the index has them: small letters, no accents. */
+/**
+ * The words of a text as the index has them: small letters, no accents.
+ * @type {(text: string) => string[]}
+ */
 function words(text) {
   return (
     text
@@ -44,9 +67,13 @@ function words(text) {
   );
 }
 
+/** @param {string} word */
 const shelf = (word) => (/[a-z]/.test(word[0]) ? word[0] : /\p{Nd}/u.test(word[0]) ? "0" : "_");
 
-/** Whether two words differ by one letter at most: one more, one less, one other, or two swapped. */
+/**
+ * Whether two words differ by one letter at most: one more, one less, one other, or two swapped.
+ * @type {(a: string, b: string) => boolean}
+ */
 function near(a, b) {
   if (a.length > b.length) [a, b] = [b, a];
   if (b.length - a.length > 1) return false;
@@ -60,13 +87,22 @@ function near(a, b) {
   );
 }
 
-/** A word without the ending that most often differs: clicks, clicking and clicked begin alike. */
+/**
+ * A word without the ending that most often differs: clicks, clicking and clicked begin alike.
+ * @param {string} word
+ */
 function stem(word) {
   const short = word.replace(/(?:ing|ed|es|s)$/, "");
   return short.length > 3 ? short : word.length > 3 ? word.replace(/s$/, "") : word;
 }
 
-/** The words that a typed one means: those that begin alike; if they are rare, those almost like it; else a shorter beginning. */
+/**
+ * The words that a typed one means: those that begin alike; if they are rare, those almost like it;
+ * else a shorter beginning.
+ * @param {string} typed
+ * @param {string[]} known
+ * @param {(word: string) => number} count in how many sections a word is
+ */
 function meant(typed, known, count) {
   const beginning = stem(typed);
   let found = known.filter((word) => word.startsWith(beginning));
@@ -82,8 +118,12 @@ function meant(typed, known, count) {
   return found;
 }
 
-/** The list of the pages, their words folded, each with the number of its first section. */
+/**
+ * The list of the pages, their words folded, each with the number of its first section.
+ * @type {(base: URL) => Promise<Index & {known: Page[]}>}
+ */
 async function list(base) {
+  /** @type {Index & {pages: Listed[]}} */
   const { pages, common, shelves, sections, typed } = await file(base, "pages");
   let next = 0;
   const known = pages.map(([url, title, about, names, headings]) => {
@@ -103,13 +143,22 @@ async function list(base) {
   return { known, common, shelves, sections, typed };
 }
 
-/** Where a text holds a phrase as whole words, with what is before it. (Safari before 16.4 cannot look behind.) */
+/**
+ * Where a text holds a phrase as whole words, with what is before it. (Safari before 16.4 cannot
+ * look behind.)
+ * @param {string} said
+ */
 function phrase(said) {
   const plain = said.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(^|[^\\p{L}\\p{N}])${plain}(?=$|[^\\p{L}\\p{N}])`, "u");
 }
 
-/** What a reader asks for: words to look for, and how the addresses of the pages begin that are meant. */
+/**
+ * What a reader asks for: words to look for, and how the addresses of the pages begin that are
+ * meant.
+ * @param {string} text
+ * @param {Typed} typed
+ */
 function understood(text, { means, leads, ignored }) {
   let said = text.slice(0, LONGEST).toLowerCase().replaceAll("’", "'");
   const starts = Object.keys(leads).filter((key) => phrase(key).test(said));
@@ -124,7 +173,11 @@ function understood(text, { means, leads, ignored }) {
   };
 }
 
-/** One word: the words that it means, how well each section fits it (by the section's number), and how much it tells (0 to 1). */
+/**
+ * One word: the words that it means, how well each section fits it (by the section's number), and
+ * how much it tells (0 to 1).
+ * @type {(base: URL, typed: string, index: Index) => Promise<Asked>}
+ */
 async function look(base, typed, { common, shelves, sections }) {
   const shelved = new Map(
     Object.entries(shelves.includes(shelf(typed)) ? await file(base, shelf(typed)) : {}),
@@ -132,6 +185,7 @@ async function look(base, typed, { common, shelves, sections }) {
   const means = new Set(
     meant(typed, [...shelved.keys(), ...common], (word) => shelved.get(word)?.length ?? RARE),
   );
+  /** @param {number} count */
   const rare = (count) => Math.log(1 + sections / count) / Math.log(1 + sections);
   const fits = new Map();
   for (const word of means) {
@@ -146,10 +200,14 @@ async function look(base, typed, { common, shelves, sections }) {
   return { typed, means, fits, tells: isCommon ? COMMON : rare(fits.size || 1) };
 }
 
+/** @type {(names: string[], asked: Asked) => number} */
 const holds = (names, { typed, means }) =>
   names.includes(typed) ? 1 : names.some((word) => means.has(word)) ? 0.7 : 0;
 
-/** How well one word fits a page; adds to `sections` how well it fits each. */
+/**
+ * How well one word fits a page; adds to `sections` how well it fits each.
+ * @type {(page: Page, one: Asked, sections: number[]) => number}
+ */
 function fitOf(page, one, sections) {
   let best = one.fits.get(page.first) ?? 0;
   page.parts.forEach((names, i) => {
@@ -161,15 +219,22 @@ function fitOf(page, one, sections) {
   return best + one.tells * (named + 1.5 * holds(page.said, one));
 }
 
-/** How much of a page's name, or of one of its other names, the words make, from 0 to 1. */
+/**
+ * How much of a page's name, or of one of its other names, the words make, from 0 to 1.
+ * @type {(page: Page, asked: Asked[]) => number}
+ */
 function share(page, asked) {
+  /** @param {string} name */
   const part = (name) => Math.max(0, ...asked.map((one) => one.tells * holds([name], one)));
   return Math.max(
     ...page.names.map((names) => names.reduce((sum, name) => sum + part(name), 0) / names.length),
   );
 }
 
-/** One page's score, and its best sections. */
+/**
+ * One page's score, and its best sections.
+ * @type {(page: Page, wanted: {asked: Asked[], starts: Set<string>}) => Weighed}
+ */
 function weigh(page, { asked, starts }) {
   const sections = page.parts.map(() => 0);
   let score = 0;
@@ -196,7 +261,11 @@ function weigh(page, { asked, starts }) {
   };
 }
 
-/** Put the pages that were asked for by themselves among the first; not those of a folder that was asked for. */
+/**
+ * Put the pages that were asked for by themselves among the first; not those of a folder that was
+ * asked for.
+ * @type {(weighed: Weighed[], starts: Set<string>) => void}
+ */
 function promote(weighed, starts) {
   const best = Math.max(...weighed.map((one) => one.score));
   for (const start of starts) {
@@ -206,7 +275,10 @@ function promote(weighed, starts) {
   }
 }
 
-/** The pages that fit best, best first, and all words that were meant. */
+/**
+ * The pages that fit best, best first, and all words that were meant.
+ * @type {(base: URL, text: string) => Promise<{results: Weighed[], means: Set<string>}>}
+ */
 export async function search(base, text) {
   listed ??= list(base);
   const index = await listed;
@@ -221,16 +293,24 @@ export async function search(base, text) {
   return { results, means: new Set(asked.flatMap((one) => [...one.means])) };
 }
 
-/** The text with the meant words marked. */
+/**
+ * The text with the meant words marked.
+ * @type {(text: string, means: Set<string>) => (string | HTMLElement)[]}
+ */
 function marked(text, means) {
+  /** @param {string} part */
   const isMeant = (part) => words(part).some((word) => means.has(word));
   return text
     .split(/([\p{L}\p{N}]+)/u)
     .map((part) => (isMeant(part) ? el("mark", {}, part) : part));
 }
 
-/** One page that was found: its kind and what it is about, and the places on it that fit best. */
+/**
+ * One page that was found: its kind and what it is about, and the places on it that fit best.
+ * @type {(base: URL, found: Weighed, means: Set<string>) => HTMLElement}
+ */
 function hit(base, { page, sections }, means) {
+  /** @type {(address: string, text: string) => HTMLElement} */
   const link = (address, text) => el("a", { href: new URL(address, base) }, text);
   const [folder, name] = page.url.split("/");
   const known = name && Object.hasOwn(KINDS, folder);
@@ -248,7 +328,10 @@ function hit(base, { page, sections }, means) {
   );
 }
 
-/** How many pages were found, and what was looked at. */
+/**
+ * How many pages were found, and what was looked at.
+ * @type {(found: number, typed: string) => string}
+ */
 function report(found, typed) {
   if (!found) return "Nothing found. Try fewer or other words, or look through the symptoms.";
   const first = typed.length > LONGEST ? `, for the first ${LONGEST} characters` : "";
@@ -264,10 +347,10 @@ function report(found, typed) {
 export async function start(base, holder) {
   if (holder.dataset.started) return;
   holder.dataset.started = "yes";
-  const form = holder.querySelector("form");
-  const input = holder.querySelector("input");
-  const status = holder.querySelector("[role=status]");
-  const hits = holder.querySelector("ol");
+  const form = need("form", holder);
+  const input = need("input", holder);
+  const status = need("[role=status]", holder);
+  const hits = need("ol", holder);
   let latest = 0;
 
   async function show() {
@@ -294,8 +377,12 @@ export async function start(base, holder) {
   if (input.value) show();
 }
 
-/** Search once the reader pauses, or asks for it. */
+/**
+ * Search once the reader pauses, or asks for it.
+ * @type {(form: HTMLFormElement, input: HTMLInputElement, show: () => void) => void}
+ */
 function listen(form, input, show) {
+  /** @type {number | undefined} */
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);

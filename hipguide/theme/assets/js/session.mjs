@@ -1,29 +1,39 @@
 // The guided session of a plan: it counts holds, repeats and rests. What a source leaves open, the reader decides: without
 // a number for the rest, it waits for the button. Nothing is kept. Its words stand in hipguide/templates/plan_parts.html.
 
-import { all } from "./site.mjs";
+import { all, around, need } from "./site.mjs";
 
 const LEAD = 5; // seconds to get into place before something is timed
 const TICK = 200; // milliseconds between two looks at the clock
 
+/** @type {Dose[]} */
+const DOSE = ["sets", "reps", "hold", "rest", "minutes"];
+
+/** @param {string | undefined} text */
 const ends = (text) => text?.split("-").map(Number);
+/** @type {(n: number, one: string) => string} */
 const plural = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /**
- * @typedef {{kind: string, item?: HTMLElement, name?: string, seconds?: number, beats?: number, more: string}} Step
+ * @typedef {"sets" | "reps" | "hold" | "rest" | "minutes"} Dose
+ * @typedef {{item: HTMLElement, name: string} & Partial<Record<Dose, number[]>>} Exercise
+ * @typedef {"ready" | "lead" | "hold" | "loose" | "reps" | "rest" | "done"} Kind
+ * @typedef {{kind: Kind, item?: HTMLElement, name?: string, seconds?: number, beats?: number,
+ *   more: string}} Step
+ * @typedef {{amount: HTMLSelectElement, pace: HTMLSelectElement, gap: HTMLSelectElement,
+ *   sound: HTMLInputElement, progress: HTMLProgressElement, back: HTMLButtonElement}} Controls
  */
 
 /**
  * The doses of a sheet's timed exercises, each number as [least, most] or undefined. One to leave out is left out.
  * @param {Element} sheet
+ * @returns {Exercise[]}
  */
 export function doses(sheet) {
   return all(sheet, "[data-timed]:not([data-left-out])").map((item) => ({
     item,
-    name: item.querySelector("a").textContent,
-    ...Object.fromEntries(
-      ["sets", "reps", "hold", "rest", "minutes"].map((key) => [key, ends(item.dataset[key])]),
-    ),
+    name: need("a", item).textContent,
+    ...Object.fromEntries(DOSE.map((key) => [key, ends(item.dataset[key])])),
   }));
 }
 
@@ -31,7 +41,7 @@ export function doses(sheet) {
  * A session as a row of steps: {kind, item, name, seconds, beats, more}. A step without `seconds` waits for the button;
  * `beats` is how often a step of repeats counts. `amount` is "low" or "high", `pace` seconds a repeat, `gap` seconds of rest
  * where the dose gives none; 0 leaves both to the reader.
- * @param {any[]} exercises as `doses` returns them
+ * @param {Exercise[]} exercises
  * @param {{amount?: string, pace?: number, gap?: number}} [choices]
  * @returns {Step[]}
  */
@@ -41,12 +51,14 @@ export function steps(exercises, { amount = "low", pace = 0, gap = 0 } = {}) {
   return [...rows.flat(), { kind: "done", more: "" }];
 }
 
-/** The steps of one exercise. */
+/**
+ * The steps of one exercise.
+ * @type {(exercise: Exercise, how: {high: boolean, pace: number, gap: number}) => Step[]}
+ */
 function stepsOf({ item, name, ...dose }, { high, pace, gap }) {
-  const [sets = 1, reps, hold, rest, minutes] = ["sets", "reps", "hold", "rest", "minutes"].map(
-    (key) => dose[key]?.[high ? 1 : 0],
-  );
-  const repeats = hold ? (reps ?? Math.max(1, Math.round(((minutes ?? 0) * 60) / hold))) : reps;
+  const [sets = 1, reps, hold, rest, minutes] = DOSE.map((key) => dose[key]?.[high ? 1 : 0]);
+  const repeats = reps ?? (hold ? Math.max(1, Math.round(((minutes ?? 0) * 60) / hold)) : 1);
+  /** @type {(kind: Kind, seconds: number | undefined, more: string, beats?: number) => Step} */
   const make = (kind, seconds, more, beats) => ({ kind, item, name, seconds, more, beats });
   const row = [make("ready", undefined, "")];
   if (hold || pace) row.push(make("lead", LEAD, ""));
@@ -73,7 +85,7 @@ export function words(step) {
     lead: ["Get into place", "Pause"],
     hold: ["Hold", "Pause"],
     loose: ["Let go and rest", step.seconds ? "Pause" : "Next hold"],
-    reps: [step.beats && plural(step.beats, "repeat"), step.seconds ? "Pause" : "Set done"],
+    reps: [step.beats ? plural(step.beats, "repeat") : "", step.seconds ? "Pause" : "Set done"],
     rest: ["Rest", step.seconds ? "Pause" : "Next set"],
     done: ["That is all. Well done.", "Close"],
   }[step.kind];
@@ -85,12 +97,14 @@ export function words(step) {
   };
 }
 
-const $ = (id) => /** @type {any} */ (document.getElementById(`session-${id}`));
+/** @type {<T extends string>(id: T) => T extends keyof Controls ? Controls[T] : HTMLElement} */
+const $ = (id) => /** @type {any} */ (need(`#session-${id}`));
 const now = () => performance.now() / 1000; // seconds
 
 /** Short tones at the start and the end of what is timed, if the reader wants them. */
 class Sound {
   constructor() {
+    /** @type {AudioContext | null} */
     this.context = null;
   }
 
@@ -98,6 +112,7 @@ class Sound {
     return Boolean(this.context);
   }
 
+  /** @param {number} pitch */
   beep(pitch, length = 0.15) {
     if (!this.context) return;
     const { currentTime, destination } = this.context;
@@ -111,6 +126,7 @@ class Sound {
     tone.stop(currentTime + length);
   }
 
+  /** @param {boolean} on */
   turn(on) {
     this.context?.close();
     this.context = on ? new AudioContext() : null;
@@ -122,18 +138,26 @@ class Sound {
 
 /** The dialog of a session: its row of steps, the present one, and the clock. */
 class Session {
-  /** @param {HTMLDialogElement} dialog */
-  constructor(dialog) {
+  /**
+   * @param {HTMLDialogElement} dialog
+   * @param {HTMLElement} opener the button that opened it last
+   */
+  constructor(dialog, opener) {
     this.dialog = dialog;
+    this.opener = opener;
+    /** @type {Step[]} */
     this.row = [];
     this.at = 0;
     this.left = 0; // seconds of the present step that are left
+    /** @type {number | null} */
     this.until = null; // when it ends, while it runs
-    this.timer = null;
+    /** @type {number | undefined} */
+    this.timer = undefined;
+    /** @type {number | undefined} */
     this.shown = undefined; // the number that is drawn
     this.sound = new Sound();
+    /** @type {WakeLockSentinel | null} */
     this.lock = null; // keeps the screen awake
-    this.opener = null;
     this.listen();
   }
 
@@ -155,6 +179,7 @@ class Session {
     return this.until === null ? this.left : Math.max(0, this.until - now());
   }
 
+  /** @param {boolean} on */
   async stayAwake(on) {
     if (on === Boolean(this.lock)) return;
     this.lock?.release().catch(() => {});
@@ -165,14 +190,17 @@ class Session {
     else this.lock = held;
   }
 
-  /** Start the clock, or stop it. */
+  /**
+   * Start the clock, or stop it.
+   * @param {boolean} on
+   */
   run(on) {
     const step = this.row[this.at];
     const waits = step.seconds === undefined;
     this.left = this.remaining();
     this.until = on ? now() + this.left : null;
     clearInterval(this.timer);
-    this.timer = on ? setInterval(() => this.look(), TICK) : null;
+    this.timer = on ? setInterval(() => this.look(), TICK) : undefined;
     this.stayAwake(on);
     $("main").textContent = waits ? words(step).button : on ? "Pause" : "Go on";
     this.dialog.dataset.state = on || waits ? step.kind : "paused";
@@ -184,7 +212,7 @@ class Session {
     const seconds = Math.ceil(this.remaining());
     const count = step.kind === "reps" ? this.repeat(step) : seconds;
     if (count !== this.shown) {
-      $("count").textContent = count;
+      $("count").textContent = String(count);
       if (step.kind === "reps" && this.shown !== undefined) this.sound.beep(520, 0.08);
       else if (seconds <= 3 && seconds > 0) this.sound.beep(440, 0.08);
       this.shown = count;
@@ -194,15 +222,21 @@ class Session {
     if (this.until !== null && now() >= this.until) this.go(this.at + 1);
   }
 
-  /** Which repeat of a timed step it is. */
-  repeat({ seconds, beats }) {
+  /**
+   * Which repeat of a timed step it is.
+   * @param {Step} step
+   */
+  repeat({ seconds = 0, beats = 1 }) {
     const done = Math.floor((seconds - this.remaining()) / (seconds / beats));
     return Math.min(beats, done + 1);
   }
 
   // -- from step to step ------------------------------------------------------------------------------------------------
 
-  /** Go to a step, and start its clock if it has one. */
+  /**
+   * Go to a step, and start its clock if it has one.
+   * @param {number} number
+   */
   go(number) {
     this.at = Math.max(0, Math.min(this.row.length - 1, number));
     const step = this.row[this.at];
@@ -218,7 +252,11 @@ class Session {
     else $("progress").value = this.at / (this.row.length - 1);
   }
 
-  /** Say what a step asks for, and show the buttons that it needs. */
+  /**
+   * Say what a step asks for, and show the buttons that it needs.
+   * @param {Step} step
+   * @param {boolean} timed
+   */
   tell(step, timed) {
     const told = words(step);
     const names = [...new Set(this.row.map((s) => s.name).filter(Boolean))];
@@ -234,7 +272,10 @@ class Session {
     for (const id of ["next", "back", "mute"]) $(id).hidden = step.kind === "done";
   }
 
-  /** Back and Skip keep a paused session paused. */
+  /**
+   * Back and Skip keep a paused session paused.
+   * @param {number} by
+   */
   jump(by) {
     const paused = this.row[this.at].seconds !== undefined && this.until === null;
     this.go(this.at + by);
@@ -251,10 +292,13 @@ class Session {
 
   // -- beginning and end ------------------------------------------------------------------------------------------------
 
-  /** Open the dialog for the sheet that a button stands on. */
+  /**
+   * Open the dialog for the sheet that a button stands on.
+   * @param {HTMLElement} button
+   */
   show(button) {
     this.opener = button;
-    this.row = steps(doses(button.closest("[data-sheet]")));
+    this.row = steps(doses(around("[data-sheet]", button)));
     $("run").hidden = true;
     $("set").hidden = false;
     $("place").textContent = "";
@@ -265,7 +309,7 @@ class Session {
   }
 
   begin() {
-    this.row = steps(doses(this.opener.closest("[data-sheet]")), {
+    this.row = steps(doses(around("[data-sheet]", this.opener)), {
       amount: $("amount").value,
       pace: Number($("pace").value),
       gap: Number($("gap").value),
@@ -281,11 +325,14 @@ class Session {
     this.until = null;
     this.stayAwake(false);
     this.sound.turn(false);
-    this.opener?.focus();
+    this.opener.focus();
   }
 }
 
-/** Show the picture of a step's exercise, unless it is there. */
+/**
+ * Show the picture of a step's exercise, unless it is there.
+ * @param {HTMLElement} item
+ */
 function picture(item) {
   const { exercise } = item.dataset;
   if ($("picture").dataset.of === exercise) return;
@@ -297,7 +344,7 @@ function picture(item) {
 /** The buttons of a cause's plan: start a session with a stage; print a stage, or all of them with a button on no sheet. */
 function buttons() {
   for (const button of all(document, "[data-session]")) {
-    button.hidden = !doses(button.closest("[data-sheet]")).length;
+    button.hidden = !doses(around("[data-sheet]", button)).length;
     button.addEventListener("click", () => open(button));
   }
   for (const button of all(document, "[data-print]")) {
@@ -315,6 +362,7 @@ function buttons() {
   });
 }
 
+/** @type {Session | undefined} */
 let opened;
 
 /**
@@ -322,8 +370,7 @@ let opened;
  * @param {HTMLElement} button
  */
 export function open(button) {
-  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("session"));
-  opened ??= new Session(dialog);
+  opened ??= new Session(need("dialog#session"), button);
   opened.show(button);
 }
 

@@ -23,26 +23,59 @@ export function el(name, attributes = {}, ...children) {
 }
 
 /**
- * All elements that a selector finds; of what kind they are, the caller knows.
- * @param {ParentNode} where
- * @param {string} selector
- * @returns {any[]}
+ * The kind of element that a selector finds, read from the tag that its last word names.
+ * @template {string} S
+ * @typedef {S extends `${string},${string}` ? HTMLElement
+ *   : S extends `${string} ${infer Last}` ? Found<Last>
+ *   : S extends `${infer Tag}${"#" | "." | "[" | ":"}${string}` ? Found<Tag>
+ *   : S extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[S] : HTMLElement} Found
  */
-export const all = (where, selector) => [...where.querySelectorAll(selector)];
+
+/**
+ * All elements that a selector finds.
+ * @template {string} S
+ * @param {ParentNode} where
+ * @param {S} selector
+ * @returns {Found<S>[]}
+ */
+export const all = (where, selector) =>
+  /** @type {any[]} */ ([...where.querySelectorAll(selector)]);
+
+/**
+ * Stop a script that cannot do its work.
+ * @param {string} what
+ * @returns {any} nothing; so it may stand for whatever is needed
+ */
+export function lacks(what) {
+  throw new Error(`The page lacks ${what}, which its script needs.`);
+}
+
+/**
+ * The first element that a selector finds, which must be there.
+ * @type {<S extends string>(selector: S, where?: ParentNode) => Found<S>}
+ */
+export const need = (selector, where = document) =>
+  where.querySelector(selector) ?? lacks(selector);
+
+/**
+ * The nearest element around another that a selector names, which must be there.
+ * @type {<S extends string>(selector: S, inner: Element) => Found<S>}
+ */
+export const around = (selector, inner) => inner.closest(selector) ?? lacks(selector);
 
 const root = document.documentElement;
 const base = new URL(`${document.body.dataset.base}/`, location.href);
-const $ = (id) => /** @type {any} */ (document.getElementById(id));
 
 // -- the skip link must not touch the address: the finder keeps its answers there ---------------------------------------------
-document.querySelector(".hip-skip").addEventListener("click", (event) => {
+need(".hip-skip").addEventListener("click", (event) => {
   event.preventDefault();
-  $("content").focus();
+  need("#content").focus();
 });
 
 // -- menu ---------------------------------------------------------------------------------------------------------------
-const menuButton = $("menu-button");
-const menu = $("menu");
+const menuButton = need("#menu-button");
+const menu = need("#menu");
+/** @param {boolean} open */
 function showMenu(open) {
   menu.toggleAttribute("data-open", open);
   menuButton.setAttribute("aria-expanded", String(open));
@@ -59,7 +92,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // -- colours: the system decides until the reader does; the choice is the only thing that the site keeps --------------------
-const schemeButton = $("scheme-button");
+const schemeButton = need("#scheme-button");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const scheme = () => root.dataset.scheme ?? (dark.matches ? "dark" : "light");
 const label = () =>
@@ -92,21 +125,22 @@ const measure = new ResizeObserver((changes) => {
 for (const box of all(document, ".hip-table, .md-typeset table")) measure.observe(box);
 
 // -- paper: nobody can unfold it, and older browsers do not print what is folded ---------------------------------------------
+/** @type {HTMLElement[]} */
 const unfolded = [];
 addEventListener("beforeprint", () => {
   for (const fold of all(document, ":is(.hip-ours, .hip-home .hip-more):not([open])")) {
-    fold.open = true;
+    fold.toggleAttribute("open", true);
     unfolded.push(fold);
   }
 });
 addEventListener("afterprint", () => {
-  for (const fold of unfolded.splice(0)) fold.open = false;
+  for (const fold of unfolded.splice(0)) fold.toggleAttribute("open", false);
 });
 
 // -- the saved copy: readers who have one are told when the site is newer -----------------------------------------------------
-if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelector(".hip-copy")) {
+if (navigator.serviceWorker?.controller && !document.querySelector("#offline, .hip-copy")) {
   const newest = fetch(new URL("offline-version.txt", base), { cache: "no-store" }).then(
-    (answer) => answer.ok && answer.text(),
+    (answer) => (answer.ok ? answer.text() : ""),
   );
   const copy = caches
     .match(new URL("offline-copy.json", base), { cacheName: "hip-offline" })
@@ -116,7 +150,7 @@ if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelec
       if (!now || !kept || now.trim() === kept.version) return;
       const link = el("a", { href: new URL("offline/", base).href }, "Update it");
       const notice = el("p", {}, "Your saved copy of this site is out of date. ", link, ".");
-      document.querySelector(".hip-unreviewed").append(notice);
+      need(".hip-unreviewed").append(notice);
     })
     .catch(() => {
       /* offline: nothing to compare with */
@@ -124,18 +158,19 @@ if (navigator.serviceWorker?.controller && !$("offline") && !document.querySelec
 }
 
 // -- search: nothing is loaded before its first use -------------------------------------------------------------------------
-const dialog = $("search-dialog");
+const dialog = need("dialog#search-dialog");
+/** @param {Event} event */
 async function openSearch(event) {
   if (!dialog.showModal) return; // an old browser: the link leads to the search page
   event.preventDefault();
   if (!dialog.open) dialog.showModal();
-  $("search-input").focus();
+  need("#search-input").focus();
   const { start } = await import("./search.mjs");
   start(base, dialog);
 }
-$("search-link").addEventListener("click", openSearch);
-$("search-close").addEventListener("click", () => dialog.close());
-dialog.addEventListener("close", () => $("search-link").focus());
+need("#search-link").addEventListener("click", openSearch);
+need("#search-close").addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => need("#search-link").focus());
 dialog.addEventListener("keydown", (event) => {
   // in a search field, the first Escape would only clear the words
   if (event.key === "Escape") {
@@ -152,5 +187,5 @@ document.addEventListener("keydown", (event) => {
   )
     openSearch(event);
 });
-const page = $("search-page");
+const page = document.getElementById("search-page");
 if (page) import("./search.mjs").then(({ start }) => start(base, page));
