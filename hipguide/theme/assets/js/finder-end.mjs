@@ -2,22 +2,45 @@
 // `site` holds {form, words, page}: the compiled form, the words of the records, and the address of a page.
 
 import { NONE, NOT_SURE, roleOf, wouldChange } from "./finder.mjs";
-import { el } from "./site.mjs";
+import { el, lacks } from "./site.mjs";
 
+/**
+ * @import { Answer, Care, Change, End, Finding, Form, Page } from "./finder.mjs"
+ * @import { Question, Role, Run, Sign, Steps } from "./finder.mjs"
+ * @typedef {{label: string, text: string, who: string, when: string, again: string}} CareWords
+ * @typedef {{care: Record<Care, CareWords>, run: Record<Run, string>,
+ *   often: Record<string, string>, signs: Record<string, {text: string, page: string}>,
+ *   timeline: string[]}} Words
+ * @typedef {{form: Form, words: Words, page: (path: string) => string}} Site
+ * @typedef {{change: (question: Question) => void, back: () => void, restart: () => void}} Actions
+ * @typedef {any} Drawn what `el` takes as a child
+ */
+
+/** @param {string} text */
 const small = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+/** @param {string} text */
 const large = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** @param {Answer[]} picked */
 const labels = (picked) => picked.map((a) => a.label).join("; ");
+/** @param {Drawn[]} items */
 const list = (items, attributes = {}) =>
   el(
     "ul",
     attributes,
     items.map((item) => el("li", {}, item)),
   );
+/** @type {(site: Site, path: string, text: string) => HTMLElement} */
 const link = (site, path, text) => el("a", { href: site.page(path) }, text);
 
-/** A button that looks like a link; `label` says what it is for where its text alone does not. */
+/**
+ * A button that looks like a link; `label` says what it is for where its text alone does not.
+ * @type {(label: string, text: string, onclick: () => void) => HTMLElement}
+ */
 const linkButton = (label, text, onclick) =>
   el("button", { type: "button", class: "hip-link", "aria-label": label, onclick }, text);
+
+/** @type {(form: Form, id: string) => Question} */
+const byId = (form, id) => form.questions.find((q) => q.id === id) ?? lacks(`question ${id}`);
 
 /**
  * A button of ours.
@@ -31,14 +54,15 @@ export const button = (text, onclick, plain = true) =>
     text,
   );
 
-/** Whether running waits for somebody to look, whatever the page that comes first says. */
+/**
+ * Whether running waits for somebody to look, whatever the page that comes first says.
+ * @param {End} end
+ */
 const waits = (end) => end.run === "no" || (end.run === "not-now" && end.care !== "self-care");
 
 /**
  * Everything to draw at the end of a way.
- * @param {any} site {form, words, page}: the compiled form, the words of the records, and the address of a page
- * @param {{steps: any[], end?: any}} way
- * @param {{change: (question: any) => void, back: () => void, restart: () => void}} actions
+ * @type {(site: Site, way: {steps: Steps, end: End}, actions: Actions) => Drawn[]}
  */
 export function finish(site, { steps, end }, actions) {
   return [
@@ -59,6 +83,7 @@ export function finish(site, { steps, end }, actions) {
   ];
 }
 
+/** @type {(site: Site, end: End) => Drawn[]} */
 function lookAgain(site, end) {
   const sign = link(site, "red-flags/", "warning sign");
   const flags = ["If a ", sign, " appears, or it gets worse fast, get help at once."];
@@ -69,8 +94,11 @@ function lookAgain(site, end) {
   ];
 }
 
+/** @type {(steps: Steps, actions: Actions) => Drawn[]} */
 function yourAnswers(steps, actions) {
+  /** @param {Question} q */
   const change = (q) => linkButton(`Change: ${q.ask}`, "Change", () => actions.change(q));
+  /** @param {Steps[0]} step */
   const answer = ([q, picked]) =>
     el("div", {}, el("dt", {}, q.ask), el("dd", {}, labels(picked), " ", change(q)));
   return [el("h3", {}, "Your answers"), el("dl", { class: "hip-answers" }, steps.map(answer))];
@@ -78,8 +106,10 @@ function yourAnswers(steps, actions) {
 
 // -- the advice -----------------------------------------------------------------------------------------------------------
 
+/** @type {(site: Site, end: End) => HTMLElement} */
 function careCard({ words }, end) {
   const care = words.care[end.care];
+  /** @type {(name: string, value: string) => HTMLElement} */
   const fact = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));
   const then = waits(end)
     ? ". Do not run until someone has seen you"
@@ -105,6 +135,7 @@ function careCard({ words }, end) {
   );
 }
 
+/** @param {Site} site */
 const forAdults = (site) =>
   el(
     "p",
@@ -114,6 +145,7 @@ const forAdults = (site) =>
     " together.",
   );
 
+/** @type {Record<End["kind"], (site: Site, steps: Steps, end: End) => Drawn[]>} */
 const KINDS = {
   service(site, _steps, end) {
     return [
@@ -173,16 +205,23 @@ const KINDS = {
   ],
 };
 
-/** The signs that are shown, each with what to do about it; a milder one than the care must not calm, so it has no more. */
+/**
+ * The signs that are shown, each with what to do about it; a milder one than the care must not
+ * calm, so it has no more.
+ * @type {(site: Site, end: End) => Drawn[]}
+ */
 function signs(site, end) {
   if (!end.signs.length) return [];
   const { signs: told } = site.words;
+  /** @param {Sign} sign */
   const words = (sign) => (sign.urgency === end.care ? ` ${told[sign.id].text}` : "");
+  /** @param {Sign} sign */
   const name = (sign) =>
     told[sign.id].page ? link(site, told[sign.id].page, sign.notice) : sign.notice;
   return [el("h3", {}, "Why"), list(end.signs.map((sign) => [name(sign), ".", words(sign)]))];
 }
 
+/** @param {Site} site */
 const flags = ({ form }) =>
   form.questions
     .filter((q) => roleOf(form, q).screens)
@@ -190,6 +229,7 @@ const flags = ({ form }) =>
     .filter((a) => ![NONE, NOT_SURE].includes(a.id))
     .map((a) => a.label);
 
+/** @type {(site: Site, end: End) => Drawn[]} */
 function tonight(site, end) {
   if (!end.tonight.length) return [];
   const first = end.causes[0];
@@ -217,9 +257,12 @@ function tonight(site, end) {
   ];
 }
 
+/** @type {(site: Site, cause: Page) => HTMLElement} */
 function causeCard(site, cause) {
   const parent = cause.parent && site.form.causes[cause.parent];
+  /** @param {Finding} f */
   const notice = (f) => link(site, `symptoms/${f.symptom}/`, f.name);
+  /** @param {Finding} f */
   const sources = (f) =>
     el(
       "a",
@@ -230,10 +273,11 @@ function causeCard(site, cause) {
       },
       "sources",
     );
-  const reasons = (title, all, text) =>
-    all.length > 0 && [
+  /** @type {(title: string, found: Finding[], text: (f: Finding) => Drawn) => Drawn} */
+  const reasons = (title, found, text) =>
+    found.length > 0 && [
       el("p", { class: "hip-pointers" }, title),
-      list(all.map((f) => [text(f), " ", sources(f)])),
+      list(found.map((f) => [text(f), " ", sources(f)])),
     ];
   return el(
     "li",
@@ -255,11 +299,13 @@ function causeCard(site, cause) {
 
 // -- what was not known ---------------------------------------------------------------------------------------------------
 
+/** @type {(site: Site, steps: Steps, end: End, actions: Actions) => Drawn[]} */
 function notKnown(site, steps, end, actions) {
   if (!end.notKnown.length) return [];
   const changes = wouldChange(site.form, steps, end);
   const turning = [...new Set(changes.map((c) => c.question))];
-  const question = (id) => site.form.questions.find((q) => q.id === id);
+  /** @param {string} id */
+  const question = (id) => byId(site.form, id);
   return [
     el("h3", {}, "What you were not sure about"),
     list(end.notKnown.filter((id) => !turning.includes(id)).map((id) => question(id).ask)),
@@ -285,9 +331,12 @@ function notKnown(site, steps, end, actions) {
   ];
 }
 
-/** What one answer would change, in words. */
+/**
+ * What one answer would change, in words.
+ * @type {(site: Site, question: Question, change: Change, end: End) => string}
+ */
 function effect({ form, words }, question, change, end) {
-  const answer = question.answers.find((a) => a.id === change.answer).label;
+  const answer = question.answers.find((a) => a.id === change.answer)?.label;
   const care = change.care !== end.care && `would mean: ${small(words.care[change.care].label)}`;
   const first =
     change.first !== (end.causes[0]?.id ?? null) &&
@@ -299,6 +348,7 @@ function effect({ form, words }, question, change, end) {
 
 // -- why it ended here ----------------------------------------------------------------------------------------------------
 
+/** @type {(site: Site, steps: Steps, end: End) => HTMLElement} */
 function why(site, steps, end) {
   const first = end.kind === "pages" && end.causes[0];
   return el(
@@ -327,8 +377,12 @@ function why(site, steps, end) {
   );
 }
 
-/** What the answers to one question told. */
+/**
+ * What the answers to one question told.
+ * @type {(site: Site, question: Question, picked: Answer[]) => Drawn[]}
+ */
 function told({ form }, question, picked) {
+  /** @param {"yes" | "no"} key */
   const names = (key) =>
     [...new Set(picked.flatMap((a) => a[key] ?? []))]
       .map((s) => `“${form.symptoms[s]}”`)
@@ -349,23 +403,29 @@ function told({ form }, question, picked) {
 // -- the summary for a clinician --------------------------------------------------------------------------------------------
 
 /**
- * @typedef {{title: string, rows?: [string, string][], lines?: string[]}} Part
+ * @typedef {[string, string]} Row
+ * @typedef {{title: string, rows: Row[], lines?: undefined}
+ *   | {title: string, lines: string[], rows?: undefined}} Part
  * A part of the summary, as rows of a table or as lines.
  */
 
-/** The answers that a question offers, but for "none" and "not sure". */
+/**
+ * The answers that a question offers, but for "none" and "not sure".
+ * @param {Question} q
+ */
 const offered = (q) => q.answers.filter((a) => ![NONE, NOT_SURE].includes(a.id));
 
 /**
  * The summary as plain data.
- * @param {any} site
- * @param {any[]} steps
- * @param {any} end
+ * @param {Site} site
+ * @param {Steps} steps
+ * @param {End} end
  * @param {string} day of today, in words
  * @returns {Part[]}
  */
 export function summary({ form, words }, steps, end, day) {
-  const ask = (id) => form.questions.find((q) => q.id === id).ask;
+  /** @param {string} id */
+  const ask = (id) => byId(form, id).ask;
   const parts = [
     { title: "Advice of the finder", rows: advised(words, end) },
     ...answered(form, words, steps),
@@ -376,38 +436,42 @@ export function summary({ form, words }, steps, end, day) {
   return parts.filter((part) => (part.rows ?? part.lines).length);
 }
 
+/** @param {string} day */
 const about = (day) =>
   `Made on ${day} with the pain finder of Runner's Hip. It sorts pages; it does not diagnose. No clinician has reviewed it.`;
 
-/** @returns {[string, string][]} */
+/** @type {(words: Words, end: End) => Row[]} */
 function advised(words, end) {
   const pages = end.causes.map((c) => c.name).join("; ");
   return [
     ["Care", `${words.care[end.care].label} (${words.care[end.care].when})`],
     ["Running", words.run[end.run]],
-    .../** @type {[string, string][]} */ (
-      end.kind === "pages" ? [["Pages that fit best", pages]] : []
-    ),
+    .../** @type {Row[]} */ (end.kind === "pages" ? [["Pages that fit best", pages]] : []),
   ];
 }
 
-/** What was answered, but for warning signs: the pain, since when, and what sets bone stress off. */
+/**
+ * What was answered, but for warning signs: the pain, since when, and what sets bone stress off.
+ * @type {(form: Form, words: Words, steps: Steps) => Part[]}
+ */
 function answered(form, words, steps) {
-  const ask = (id) => form.questions.find((q) => q.id === id).ask;
+  /** @type {Map<string, string>} */
   const given = new Map();
   for (const [q, picked] of steps) {
     const none = picked[0].id === NONE ? ` (${labels(offered(q))})` : "";
     given.set(q.id, labels(picked) + none);
   }
+  /** @type {(id: string) => Row} */
+  const row = (id) => [byId(form, id).ask, given.get(id) ?? "Not asked"];
+  /** @param {(role: Role) => unknown} isPart */
   const told = (isPart) =>
     steps
       .filter(([q]) => isPart(roleOf(form, q)) && !words.timeline.includes(q.id))
-      .map(([q]) => [q.ask, given.get(q.id)]);
+      .map(([q]) => row(q.id));
   const others = told(({ screens, basic, worries }) => !screens && !basic && !worries);
-  const timeline = words.timeline.map((id) => [ask(id), given.get(id) ?? "Not asked"]);
   return [
     { title: "The pain", rows: [...told((role) => role.basic), ["Which side", BLANK]] },
-    { title: "Timeline", rows: [["It began on", BLANK], ...timeline] },
+    { title: "Timeline", rows: [["It began on", BLANK], ...words.timeline.map(row)] },
     {
       title: "Bone stress, and what sets it off",
       rows: [...told((role) => role.worries), ...others],
@@ -415,13 +479,18 @@ function answered(form, words, steps) {
   ];
 }
 
-/** The warning signs that fit, and those that were asked and answered no. */
+/**
+ * The warning signs that fit, and those that were asked and answered no.
+ * @type {(form: Form, steps: Steps) => Part[]}
+ */
 function warnings(form, steps) {
+  /** @type {Answer[][]} */
   const [fit, denied] = [[], []];
   for (const [q, picked] of steps.filter(([q]) => roleOf(form, q).screens)) {
     fit.push(...picked.filter((a) => a.id !== NONE));
     if (picked[0].id === NONE) denied.push(...offered(q));
   }
+  /** @param {Answer[]} answers */
   const lines = (answers) => answers.map((a) => a.label);
   return [
     { title: "Warning signs that fit", lines: fit.length ? lines(fit) : ["None of those asked."] },
@@ -447,6 +516,7 @@ export function asText(parts) {
   ].join("\n\n");
 }
 
+/** @type {(site: Site, steps: Steps, end: End) => Drawn[]} */
 function forClinician(site, steps, end) {
   const day = new Date().toLocaleDateString("en-GB", {
     day: "numeric",
@@ -481,15 +551,21 @@ function forClinician(site, steps, end) {
   ];
 }
 
+/** @param {string[]} lines */
 const said = (lines) => (lines.length > 1 ? list(lines) : el("p", {}, lines));
 
+/** @param {Row[]} rows */
 function table(rows) {
+  /** @param {Row} row */
   const row = ([name, value]) =>
     el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value));
   return el("table", {}, el("tbody", {}, rows.map(row)));
 }
 
-/** The button that shows the sheet, and hides it again. */
+/**
+ * The button that shows the sheet, and hides it again.
+ * @param {HTMLElement} sheet
+ */
 function unfolder(sheet) {
   const unfold = button("Show the summary", () => {
     unfold.setAttribute("aria-expanded", String(sheet.toggleAttribute("data-open")));
@@ -499,7 +575,11 @@ function unfolder(sheet) {
   return unfold;
 }
 
-/** What copies a text: the function, a line that says how it went, and the text to copy by hand if it did not work. */
+/**
+ * What copies a text: the function, a line that says how it went, and the text to copy by hand if
+ * it did not work.
+ * @param {string} content
+ */
 function copier(content) {
   const status = el("p", { role: "status", class: "hip-quiet" });
   const text = el("textarea", {

@@ -18,7 +18,13 @@ import {
   walk,
 } from "./finder.mjs";
 import { button, finish } from "./finder-end.mjs";
-import { all, el } from "./site.mjs";
+import { all, el, lacks, need } from "./site.mjs";
+
+/**
+ * @import { Answer, Form, Given, Question as Asked, Way } from "./finder.mjs"
+ * @import { Drawn, Site } from "./finder-end.mjs"
+ * @typedef {Way & {answers: Given, lost: boolean, at: number, changing?: boolean}} State
+ */
 
 const AT = "_at";
 const CHANGE = "_change";
@@ -28,7 +34,11 @@ const LENT =
 const OLD_LINK =
   "This link is older than the finder, or part of it is missing. What the finder does not know was left out.";
 
-/** Where a fragment stands: the answers, the way that they take, and the question to show; at the end there is none. */
+/**
+ * Where a fragment stands: the answers, the way that they take, and the question to show; at the
+ * end there is none.
+ * @type {(form: Form, fragment: string) => State}
+ */
 function read(form, fragment) {
   const given = parse(fragment);
   const { answers, lost } = known(form, given);
@@ -37,51 +47,53 @@ function read(form, fragment) {
   const at = way.steps.findIndex(([q]) => q.id === shown);
   const changing = at >= 0 && Object.hasOwn(given, CHANGE);
   if (at < 0) return { ...way, answers, lost, at: way.steps.length };
-  const before = Object.fromEntries(way.steps.slice(0, at).map(([q]) => [q.id, answers[q.id]]));
-  return {
-    ...way,
-    ...walk(form, before),
-    steps: way.steps,
-    end: undefined,
-    answers,
-    lost,
-    at,
-    changing,
-  };
+  const [question] = way.steps[at];
+  return { steps: way.steps, question, answers, lost, at, changing };
 }
 
-/** The fragment for these answers. At the end, answers to questions that are no longer asked drop out. */
+/**
+ * The fragment for these answers. At the end, answers to questions that are no longer asked drop
+ * out.
+ * @type {(form: Form, answers: Given, key?: string, question?: Asked) => string}
+ */
 function write(form, answers, key, question) {
   const way = walk(form, answers);
   const asked = way.steps.map(([q]) => q.id);
   const others = way.end && !key ? [] : Object.keys(answers).filter((id) => !asked.includes(id));
   /** @type {[string, string[]][]} */
   const parts = [...asked, ...others].map((id) => [id, answers[id]]);
-  return format(key ? [...parts, [key, [question.id]]] : parts);
+  return format(key && question ? [...parts, [key, [question.id]]] : parts);
 }
 
-/** An answer that no other can stand beside. */
+/**
+ * An answer that no other can stand beside.
+ * @param {Answer} answer
+ */
 const alone = (answer) => answer.leave || [NOT_SURE, NONE].includes(answer.id);
 
 /** What a page's script holds: the finder, what is shown of it, and what the reader did. */
 class FinderPage {
   /** @param {HTMLElement} root */
   constructor(root) {
-    const byId = (id) => document.getElementById(id);
-    const data = (id) => JSON.parse(byId(id).textContent);
+    /** @param {string} id */
+    const data = (id) => JSON.parse(need(id).textContent);
     this.root = root;
-    this.form = data("finder-data");
+    /** @type {Form} */
+    this.form = data("#finder-data");
+    /** @type {Site} */
     this.site = {
       form: this.form,
-      words: data("finder-words"),
+      words: data("#finder-words"),
       page: (path) => root.dataset.base + path,
     };
-    this.app = byId("finder-app");
-    this.status = byId("finder-status");
-    this.chart = byId("finder-chart");
+    this.app = need("#finder-app");
+    this.status = need("#finder-status");
+    this.chart = need("#finder-chart");
     this.begun = location.hash.includes("=");
+    /** @type {string | undefined} */
     this.drawn = undefined; // the fragment that is drawn
     this.lent = false; // whether the answers came with a link
+    /** @type {Given} */
     this.memory = {}; // every answer since the page was opened, to be shown again when its question comes again
     this.lender = this.lenderNote();
     this.fold = el(
@@ -117,7 +129,10 @@ class FinderPage {
 
   // -- the steps of a reader --------------------------------------------------------------------------------------------
 
-  /** Write the answers to the address, and draw where they lead. */
+  /**
+   * Write the answers to the address, and draw where they lead.
+   * @type {(answers: Given, key?: string, question?: Asked) => void}
+   */
   go(answers, key, question) {
     const fragment = write(this.form, answers, key, question);
     const mark = this.lent && fragment ? null : GIVEN_HERE; // one's own answers do not make the others one's own
@@ -125,6 +140,7 @@ class FinderPage {
     this.draw(true);
   }
 
+  /** @type {(state: State, question: Asked, ids: string[]) => void} */
   next({ answers, at, changing }, question, ids) {
     const now = { ...answers, [question.id]: ids };
     this.memory = { ...this.memory, [question.id]: ids }; // given here, whoever gave the others
@@ -133,6 +149,7 @@ class FinderPage {
     else this.go(now);
   }
 
+  /** @param {State} state */
   back({ answers, steps, at, changing }) {
     if (changing) this.go(answers);
     else if (at) this.go(answers, AT, steps[at - 1][0]);
@@ -189,13 +206,16 @@ class FinderPage {
     );
   }
 
+  /** @param {State} state */
   progress({ at, steps }) {
     return `Question ${at + 1} of at most ${at + left(this.form, steps.slice(0, at))}`;
   }
 
+  /** @param {State & {question: Asked}} state */
   ask(state) {
     const { question, changing } = state;
-    const asked = new Question(this, state);
+    const asked = new Question(this, question, state.answers);
+    /** @param {Event} event */
     const submit = (event) => {
       event.preventDefault();
       const ids = asked.ids();
@@ -224,7 +244,10 @@ class FinderPage {
     ];
   }
 
-  /** What a screen reader is told, since the page does not change as a whole. */
+  /**
+   * What a screen reader is told, since the page does not change as a whole.
+   * @param {State} state
+   */
   announce(state) {
     if (!this.begun) return "";
     const { words } = this.site;
@@ -233,7 +256,11 @@ class FinderPage {
       : `Result: ${words.care[state.end.care].label}. Can I run? ${words.run[state.end.run]}.`;
   }
 
-  /** Draw the state that the address holds. A change of the address is announced twice, but drawn once. */
+  /**
+   * Draw the state that the address holds. A change of the address is announced twice, but drawn
+   * once.
+   * @param {boolean} focus
+   */
   draw(focus, again = true) {
     if (!again && location.hash === this.drawn) return;
     this.drawn = location.hash;
@@ -247,12 +274,15 @@ class FinderPage {
     this.app.replaceChildren(...[old, ...parts].flat(Infinity).filter(Boolean));
     this.status.textContent = [news, focus && this.announce(state)].filter(Boolean).join(" ");
     if (!focus) return;
-    document.getElementById("finder-step").focus({ preventScroll: true });
+    need("#finder-step").focus({ preventScroll: true });
     showStep();
     requestAnimationFrame(showStep); // after Back, when the browser has scrolled to where it last saw this step: to its end
   }
 
-  /** Note whose the answers are. Returns what a screen reader is told of it, if that is new. */
+  /**
+   * Note whose the answers are. Returns what a screen reader is told of it, if that is new.
+   * @param {State} state
+   */
   note(state) {
     const answered = Object.keys(state.answers).length > 0;
     if (answered) this.begun = true;
@@ -263,7 +293,10 @@ class FinderPage {
     return news;
   }
 
-  /** The elements of a state: how to start, a question, or the end. */
+  /**
+   * The elements of a state: how to start, a question, or the end.
+   * @type {(state: State) => Drawn[]}
+   */
   parts(state) {
     if (!this.begun) return this.intro();
     if (state.question) return this.ask(state);
@@ -280,7 +313,7 @@ class FinderPage {
  * the focus while the page becomes shorter.
  */
 function showStep() {
-  const step = document.getElementById("finder-step");
+  const step = need("#finder-step");
   if (document.activeElement === step) step.scrollIntoView({ block: "nearest" });
 }
 
@@ -288,9 +321,10 @@ function showStep() {
 class Question {
   /**
    * @param {FinderPage} page
-   * @param {any} state where the reader is, as `read` returns it
+   * @param {Asked} question
+   * @param {Given} answers
    */
-  constructor(page, { question, answers }) {
+  constructor(page, question, answers) {
     this.question = question;
     this.several = question.choose === "several";
     const ticked = own(answers, question.id) ?? own(page.memory, question.id) ?? [];
@@ -318,6 +352,7 @@ class Question {
     this.map?.show();
   }
 
+  /** @type {(answer: Answer, i: number, ticked: string[]) => HTMLInputElement} */
   box(answer, i, ticked) {
     const box = el("input", {
       type: this.several ? "checkbox" : "radio",
@@ -335,6 +370,7 @@ class Question {
     return this.boxes.filter((box) => box.checked).map((box) => box.value);
   }
 
+  /** @param {string} text */
   complain(text) {
     this.error.textContent = text;
     this.error.hidden = !text;
@@ -349,7 +385,10 @@ class Question {
     this.boxes[0].focus();
   }
 
-  /** After a tick: what cannot stand beside it goes, and so does one too many. */
+  /**
+   * After a tick: what cannot stand beside it goes, and so does one too many.
+   * @param {number} i
+   */
   tick(i) {
     const { answers, most } = this.question;
     this.complain("");
@@ -365,25 +404,28 @@ class Question {
   }
 }
 
+/** @type {(box: HTMLInputElement, label: string) => HTMLElement} */
 const choice = (box, label) =>
   el("label", { class: "hip-choice", for: box.id }, box, el("span", {}, label));
 
 /**
  * The map beside the list of places: for eyes and pointers. Keyboards and screen readers use the list.
  * @param {HTMLElement} chart the chart that holds the map
- * @param {any} question
+ * @param {Asked} question
  * @param {HTMLInputElement[]} boxes
  */
 function bodyMap(chart, question, boxes) {
   const map = chart.querySelector(".hip-map")?.cloneNode(true);
   if (!(map instanceof Element)) return null;
   const said = el("p", { class: "hip-quiet hip-where__said" });
-  const box = (zone) => boxes.find((b) => b.value === zone.dataset.place);
+  /** @type {(zone: HTMLElement) => HTMLInputElement} */
+  const box = (zone) =>
+    boxes.find((b) => b.value === zone.dataset.place) ?? lacks("a box for each place");
   const zones = all(map, "[data-place]");
   map.setAttribute("aria-hidden", "true");
   for (const zone of zones) {
-    zone.append(zone.previousElementSibling); // its name, shown to a mouse
-    zone.parentElement.replaceWith(zone); // here it is no link
+    zone.append(zone.previousElementSibling ?? ""); // its name, shown to a mouse
+    zone.parentElement?.replaceWith(zone); // here it is no link
     zone.addEventListener("click", () => box(zone).click());
   }
   return {
