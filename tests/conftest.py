@@ -1,5 +1,6 @@
-"""What all tests share: the repository, the records loaded once, the links and the pain finder made
-from them.
+"""What all tests share: the repository, and made-up records with their links and their finder.
+
+The records of the site are here too.
 
 The records' objects are frozen, so that one loading serves every test. A test that needs broken
 records makes its own copy in `tmp_path`. Hypothesis runs the same examples each time, so that a
@@ -19,11 +20,12 @@ from hypothesis import HealthCheck, Phase, settings
 from remember import remember
 from thorough import THOROUGH
 
-from hipguide import finder
-from hipguide.library import Library
+from hipguide import finder, rules
+from hipguide.library import Library, load
 from hipguide.links import Links, link
 
 ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
 
 remember(files=300)
 # the records live to the end; looking for dead objects so often costs a fifth
@@ -60,6 +62,43 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def made_up_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up records of tests/fixtures/good/, with those of tests/fixtures/more/ added, to
+    read and not to change.
+
+    They have something of each kind: an exercise with every number of a dose, a cause that is a
+    kind of another, two views of the body.
+    """
+    data = Path(shutil.copytree(FIXTURES / "good", tmp_path_factory.mktemp("made-up") / "data"))
+    for path in (FIXTURES / "more").rglob("*.yml"):
+        with (data / path.relative_to(FIXTURES / "more")).open("a", encoding="utf-8") as file:
+            file.write(path.read_text("utf-8"))
+    return data
+
+
+@pytest.fixture(scope="session")
+def made_up(made_up_data: Path) -> Library:
+    """The made-up records, loaded and checked: for tests of the program, which no change to our own
+    records may break.
+    """
+    loaded = load(made_up_data)
+    assert rules.check(loaded) == []
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def made_up_links(made_up: Library) -> Links:
+    """The links between the made-up records, in both directions."""
+    return link(made_up)
+
+
+@pytest.fixture(scope="session")
+def made_up_form(made_up: Library) -> finder.Form:
+    """The finder that is compiled from the made-up records."""
+    return finder.compile_form(made_up)
+
+
+@pytest.fixture(scope="session")
 def library() -> Library:
     """All records in data/, loaded and checked."""
     return real.library()
@@ -83,4 +122,4 @@ def good(tmp_path: Path) -> Path:
 
     They have no mistakes.
     """
-    return Path(shutil.copytree(ROOT / "tests" / "fixtures" / "good", tmp_path / "data"))
+    return Path(shutil.copytree(FIXTURES / "good", tmp_path / "data"))

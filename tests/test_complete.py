@@ -9,7 +9,7 @@ import pytest
 
 from hipguide import complete
 from hipguide.__main__ import main
-from hipguide.library import Library, load
+from hipguide.library import load
 
 pytestmark = pytest.mark.slow
 
@@ -94,7 +94,3 @@ def test_the_command_names_gaps_with_file_and_line_only_when_asked(
         in out
     )
     assert 'data/signs.yml:1:1  gap  The sign "no-weight" has no `review`.' in out
-
-
-def test_every_cause_of_the_article_is_complete(library: Library) -> None:
-    assert [str(gap) for gap in complete.gaps(library) if "of the article" in gap.message] == []

@@ -39,9 +39,9 @@ def test_a_page_of_many_sources_leads_to_their_folder() -> None:
     assert edit.change(EDIT, "sources/a.md") == f"{TOP}/tree/main/data/sources"
 
 
-def test_without_an_address_there_are_no_links(library: Library) -> None:
+def test_without_an_address_there_are_no_links(made_up: Library) -> None:
     assert edit.change("", "index.md") == ""
-    assert edit.additions("", library.vocabulary) == {}
+    assert edit.additions("", made_up.vocabulary) == {}
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_what_can_be_added_to_a_page(path: str, what: str | None) -> None:
     assert edit.shown(path) == what
 
 
-def test_each_kind_of_record_with_files_of_its_own_gets_a_new_file(library: Library) -> None:
-    links = edit.additions(EDIT, library.vocabulary)
+def test_each_kind_of_record_with_files_of_its_own_gets_a_new_file(made_up: Library) -> None:
+    links = edit.additions(EDIT, made_up.vocabulary)
     for kind in FOLDERS.values():
         address = urlsplit(links[kind.name][0])
         assert address.path == f"/example/hip/new/main/data/{kind.place}"
@@ -76,8 +76,8 @@ def test_each_kind_of_record_with_files_of_its_own_gets_a_new_file(library: Libr
         )
 
 
-def test_other_kinds_get_the_file_of_their_list(library: Library) -> None:
-    links = edit.additions(EDIT, library.vocabulary)
+def test_other_kinds_get_the_file_of_their_list(made_up: Library) -> None:
+    links = edit.additions(EDIT, made_up.vocabulary)
     lists = {
         what: address
         for what, (address, _) in links.items()

@@ -14,8 +14,8 @@ from hipguide.library import Library
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_part_and_every_field_is_described(library: Library, kind: str) -> None:
-    for part in fields.describe(kind, library.vocabulary).every:
+def test_every_part_and_every_field_is_described(made_up: Library, kind: str) -> None:
+    for part in fields.describe(kind, made_up.vocabulary).every:
         assert part.what.endswith("."), part.name
         for field in part.fields:
             assert field.what, f"{part.name}.{field.name}"
@@ -24,16 +24,16 @@ def test_every_part_and_every_field_is_described(library: Library, kind: str) ->
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_field_is_required_if_and_only_if_its_model_says_so(library: Library, kind: str) -> None:
-    record = fields.describe(kind, library.vocabulary).record
+def test_a_field_is_required_if_and_only_if_its_model_says_so(made_up: Library, kind: str) -> None:
+    record = fields.describe(kind, made_up.vocabulary).record
     model: Any = KINDS[kind].model
     assert {f.name: f.required for f in record.fields} == {
         n: i.is_required() for n, i in model.model_fields.items()
     }
 
 
-def test_parts_of_parts_are_there(library: Library) -> None:
-    about = fields.describe("cause", library.vocabulary)
+def test_parts_of_parts_are_there(made_up: Library) -> None:
+    about = fields.describe("cause", made_up.vocabulary)
     named = {f.shape.part for part in about.every for f in part.fields} - {""}
     named |= {f.shape.inner.part for part in about.every for f in part.fields if f.shape.inner} - {
         ""
@@ -41,8 +41,8 @@ def test_parts_of_parts_are_there(library: Library) -> None:
     assert named == set(about.parts)
 
 
-def test_shapes_in_words(library: Library) -> None:
-    about = fields.describe("exercise", library.vocabulary)
+def test_shapes_in_words(made_up: Library) -> None:
+    about = fields.describe("exercise", made_up.vocabulary)
     shapes = {field.name: str(field.shape) for part in about.every for field in part.fields}
     assert shapes["steps"] == "list of text, at least 2"
     assert shapes["place"] == "home, gym, pool or outdoors"

@@ -64,11 +64,11 @@ def test_the_check_names_what_is_empty_and_nothing_else(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_field_of_the_model_has_its_place(library: Library, kind: str) -> None:
+def test_every_field_of_the_model_has_its_place(made_up: Library, kind: str) -> None:
     """With the fields that may be left out put in, the file holds each field of the record, and
     none that is unknown.
     """
-    about = fields.describe(kind, library.vocabulary)
+    about = fields.describe(kind, made_up.vocabulary)
     text = re.sub(
         r"^#(?! |\n)", "", scaffold.file(about, kind, {}).replace("# yaml-", "#  yaml-"), flags=re.M
     )

@@ -1,4 +1,4 @@
-"""The walk-run plans: safe for each cause that they name, and shown whole where they are needed."""
+"""The walk-run plans: each is shown whole where it is needed."""
 
 from __future__ import annotations
 
@@ -10,30 +10,9 @@ from hipguide.links import Links, link
 from hipguide.render import Site
 
 
-def test_no_bone_plan_without_a_clinician_and_none_that_allows_pain(library: Library) -> None:
-    """Looked at once more without the rule: what matters most about these plans."""
-    bone = {uid for uid, cause in library.causes.items() if cause.group == "bone-stress"}
-    for plan in library.running_plans.values():
-        if bone & set(plan.causes):
-            assert plan.clearance
-            assert set(plan.causes) <= bone
-            rules = " ".join(
-                s.text for s in (*plan.entry_test, *plan.step_rule, *plan.drop_back_rule)
-            )
-            assert "no pain" in rules
-            assert "Any pain in the bone? Stop." in rules
-
-
-def test_every_plan_starts_with_short_runs_and_a_walk_between(library: Library) -> None:
-    for plan in library.running_plans.values():
-        first = plan.steps[0]
-        assert first.run_minutes <= 2
-        assert first.walk_minutes >= first.run_minutes
-
-
-def test_every_cause_of_a_plan_leads_to_it(library: Library, site_links: Links) -> None:
-    declared = {cause: uid for uid, plan in library.running_plans.items() for cause in plan.causes}
-    assert site_links.running_plan == declared
+def test_every_cause_of_a_plan_leads_to_it(made_up: Library, made_up_links: Links) -> None:
+    declared = {cause: uid for uid, plan in made_up.running_plans.items() for cause in plan.causes}
+    assert made_up_links.running_plan == declared != {}
 
 
 def test_a_plan_is_shown_whole_on_its_guide_and_on_its_causes(good: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from hipguide import generated
 from hipguide.library import Library
 from hipguide.yaml_source import read
 
@@ -37,11 +38,15 @@ def forms(root: Path) -> list[str]:
     ("name", "field"), [(name, field) for name, fields in ASKED.items() for field in sorted(fields)]
 )
 def test_a_drop_down_offers_the_words_of_the_vocabulary(
-    root: Path, library: Library, name: str, field: str
+    root: Path, made_up: Library, name: str, field: str
 ) -> None:
-    words = getattr(library.vocabulary, LISTS[field])
+    """Whatever the words are: here with those of made-up records."""
+    words = getattr(made_up.vocabulary, LISTS[field])
     expected = [f"{word.label} ({uid})" for uid, word in words.items()]
-    (question,) = [part for part in form(root, name)["body"] if part.get("id") == field]
+    text = generated.with_lists(
+        (root / FORMS / f"{name}.yml").read_text("utf-8"), made_up.vocabulary
+    )
+    (question,) = [part for part in read(text, name).value["body"] if part.get("id") == field]
     offered = question["attributes"]["options"]
     assert [option for option in offered if option.endswith(")")] == expected
     assert offered[: len(expected)] == expected, "other choices stand at the end"
