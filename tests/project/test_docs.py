@@ -1,69 +1,23 @@
-"""What the docs for contributors say is true: commands, paths, the floor plan, and the examples of
-good and bad writing.
+"""What the docs for contributors say is true: commands, paths, the floor plan, the limits of plain
+words and the evidence policy.
 """
 
 from __future__ import annotations
 
 import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from thorough import few
+from doc_pages import CODE, DOCS, PAGES, ROOT, commands, name, ours, rows
 
-from hipguide import finder, floor_plan, plain
-from hipguide.commands import main, parser
-from hipguide.finder import Form
+from hipguide import floor_plan
+from hipguide.commands import parser
 from hipguide.kinds.source.model import Source
-from hipguide.library import Library
 from hipguide.plain.check import LONGEST_SENTENCE, MEAN_WORDS, MEDIAN_GRADE, PAGE_GRADE
-from hipguide.plain.pages import Passage
 from hipguide.rules.evidence import CARRIES
 
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-DOCS = ROOT / "docs" / "contribute"
-SHELL = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
-CODE = re.compile(r"`([^`\n]+)`")
-# they write, or `make check` runs them anyway
-NOT_RUN = ("build", "check", "new", "plain", "schema", "--tradeoff")
-NAMED = ("ID", "RULE", "OLD", "SITE", "v0.1.0")  # stand for something that a reader puts there
-
-
-def name(page: Path) -> str:
-    return page.relative_to(ROOT).as_posix()
-
-
-def commands(page: Path) -> Iterator[list[str]]:
-    """The words of each command that a page shows, in a block of its own or within a sentence."""
-    text = page.read_text("utf-8")
-    lines = [line for block in SHELL.findall(text) for line in block.splitlines()]
-    for line in [*lines, *CODE.findall(SHELL.sub("", text))]:
-        for part in line.split(" && "):
-            try:
-                yield shlex.split(part, comments=True)
-            except ValueError:  # code of another kind
-                continue
-
-
-def ours(page: Path) -> list[list[str]]:
-    """What stands behind `python -m hipguide` in each command of a page."""
-    return [words[3:] for words in commands(page) if words[1:3] == ["-m", "hipguide"] and words[3:]]
-
-
-def rows(page: Path, head: str) -> list[list[str]]:
-    """The cells of the tables on a page whose first heading this is."""
-    text = page.read_text("utf-8")
-    found = re.findall(rf"^\| {re.escape(head)} \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", text, re.M)
-    return [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for t in found
-        for line in t.splitlines()
-    ]
 
 
 # -- commands and paths ----------------------------------------------------------------------------
@@ -87,32 +41,6 @@ def test_every_command_of_ours_is_understood(written: Path) -> None:
 def test_commands_are_found_at_all() -> None:
     assert ["finder", "--why", "answers.yml"] in ours(DOCS / "finder.md")
     assert ["explain", "RULE"] in ours(DOCS / "rules.md")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "words", few(sorted({tuple(w) for page in PAGES for w in ours(page)}), 7), ids=" ".join
-)
-def test_every_command_that_only_reads_does_its_work(
-    words: tuple[str, ...],
-    library: Library,
-    form: Form,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """On the records as they are loaded, compiled and proved already."""
-    if set(words) & {*NOT_RUN, *NAMED} or words == ("figures",):
-        return
-    answers = re.findall(
-        r"^```yaml\n(.*?)^```", (DOCS / "finder.md").read_text("utf-8"), re.M | re.S
-    )
-    (tmp_path / "answers.yml").write_text(answers[0], "utf-8")
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("hipguide.commands.shared.load", lambda _: library)
-    monkeypatch.setattr(finder, "compile_form", lambda _: form)
-    monkeypatch.setattr(finder, "prove", lambda *_: [])
-    here = [str(tmp_path / w) if w in ("answers.yml", "sheet.html") else w for w in words]
-    assert main(here) == 0
 
 
 def test_every_target_of_make_exists() -> None:
@@ -221,27 +149,7 @@ def test_imports_are_seen_in_each_form(tmp_path: Path) -> None:
 # -- words, evidence, the finder -------------------------------------------------------------------
 
 
-def found(library: Library, text: str) -> list[str]:
-    return [
-        problem.rule for problem in plain.check(library, {"page": [Passage(text, "page", 1, 1)]})
-    ]
-
-
-STYLE = rows(DOCS / "writing-style.md", "Not like this")
 SURE = {cells[0].strip("`"): cells[2] for cells in rows(DOCS / "evidence-policy.md", "`sure`")}
-
-
-@pytest.mark.parametrize("better", [cells[1] for cells in STYLE])
-def test_a_good_example_keeps_to_the_limits(library: Library, better: str) -> None:
-    words = [
-        problem for problem in found(library, better) if problem not in ("hard-page", "hard-site")
-    ]
-    assert words == []
-
-
-@pytest.mark.parametrize("worse", [cells[0] for cells in STYLE[:5]])
-def test_a_bad_example_of_hard_words_is_caught(library: Library, worse: str) -> None:
-    assert {"plain-word", "long-sentence"} & set(found(library, worse))
 
 
 def test_the_limits_of_plain_words_in_the_docs_are_those_that_are_checked() -> None:
