@@ -1,6 +1,6 @@
 """What all tests share: the repository, and made-up records with their links and their finder.
 
-The records of the site are here too.
+Tests of our own records, and of the site made of them, find those in `real_records.py`.
 
 The records' objects are frozen, so that one loading serves every test. A test that needs broken
 records makes its own copy in `tmp_path`. Hypothesis runs the same examples each time, so that a
@@ -15,7 +15,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import real
 from hypothesis import HealthCheck, Phase, settings
 from remember import remember
 from thorough import THOROUGH
@@ -96,24 +95,6 @@ def made_up_links(made_up: Library) -> Links:
 def made_up_form(made_up: Library) -> finder.Form:
     """The finder that is compiled from the made-up records."""
     return finder.compile_form(made_up)
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """All records in data/, loaded and checked."""
-    return real.library()
-
-
-@pytest.fixture(scope="session")
-def site_links(library: Library) -> Links:
-    """The links between the records, in both directions."""
-    return link(library)
-
-
-@pytest.fixture(scope="session")
-def form() -> finder.Form:
-    """The compiled pain finder."""
-    return real.form()
 
 
 @pytest.fixture

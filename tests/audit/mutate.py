@@ -81,7 +81,10 @@ PARTS = {
     ),
     "finder": Part(
         ("hipguide/finder/*.py", "hipguide/records/roles.py"),
-        tuple(f"tests/finder/test_{name}.py" for name in FINDER.split()),
+        (
+            *(f"tests/finder/test_{name}.py" for name in FINDER.split()),
+            "tests/data/test_finder.py",
+        ),
     ),
 }
 

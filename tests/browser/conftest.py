@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from chromium import launching
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
+from real_records import form, library, site_links
 from serving import SiteServer, serve
 from site_fixture import Built, built_site, project
 from watching import watch
 
-__all__ = ["built_site", "project"]
+__all__ = ["built_site", "form", "library", "project", "site_links"]
 
 
 @pytest.fixture(scope="session")

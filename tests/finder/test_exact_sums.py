@@ -14,17 +14,17 @@ from hipguide.finder import Form
 from hipguide.finder.walk import follow
 
 
-def test_the_order_of_the_answers_changes_no_sum(form: Form) -> None:
+def test_the_order_of_the_answers_changes_no_sum(made_up_form: Form) -> None:
     dice = random.Random(3)  # noqa: S311  no secret
-    for answers in answer_sets(form, 20):
-        reading = follow(form, answers).reading
+    for answers in answer_sets(made_up_form, 20):
+        reading = follow(made_up_form, answers).reading
         shuffled = list(reading.picked.items())
         dice.shuffle(shuffled)
         assert replace(reading, picked=dict(shuffled)).totals() == reading.totals()
 
 
-def test_the_table_holds_whole_numbers(form: Form) -> None:
-    table = form.table
+def test_the_table_holds_whole_numbers(made_up_form: Form) -> None:
+    table = made_up_form.table
     rows = [table.start, *table.base.values()]
     rows += [
         numbers

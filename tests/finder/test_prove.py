@@ -66,10 +66,6 @@ def test_a_sound_form_passes() -> None:
     assert failed(form()) == ""
 
 
-def test_the_form_of_this_site_passes_with_other_readers(form: Form, library: Library) -> None:
-    assert module.prove(form, library, looked_at=15) == []
-
-
 @pytest.mark.parametrize(
     ("signs", "said"),
     [

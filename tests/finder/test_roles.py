@@ -193,24 +193,24 @@ def example(root: Path) -> Any:
     return runpy.run_path(str(root / "hipguide/publish/examples/walk.py"))["walk"]
 
 
-def test_the_names_of_roles_do_not_matter(form: Form, example: Any) -> None:
-    other = other_roles.renamed(form)
+def test_the_names_of_roles_do_not_matter(made_up_form: Form, example: Any) -> None:
+    other = other_roles.renamed(made_up_form)
     data = json.loads(other.json_text())
-    for answers in other_roles.answers(form, SETS):
-        expected = walk(form, answers)
+    for answers in other_roles.answers(made_up_form, SETS):
+        expected = walk(made_up_form, answers)
         assert walk(other, answers) == expected
         assert example(data, answers) == brief(expected)
 
 
 @pytest.mark.parametrize("flag", other_roles.CHANGES)
 def test_each_flag_changes_the_walk_and_the_example_walks_along(
-    form: Form, example: Any, flag: str
+    made_up_form: Form, example: Any, flag: str
 ) -> None:
-    other = other_roles.changed(form, flag)
+    other = other_roles.changed(made_up_form, flag)
     data = json.loads(other.json_text())
     differ = 0
-    for answers in other_roles.answers(form, SETS):
+    for answers in other_roles.answers(made_up_form, SETS):
         result = walk(other, answers)
         assert example(data, answers) == brief(result), answers
-        differ += result != walk(form, answers)
+        differ += result != walk(made_up_form, answers)
     assert differ

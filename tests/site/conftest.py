@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from html_reader import Page, read_pages
+from real_records import form, library, site_links
 from site_fixture import SITE_URL, Built, build, built_site, project
 
 from hipguide.library import Library
 
-__all__ = ["built_site", "project"]
+__all__ = ["built_site", "form", "library", "project", "site_links"]
 
 
 @pytest.fixture(scope="session")
