@@ -63,8 +63,8 @@ class Door:
             if not self.build.publishes(file.src_uri, file.src_dir or "", config.theme.dirs):
                 files.remove(file)
         for path in self.build.made:
-            file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            files.append(file)
+            level = InclusionLevel["INCLUDED" if path.endswith("index.md") else "NOT_IN_NAV"]
+            files.append(file := File.generated(config, path, content="", inclusion=level))
             if path in self.build.record_pages:
                 RecordPage(None, file, config)  # which the file keeps as its page
 

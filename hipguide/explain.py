@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pydantic import ValidationError
+
 from .kinds import KINDS
 from .kinds.kind import ROOMS
 from .problems import visible
@@ -63,10 +65,22 @@ def explanations() -> Mapping[str, Explanation]:
         if path.is_file():
             source = read(path.read_text("utf-8"), path.name)
             for rule, about in source.value.items():
-                explained[rule] = Explanation.model_validate(about)
+                explained[rule] = _explanation(path, rule, about)
     groups = [*GROUPS]
     by_group = sorted(explained.items(), key=lambda item: groups.index(item[1].group))
     return dict(by_group)
+
+
+def _explanation(path: Path, rule: str, about: object) -> Explanation:
+    """One entry. Raises ValueError, which names it, if it is not as it should be."""
+    try:
+        return Explanation.model_validate(about)
+    except ValidationError as error:
+        place = path.relative_to(path.parents[2] if path.name == "rules.yml" else path.parent)
+        mistakes = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise ValueError(
+            f'{place}: the rule "{rule}" is not right. {"; ".join(mistakes)}'
+        ) from None
 
 
 def in_words(rule: str) -> str:

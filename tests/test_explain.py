@@ -13,6 +13,7 @@ import pytest
 from bad_libraries import COMMANDS, EVERY, FIXTURES, command, expected, with_mistakes
 from thorough import few
 
+from hipguide import explain
 from hipguide.__main__ import main
 from hipguide.explain import GROUPS, explanations, in_words
 from hipguide.library import load
@@ -205,3 +206,11 @@ def test_the_check_says_where_to_read_more(good: Path, capsys: Output) -> None:
         == "1 problem. More on a rule: .venv/bin/python -m hipguide explain RULE\n"
     )
     assert load(good).problems
+
+
+def test_an_explanation_that_is_not_right_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "explained.yml"
+    with pytest.raises(ValueError, match=r'explained\.yml: the rule "odd" is not right\. group: '):
+        explain._explanation(
+            file, "odd", {"group": "none", "why": "A.", "wrong": "b", "mend": "C."}
+        )

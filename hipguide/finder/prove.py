@@ -339,13 +339,20 @@ def _pages(way: Way, end: End, answers: Answers) -> Iterator[str]:
 
 
 def _monotone(form: Form, way: Way, end: End, answers: Answers) -> Iterator[str]:
-    """A milder answer to what worries never ends more careful than the one that was given."""
+    """A milder answer to what worries never ends more careful than the one that was given.
+
+    A sign that needs help today ends the questions early. What would have shown an emergency is
+    then not asked, so the care is not compared with that of a way that goes on.
+    """
+    ends_early = care_order(end.care) >= care_order("urgent") and any(
+        map(way.reading.cannot_wait, way.reading.shown)
+    )
     for question, picked in way.steps:
         if not question.role.worries:
             continue
         for milder in _milder(form, question, picked):
             other = follow(form, {**answers, question.uid: milder}).outcome
-            careful = care_order(other.care) <= care_order(end.care)
+            careful = care_order(other.care) <= care_order(end.care) or ends_early
             if not careful or RUNS.index(other.run) < RUNS.index(end.run):
                 yield f'"{question.uid}": a milder answer ({milder}) ends more careful: {answers}'
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 
 from .kind import Kind, KindProblem, OwnPages
 from .references import check_references
@@ -23,6 +24,9 @@ def _registered() -> Mapping[str, Kind]:
         KindProblem: a kind is not declared as it should be.
     """
     kinds: list[Kind] = []
+    for folder in Path(__file__).parent.iterdir():
+        if any(folder.glob("*.py")) and not (folder / "__init__.py").is_file():
+            raise KindProblem(f"hipguide/kinds/{folder.name}/: there is no __init__.py in it.")
     for room in pkgutil.iter_modules(__path__):
         if room.ispkg:
             kind = getattr(import_module(f"{__name__}.{room.name}"), "KIND", None)

@@ -95,7 +95,8 @@ def with_stories(project: Path) -> Path:
     (project / "data" / "stories").mkdir()
     (project / "data" / "stories" / "woods.yml").write_text(STORY, "utf-8")
     settings = project / "mkdocs.yml"
-    menu = "\nnav:\n  - Home: index.md\n  - Stories: stories/index.md\n"
+    lists = ("causes", "symptoms", "exercises", "compare", "stories")
+    menu = "\nnav:\n  - Home: index.md\n" + "".join(f"  - {name}/index.md\n" for name in lists)
     settings.write_text(settings.read_text("utf-8").partition("\nnav:")[0] + menu, "utf-8")
     return project
 
@@ -183,6 +184,7 @@ def test_the_check_and_the_form_know_a_new_kind(with_stories: Path) -> None:
             "LIKE = ",
             'define a `KIND` with the name "story"',
         ),
+        ("what makes it a package", "__init__.py", None, None, "there is no __init__.py in it"),
         ("how to add", "__init__.py", '"Tell {uid} to somebody."', "None", "says not how one adds"),
         (
             "a field",
@@ -218,3 +220,12 @@ def test_what_a_kind_leaves_out_is_said_before_anything_else(
     last = done.stderr.strip().splitlines()[-1]
     assert "hipguide/kinds/story/" in last, what
     assert sentence in last
+
+
+def test_a_list_of_pages_that_the_menu_does_not_name_stops_the_build(with_stories: Path) -> None:
+    settings = with_stories / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  - stories/index.md\n", "")
+    settings.write_text(text, "utf-8")
+    done = run(with_stories, "build")
+    assert done.returncode == 1
+    assert "stories/index.md" in done.stdout + done.stderr

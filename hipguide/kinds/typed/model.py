@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from ...records.base import Label, Many, Record
+from ...records.base import ADDRESS_PATTERN, Label, Many, Record
+
+Address = Annotated[str, Field(pattern=ADDRESS_PATTERN)]  # from the root of the site
 
 
 class SearchWords(Record):
@@ -14,7 +18,7 @@ class SearchWords(Record):
         default_factory=dict,
         description="words as people type them → those that the pages use",
     )
-    leads: dict[Label, Many[Label]] = Field(
+    leads: dict[Label, Many[Address]] = Field(
         default_factory=dict,
         description=(
             "words that ask for a kind of page → how the addresses of such pages begin, "
