@@ -18,7 +18,7 @@ const SITE = process.argv[2] ?? "site";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const THEME = join(ROOT, "hipguide", "theme");
 const TABLE = "docs/contribute/testing.md";
-const DATA = new Set(["role", "when"]); // names of our data in pages, which no script writes
+const DATA = new Set(["role", "screens", "when"]); // names of our data in pages, which no script writes
 const ROW =
   /^\| [^|]+ \| `((?:api|css|html|javascript)\.[^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm;
 
