@@ -493,15 +493,10 @@ def test_the_anchors_of_the_frame_and_the_scripts_belong_to_the_site(root: Path)
     }
     for path in (theme / "assets" / "js").glob("*.mjs"):
         text = path.read_text("utf-8")
-        own = re.search(
-            r"const (\$|byId) = \(id\) => .*getElementById\((?:`([a-z]+-)\$\{id\}`|id)\)", text
-        )
-        if own:
-            frame |= {
-                f"{own[2] or ''}{uid}"
-                for uid in re.findall(rf'{re.escape(own[1])}\("([a-z-]+)"\)', text)
-            }
-        frame |= set(re.findall(r'getElementById\("([a-z-]+)"', text))
+        own = re.search(r"const \$ = \(id\) => .*need\(`#([a-z]+-)\$\{id\}`", text)
+        if own:  # the script's short way to an anchor of its own part of the page
+            frame |= {f"{own[1]}{uid}" for uid in re.findall(r'\$\("([a-z-]+)"\)', text)}
+        frame |= set(re.findall(r'(?:getElementById\("|need\("#)([a-z-]+)"', text))
     assert len(frame) > 30
     assert frame <= OURS
 
