@@ -67,7 +67,6 @@ def rules_of(case: Path) -> set[str]:
     return {line.split("  ")[1] for line in expected(case)}
 
 
-@pytest.mark.slow
 def test_every_rule_that_the_program_names_is_explained_and_no_other(root: Path) -> None:
     assert set(names_in_code(root)) == set(explanations())
 

@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from .kind import Kind, KindProblem, OwnPages
 from .references import check_references
@@ -29,7 +30,7 @@ def _registered() -> Mapping[str, Kind]:
             raise KindProblem(f"hipguide/kinds/{folder.name}/: there is no __init__.py in it.")
     for room in pkgutil.iter_modules(__path__):
         if room.ispkg:
-            kind = getattr(import_module(f"{__name__}.{room.name}"), "KIND", None)
+            kind = getattr(_imported(room.name), "KIND", None)
             if not isinstance(kind, Kind) or kind.name != room.name:
                 what = f'define a `KIND` with the name "{room.name}" in it'
                 raise KindProblem(f"hipguide/kinds/{room.name}/: {what}.")
@@ -37,6 +38,18 @@ def _registered() -> Mapping[str, Kind]:
     kinds.sort(key=lambda kind: (kind.order, kind.name))
     check_references(kinds)
     return {kind.name: kind for kind in kinds}
+
+
+def _imported(room: str) -> ModuleType:
+    """The module of a kind's folder.
+
+    Raises:
+        KindProblem: it asks for a file or a name that is not there.
+    """
+    try:
+        return import_module(f"{__name__}.{room}")
+    except ImportError as error:
+        raise KindProblem(f"hipguide/kinds/{room}/: {error}.") from error
 
 
 KINDS = _registered()

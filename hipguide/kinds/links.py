@@ -29,6 +29,10 @@ def _pairs() -> dict[str, list[tuple[str, str]]]:
     return defaultdict(list)
 
 
+def _places() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    return defaultdict(list)
+
+
 def _meanings() -> dict[str, list[Meaning]]:
     return defaultdict(list)
 
@@ -55,6 +59,8 @@ class Links:
     comparisons: dict[str, list[str]] = field(default_factory=_lists)  # cause → comparisons
     running_plan: dict[str, str] = field(default_factory=dict)  # cause → walk-run plan
     symptom_exercises: dict[str, list[str]] = field(default_factory=_lists)
+    # (kind, id) → (kind, id) of the pages that name it, of kinds without links of their own
+    named_by: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=_places)
 
 
 def entries(places: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

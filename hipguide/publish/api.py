@@ -17,6 +17,7 @@ from typing import Any
 
 from ..kinds import KINDS, PAGES
 from ..kinds.kind import Kind, NoPage
+from ..kinds.links import entries
 from ..records import Record
 from ..render import Page, Site
 from ..schema import record_schema
@@ -125,8 +126,9 @@ class Api:
                 value["changed"] = when.isoformat()
         record = library.records[kind.name][uid]
         value["record"] = record.model_dump(mode="json", exclude_none=True)
-        if kind.linked:
-            linked = kind.linked(self.site.links, uid)
+        linked = dict(kind.linked(self.site.links, uid)) if kind.linked else {}
+        linked["named_by"] = entries(self.site.links.named_by.get((kind.name, uid), ()))
+        if kind.linked or linked["named_by"]:
             value["linked"] = {name: ids for name, ids in linked.items() if ids}
         return value
 

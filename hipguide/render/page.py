@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -91,6 +91,12 @@ class Page:
     def wherever(self, places: Iterable[tuple[str, str]]) -> Markup:
         """Links to all of these places, to end a sentence with."""
         return Markup(", ").join(self.where(kind, uid) for kind, uid in places) + "."
+
+    def named_by(self, places: Sequence[tuple[str, str]]) -> Markup:
+        """The last line of a record's page: other pages that name it; nothing without any."""
+        if not places:
+            return Markup("")
+        return Markup('<p class="hip-quiet">Named on: {}</p>\n').format(self.wherever(places))
 
     def prose(self, text: str) -> Markup:
         """A record's text as HTML. A glossary term is explained in brackets at its first use."""

@@ -83,7 +83,10 @@ class Site:
         """The whole page of a record, for the address `url` (such as `causes/x/`)."""
         record = self.library.records[kind][uid]
         head = Markup("<h1>{}</h1>\n{}\n").format(getattr(record, "name", uid), CONTENTS)
-        return head + self.piece(f"{kind}/page", url, uid=uid, **{kind: record})
+        page = Page(self, url)
+        body = page.piece(f"{kind}/page", uid=uid, **{kind: record})
+        named_by = self.links.named_by.get((kind, uid), ())
+        return head + body + page.named_by(named_by)
 
     def draw(self, record_page: RecordPage, url: str) -> Markup:
         """A page of the plan, for the address `url`."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from hipguide.kinds import KINDS
 from hipguide.kinds.kind import ROOMS, Kind, OwnPages
+from hipguide.kinds.links import Links
 
 PROGRAM = ROOMS.parent
 WITH_PAGES = [kind for kind in KINDS.values() if isinstance(kind.seen, OwnPages)]
@@ -33,6 +35,17 @@ def test_every_field_is_shown(kind: Kind) -> None:
     assert not missing, (
         f"hipguide/kinds/{kind.name}/page.html does not show {', '.join(sorted(missing))}"
     )
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Links)])
+def test_every_way_back_is_shown(name: str) -> None:
+    texts = read(PROGRAM)
+    for path in sorted(PROGRAM.rglob("*.py")):
+        text = path.read_text("utf-8")
+        # where they are made; what stands after it is for the API
+        texts += text.partition("def linked(")[2] if path.name == "links.py" else text
+    shown = re.search(rf"\blinks\.{name}\b", texts)
+    assert shown, f"nothing shows `{name}` of hipguide/kinds/links.py"
 
 
 def test_a_field_that_is_not_shown_is_found() -> None:

@@ -136,6 +136,8 @@ def test_the_whole_site_knows_a_new_kind(with_stories: Path) -> None:
     found = json.loads((site / "assets" / "search" / "pages.json").read_text("utf-8"))
     assert ["stories/woods/", "Back in the woods"] in [entry[:2] for entry in found["pages"]]
     assert "zyzzyva" in (site / "assets" / "search" / "z.json").read_text("utf-8")
+    cause = (site / "causes" / "outer-tendon" / "index.html").read_text("utf-8")
+    assert 'Named on: <a href="../../stories/woods/">Back in the woods</a>' in cause
     api = site / "api" / "v1"
     assert json.loads((api / "index.json").read_text("utf-8"))["kinds"]["story"]["count"] == 1
     record = json.loads((api / "stories" / "woods.json").read_text("utf-8"))
@@ -175,6 +177,13 @@ def test_the_check_and_the_form_know_a_new_kind(with_stories: Path) -> None:
             '    texts="advice",\n',
             "",
             "leaves out `texts`: whether its texts",
+        ),
+        (
+            "a file of its own",
+            "model.py",
+            None,
+            None,
+            "No module named 'hipguide.kinds.story.model'",
         ),
         ("its page", "page.html", None, None, "there is no page.html in its folder"),
         (
