@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from hipguide import complete, generated, plain, rules, strength
+from hipguide import complete, generated, plain, proof, rules, strength
 from hipguide.library import Library, load
 from hipguide.problems import Problem
 
@@ -27,6 +27,7 @@ COMMANDS: dict[str, Callable[[Library, Path], Iterable[Problem]]] = {
     "check": lambda library, _: rules.check(library),
     "check --complete": lambda library, _: complete.gaps(library),
     "evidence": lambda library, _: strength.weak(library),
+    "evidence --open": lambda library, _: proof.unproven(library),
     "plain": lambda library, data: plain.check(library, plain.pages(library, data.parent / "docs")),
     "schema --check": generated.stale,
 }

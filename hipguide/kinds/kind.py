@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .links import Links
 
 ROOMS = Path(__file__).parent
+EVERY = ("",)  # of `proven`: all statements of a record
 DESCRIPTION_LENGTH = 155
 _MISSING: Any = object()
 
@@ -168,7 +169,12 @@ class Completeness:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of record. Each part but the last few has to be said, if only as None or ()."""
+    """A kind of record. Each part but the last few has to be said, if only as None or ().
+
+    Attributes:
+        proven: the fields whose statements show what each source itself says; `EVERY` for all.
+            So does every statement with a number, whatever its field.
+    """
 
     name: str = _needed("its name, which is that of its folder")
     model: type[Record] = _needed("the pydantic model of a record")
@@ -194,6 +200,7 @@ class Kind:
     )
     complete: Completeness | None = _needed("what a complete record has")
     rules: tuple[Rule, ...] = _needed("the rules that its records follow")
+    proven: tuple[str, ...] = ()
     named: Callable[[Any], str] | None = None
     anchors: Callable[[Any], Iterator[tuple[Loc, str]]] | None = None
     snippets: tuple[str, ...] = ()
@@ -216,6 +223,8 @@ class Kind:
         named = {self.other_names} if self.other_names else set()
         if self.complete:
             named.update(*self.complete.may_lack.values())
+        if self.proven != EVERY:
+            named.update(self.proven)
         return named
 
     def _fail(self, what: str) -> None:

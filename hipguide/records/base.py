@@ -178,6 +178,9 @@ class Evidence(Record):
             "expert (a named clinician or body says it), or ours"
         )
     )
+    proof: dict[RecordId, RecordId] | None = Field(
+        None, description="for a source, the id of its passage that bears this out"
+    )
     reason: Text | None = Field(
         None, description="only for `ours`: why this more careful decision was made"
     )

@@ -29,6 +29,7 @@ class Page:
         site: what all pages share.
         url: its address from the root of the site.
         cited: the sources that it has cited so far, with their numbers.
+        proofs: of each source, the passages that its statements rest on so far.
         explained: the terms that it has explained so far.
         pictures: the pictures that it has shown so far.
     """
@@ -36,6 +37,7 @@ class Page:
     site: Site
     url: str
     cited: dict[str, int] = field(default_factory=dict)
+    proofs: dict[str, set[str]] = field(default_factory=dict)
     explained: set[str] = field(default_factory=set)
     pictures: list[str] = field(default_factory=list)
 
@@ -173,8 +175,17 @@ class Page:
         """The sources that the page has cited so far, as items of the list behind its numbers."""
         items = ""
         for uid, number in self.cited.items():
-            items += f'<li id="source-{number}">{self.work(uid)}</li>\n'
+            items += f'<li id="source-{number}">{self.work(uid)}{self.passages(uid)}</li>\n'
         return Markup(items)  # noqa: S704  works are HTML
+
+    def passages(self, uid: str) -> Markup:
+        """What a source says that statements of this page rest on, in its own order."""
+        named = self.proofs.get(uid, ())
+        items = ""
+        for passage_id, passage in (self.site.library.sources[uid].passages or {}).items():
+            if passage_id in named:
+                items += f"<li>{escape(passage.says)} ({escape(passage.where)})</li>"
+        return Markup(f'<ul class="hip-says">{items}</ul>') if items else Markup("")  # noqa: S704
 
     def cite(self, evidence: Evidence) -> Markup:
         """The mark of evidence behind a statement of a hand-written page."""
@@ -235,4 +246,6 @@ class Page:
         for uid in evidence.sources:
             n = self.cited.setdefault(uid, len(self.cited) + 1)
             links += f' <a href="#source-{n}" aria-label="Source {n}">{n}</a>'
+            if evidence.proof and uid in evidence.proof:
+                self.proofs.setdefault(uid, set()).add(evidence.proof[uid])
         return Markup(links)  # noqa: S704  numbers only

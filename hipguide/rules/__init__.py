@@ -18,6 +18,7 @@ SHARED = (
     Rule(references.check, ("unknown-id", "link-form")),
     Rule(names.check, ("duplicate-name", "id")),
     Rule(evidence.check, ("too-sure",)),
+    Rule(evidence.check_proof, ("proof",)),
     Rule(safety.check, ("hop-test", "diagnosis", "percentage")),
     Rule(one_voice.check, ("one-voice",)),
     Rule(written.check, ("too-sure", "unknown-id", "link-form")),

@@ -1,11 +1,11 @@
-"""A statement may not claim more than its sources give."""
+"""A statement may not claim more than its sources give, nor name a proof that is not there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from ..library import Library
-from ..problems import Problem
+from ..problems import Problem, did_you_mean
 from ..records import Evidence
 
 # Which kinds of source can carry which claim of certainty.
@@ -59,3 +59,41 @@ def check(library: Library) -> Iterator[Problem]:
     for key, loc, statement in library.statements:
         if complaint := too_sure(kinds, statement):
             yield library.origins[key].problem((*loc, "sure"), "too-sure", *complaint)
+
+
+def check_proof(library: Library) -> Iterator[Problem]:
+    """Each proof names a source of its statement, and a passage of that source; each passage is
+    named by a statement.
+    """
+    named: set[tuple[str, str]] = set()
+    for key, loc, statement in library.statements:
+        for source, passage in (statement.proof or {}).items():
+            named.add((source, passage))
+            if complaint := _no_proof(library, statement, source, passage):
+                yield library.origins[key].problem((*loc, "proof", source), "proof", *complaint)
+    if library.unread:
+        return  # a file that could not be read may name any passage
+    for uid, source_record in library.sources.items():
+        for passage in source_record.passages or {}:
+            if (uid, passage) not in named and passage not in library.mentions:
+                message = f'No statement names the passage "{passage}" as its proof.'
+                hint = "Name it under `proof` of what it bears out, or delete it."
+                loc = ("passages", passage)
+                yield library.origins["source", uid].problem(loc, "proof", message, hint)
+
+
+def _no_proof(
+    library: Library, statement: Evidence, source: str, passage: str
+) -> tuple[str, str] | None:
+    """Message and hint if a passage cannot prove a statement; None if it can, or is in doubt."""
+    if source not in statement.sources:
+        hint = did_you_mean(source, statement.sources)
+        return f'"{source}" is not one of the sources here.', hint or "Add it to `sources`."
+    record = library.sources.get(source)
+    if record is None or library.origins["source", source].doubtful("passages"):
+        return None
+    known = record.passages or {}
+    if passage in known:
+        return None
+    hint = did_you_mean(passage, known) or f"Write it down in data/sources/{source}.yml."
+    return f'"{source}" has no passage "{passage}".', hint

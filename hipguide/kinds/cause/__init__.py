@@ -26,6 +26,7 @@ KIND = Kind(
     linked=links.linked,
     complete=complete.COMPLETE,
     rules=rules.RULES,
+    proven=("can_i_run", "first_steps", "treatment", "recovery", "return_to_running"),
     snippets=(
         "Statement",
         "Sourced",

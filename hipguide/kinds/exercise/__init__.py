@@ -23,5 +23,6 @@ KIND = Kind(
     linked=links.linked,
     complete=complete.COMPLETE,
     rules=rules.RULES,
+    proven=("dose", "stop_rule", "drop_back", "move_on"),
     snippets=("Avoid", "Dose", "Frame"),
 )

@@ -1,6 +1,6 @@
 """Walk-run plans: walking and running in turn, on the way back from some causes."""
 
-from ..kind import Kind, SharedPage
+from ..kind import EVERY, Kind, SharedPage
 from . import links, rules
 from .model import RunningPlan
 
@@ -25,4 +25,5 @@ KIND = Kind(
     linked=None,
     complete=None,
     rules=rules.RULES,
+    proven=EVERY,
 )

@@ -1,6 +1,6 @@
 """Signs: what a runner notices that says how soon to get help."""
 
-from ..kind import Completeness, Kind, SharedPage
+from ..kind import EVERY, Completeness, Kind, SharedPage
 from . import links, rules
 from .model import Sign
 from .page import named, place, texts_on
@@ -33,5 +33,6 @@ KIND = Kind(
         may_lack={"sign": _MAY_LACK}, form=lambda *_: "sign", more=lambda *_: iter(())
     ),
     rules=rules.RULES,
+    proven=EVERY,
     named=named,
 )

@@ -6,9 +6,28 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ...records.base import DOI_PATTERN, URL_PATTERN, Choice, Label, Many, Record, Text
+from ...records.base import (
+    DOI_PATTERN,
+    URL_PATTERN,
+    Choice,
+    Label,
+    Many,
+    Prose,
+    Record,
+    RecordId,
+    Text,
+)
 
 _ADDRESS = "unless another of doi, pmid, url and no_address is given"
+
+
+class Passage(Record):
+    """What a work says at one place, as somebody of ours read it there."""
+
+    where: Label = Field(description="where it stands, such as: abstract, results")
+    says: Annotated[str, Field(min_length=2, max_length=300), Prose()] = Field(
+        description="what it says, of whom and how many, in one line of our own words"
+    )
 
 
 class Source(Record):
@@ -52,3 +71,6 @@ class Source(Record):
         None, description="for contributors: what it is good for, and its limits"
     )
     no_address: Text | None = Field(None, description="why neither DOI, PMID nor address is given")
+    passages: dict[RecordId, Passage] | None = Field(
+        None, description="what it says that statements rest on; they name it as their `proof`"
+    )
