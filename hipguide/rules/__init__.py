@@ -19,6 +19,7 @@ SHARED = (
     Rule(names.check, ("duplicate-name", "id")),
     Rule(evidence.check, ("too-sure",)),
     Rule(evidence.check_proof, ("proof",)),
+    Rule(evidence.check_passages, ("proof",)),
     Rule(safety.check, ("hop-test", "diagnosis", "percentage")),
     Rule(one_voice.check, ("one-voice",)),
     Rule(written.check, ("too-sure", "unknown-id", "link-form")),

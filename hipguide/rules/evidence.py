@@ -62,19 +62,22 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def check_proof(library: Library) -> Iterator[Problem]:
-    """Each proof names a source of its statement, and a passage of that source; each passage is
-    named by a statement.
-    """
-    named: set[tuple[str, str]] = set()
+    """Each proof names a source of its statement, and a passage of that source."""
     for key, loc, statement in library.statements:
         for source, passage in (statement.proof or {}).items():
-            named.add((source, passage))
             if complaint := _no_proof(library, statement, source, passage):
                 yield library.origins[key].problem((*loc, "proof", source), "proof", *complaint)
+
+
+def check_passages(library: Library) -> Iterator[Problem]:
+    """Each passage of a source is the proof of a statement."""
     if library.unread:
         return  # a file that could not be read may name any passage
-    for uid, source_record in library.sources.items():
-        for passage in source_record.passages or {}:
+    named: set[tuple[str, str]] = set()
+    for _, _, statement in library.statements:
+        named.update((statement.proof or {}).items())
+    for uid, source in library.sources.items():
+        for passage in source.passages or {}:
             if (uid, passage) not in named and passage not in library.mentions:
                 message = f'No statement names the passage "{passage}" as its proof.'
                 hint = "Name it under `proof` of what it bears out, or delete it."
