@@ -31,7 +31,9 @@ def test_a_field_that_a_record_should_have_is_filled_in_mostly(library: Library,
             if getattr(record, name) in (None, ()):
                 lacking[name] += name not in whole.may_lack[whole.form(library, uid)]
     forgotten = [name for name, count in lacking.items() if count > len(records) / 4]
-    assert not forgotten, f"hipguide/kinds/{kind}/complete.py: most records may lack {forgotten}"
+    assert not forgotten, (
+        f"hipguide/kinds/{kind}/: `complete` does not say that most records may lack {forgotten}"
+    )
 
 
 def test_the_evidence_is_within_its_limits(library: Library) -> None:

@@ -6,7 +6,18 @@ from .model import Sign
 from .page import named, place, texts_on
 
 _MAY_LACK = frozenset(
-    {"causes", "when", "think_of", "question", "shown_by", "unless", "at", "sources", "reason"}
+    {
+        "causes",
+        "when",
+        "think_of",
+        "question",
+        "shown_by",
+        "unless",
+        "at",
+        "sources",
+        "proof",
+        "reason",
+    }
 )
 KIND = Kind(
     name="sign",
