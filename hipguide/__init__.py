@@ -26,6 +26,7 @@ Check
 - `explain`      why each rule exists, and how to mend what breaks it
 - `complete`     what a complete record has
 - `plain/`       plain language, measured
+- `proof`        what the sources themselves say of a statement
 - `strength`     how strong the evidence is
 - `review`       what a clinician has signed off, and whether it still says the same
 
