@@ -178,7 +178,7 @@ def blank(annotation: Any) -> Any:
     origin = get_origin(bare)
     if origin is Literal:
         words = get_args(bare)
-        return "expert" if "expert" in words else words[0]
+        return "other" if "other" in words else words[0]
     if origin is tuple:
         return [blank(get_args(bare)[0])]
     if origin is dict:

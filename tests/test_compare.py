@@ -32,7 +32,7 @@ def often(data: Path, cause: str, symptom: str, word: str) -> None:
     path = data / "causes" / f"{cause}.yml"
     text = path.read_text("utf-8")
     assert f"symptom: {symptom}," not in text
-    line = f"  - {{symptom: {symptom}, often: {word}, sources: [outer-expert], sure: expert}}\n"
+    line = f"  - {{symptom: {symptom}, often: {word}, sources: [outer-expert], sure: clinician}}\n"
     path.write_text(text.replace("findings:\n", f"findings:\n{line}"), "utf-8")
 
 

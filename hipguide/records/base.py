@@ -145,7 +145,9 @@ SignId = Annotated[str, Ref("sign")]
 Urgency = Literal["emergency", "urgent", "routine", "self-care"]
 # from least to most urgent
 URGENCIES: tuple[Urgency, ...] = ("self-care", "routine", "urgent", "emergency")
-Sure = Literal["guideline", "trial", "review", "study", "expert", "ours"]
+Sure = Literal[
+    "guideline", "trial", "review", "study", "health-service", "clinician", "other", "ours"
+]
 Often = Literal["hallmark", "common", "sometimes", "unusual", "never"]
 Level = Literal["very-common", "common", "uncommon", "rare"]
 # Of 100 people with a cause, at least so many have the symptom; the most often first. The finder's
@@ -163,8 +165,9 @@ OFTEN_ORDER = tuple(OFTEN_FROM)
 class Evidence(Record):
     """Where a statement comes from and how sure we are of it.
 
-    `guideline`, `trial`, `review`, `study` and `expert` name the kind of evidence and need sources.
-    `ours` is a decision of this site, needs a reason, and may only make advice more careful.
+    `guideline`, `trial`, `review`, `study`, `health-service`, `clinician` and `other` name the kind
+    of evidence and need sources. `ours` is a decision of this site, needs a reason, and may only
+    make advice more careful.
     """
 
     sources: Many[SourceId] = Field(
@@ -175,7 +178,8 @@ class Evidence(Record):
     sure: Sure = Field(
         description=(
             "how sure: guideline, trial, review (of the research), study, "
-            "expert (a named clinician or body says it), or ours"
+            "health-service (a hospital or public body says it), clinician (a named one says it), "
+            "other, or ours"
         )
     )
     proof: dict[RecordId, RecordId] | None = Field(
@@ -207,9 +211,9 @@ class Statement(Evidence):
 class Sourced(Statement):
     """A statement where a decision of ours has no place: treatment, dose, keep running."""
 
-    sure: Literal["guideline", "trial", "review", "study", "expert"] = Field(
-        description="how sure; `ours` has no place here"
-    )
+    sure: Literal[
+        "guideline", "trial", "review", "study", "health-service", "clinician", "other"
+    ] = Field(description="how sure; `ours` has no place here")
 
 
 class HelpLine(Record):

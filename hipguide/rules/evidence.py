@@ -8,22 +8,16 @@ from ..library import Library
 from ..problems import Problem, did_you_mean
 from ..records import Evidence
 
+RESEARCH = {"study", "case-report", "trial", "review", "guideline", "consensus"}
 # Which kinds of source can carry which claim of certainty.
 CARRIES = {
     "guideline": {"guideline", "consensus"},
     "trial": {"trial", "review", "guideline"},
     "review": {"review", "guideline", "consensus"},
-    "study": {"study", "trial", "review", "guideline", "consensus"},
-    "expert": {
-        "expert",
-        "health-service",
-        "guideline",
-        "consensus",
-        "review",
-        "trial",
-        "study",
-        "article",
-    },
+    "study": RESEARCH,
+    "health-service": {"health-service", *RESEARCH},
+    "clinician": {"clinician", "protocol", "health-service", *RESEARCH},
+    "other": {"other", "article", "clinician", "protocol", "health-service", *RESEARCH},
 }
 
 

@@ -98,7 +98,7 @@ def test_a_symptom_is_one_file_and_one_line_in_a_cause(good: Path) -> None:
     add_line(
         good / "causes" / "groin-strain.yml",
         "findings:\n",
-        "  - {symptom: stiff-hip, often: common, sources: [outer-expert], sure: expert}\n",
+        "  - {symptom: stiff-hip, often: common, sources: [outer-expert], sure: clinician}\n",
     )
     seen = look(good)
     assert one_file_and_one_line(

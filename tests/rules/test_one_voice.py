@@ -123,7 +123,7 @@ def test_what_others_say_may_name_a_time(good: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["urgency: urgent", "text: Be seen soon.", "when: today", "sure: expert"]
+    "key", ["urgency: urgent", "text: Be seen soon.", "when: today", "sure: clinician"]
 )
 def test_a_line_on_help_has_no_field_for_what_its_sign_says(good: Path, key: str) -> None:
     path = good / CAUSE

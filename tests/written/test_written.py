@@ -31,10 +31,10 @@ def test_a_source_that_only_a_page_cites_is_used_and_lists_that_page(
     good: Path, guide: Path
 ) -> None:
     (good / "sources" / "new-book.yml").write_text(
-        "title: Book\nkind: expert\nread: full\nurl: https://a.example/\n"
+        "title: Book\nkind: clinician\nread: full\nurl: https://a.example/\n"
     )
     assert [p.rule for p in rules.check(load(good))] == ["orphan"]
-    write(guide, 'Text. {{ cite("new-book", sure="expert") }}')
+    write(guide, 'Text. {{ cite("new-book", sure="clinician") }}')
     library = load(good)
     assert rules.check(library) == []
     assert link(library).cited_on["new-book"] == [("page", "guides/pain/")]
@@ -68,7 +68,7 @@ def test_numbers_run_through_the_page_and_the_list_at_its_foot_holds_each_source
     library = load(good)
     page = Page(Site(library, link(library), finder.compile_form(library)), "guides/pain/")
     first = page.cite(Evidence(sources=("outer-review", "outer-trial"), sure="trial"))
-    second = page.cite(Evidence(sources=("outer-expert", "outer-review"), sure="expert"))
+    second = page.cite(Evidence(sources=("outer-expert", "outer-review"), sure="clinician"))
     assert 'href="#source-1"' in first
     assert 'href="#source-2"' in first
     assert 'href="#source-3"' in second
