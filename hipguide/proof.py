@@ -48,10 +48,15 @@ def pairs(library: Library) -> Iterator[Pair]:
                 yield Pair(key, loc, statement, source, passage(library, statement, source))
 
 
+def has_number(statement: Evidence) -> bool:
+    """Whether a statement says a number."""
+    return bool(_NUMBER.search(text(statement)))
+
+
 def _matters(key: Key, loc: Loc, statement: Evidence) -> bool:
     """Whether readers act on a statement, or it has a number."""
     fields = KINDS[key[0]].proven
-    return fields == EVERY or (loc and loc[0] in fields) or bool(_NUMBER.search(text(statement)))
+    return fields == EVERY or (loc and loc[0] in fields) or has_number(statement)
 
 
 def text(statement: Evidence) -> str:

@@ -19,6 +19,7 @@ ADDRESS_PATTERN = r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/[!-~]{1,200}$"
 # [...] is ASCII without "'<>
 URL_PATTERN = r"^https?://[A-Za-z0-9.-]{1,200}\.[a-z]{2,20}(?:[/?#][!#-&(-;=?-~]{0,500})?$"
+DIAL_PATTERN = r"^[0-9]{3,15}$"
 FIRST_DAY, LAST_DAY = date(2020, 1, 1), date(2059, 12, 31)  # any day outside is a slip
 LONGEST_ID = 80
 FORMS = {  # what a pattern asks for, in words that end with an example
@@ -26,6 +27,7 @@ FORMS = {  # what a pattern asks for, in words that end with an example
     AMOUNT_PATTERN: "a whole number from 1, or a range such as 8-12",
     ADDRESS_PATTERN: "an address from the root of the site, such as causes/sciatica/",
     DOI_PATTERN: "a DOI alone, such as 10.1249/MSS.0b013e3181915670",
+    DIAL_PATTERN: "a number to call, digits only, such as 999",
     URL_PATTERN: "a whole web address, such as https://www.nhs.uk/conditions/",
 }
 

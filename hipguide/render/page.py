@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from .. import prose
+from .. import proof, prose
 from ..figures import anatomy, bodymap, draw, svg
 from ..finder.form import FormAnswer
 from ..kinds import KINDS, LINKED
+from ..kinds.cause.model import Finding
 from ..kinds.exercise.model import Exercise
+from ..kinds.links import Meaning
 from ..prose import Link
 from ..records import Evidence, HelpLine, Statement
 
 if TYPE_CHECKING:
     from .site import Site
+
+OPENING = 5  # words by which a statement is known
 
 
 @dataclass
@@ -75,6 +79,48 @@ class Page:
             same = line.sign if line.note or not sign.reason else (sign.text, sign.reason)
             items.setdefault(same, []).append(line)
         return list(items.values())
+
+    def most_urgent(self, lines: Iterable[HelpLine]) -> list[str]:
+        """The signs of these lines that cannot wait until tomorrow, the most urgent first."""
+        signs = self.site.library.signs
+        found = []
+        for line in lines:
+            sign = signs[line.sign]
+            if sign.urgency == "emergency" or sign.when == "today":
+                found.append(line.sign)
+        return sorted(found, key=lambda uid: signs[uid].urgency != "emergency")
+
+    def other_signs(self, flags: Iterable[str], shown: Iterable[HelpLine]) -> dict[str, str]:
+        """Words for a sign → the sign, of those that the lines of a page do not show.
+
+        Of several signs for the same thing the first one is named.
+        """
+        there = {line.sign for line in shown}
+        found: dict[str, str] = {}
+        for uid in flags:
+            if uid not in there:
+                sign = self.site.library.signs[uid]
+                found.setdefault(sign.think_of or sign.notice, uid)
+        return found
+
+    def by_weight(self, meanings: Iterable[Meaning]) -> list[tuple[str, list[Meaning]]]:
+        """What a symptom may mean in groups, each with its title.
+
+        A cause that needs help soon must not be missed; so it stands apart, however rare it is.
+        """
+        likely: list[Meaning] = []
+        not_missed: list[Meaning] = []
+        rare: list[Meaning] = []
+        for meaning in meanings:
+            cause = self.site.library.causes[meaning.cause]
+            if cause.urgency in ("emergency", "urgent"):
+                not_missed.append(meaning)
+            elif cause.commonness.level == "rare":
+                rare.append(meaning)
+            else:
+                likely.append(meaning)
+        groups = [("Likely", likely), ("Must not be missed", not_missed), ("Rare", rare)]
+        return [(title, group) for title, group in groups if group]
 
     def a(self, kind: str, uid: str, label: str | None = None) -> Markup:
         """A link to a record, by its name."""
@@ -142,6 +188,13 @@ class Page:
         library = self.site.library
         marked = bodymap.marks(library.body_views.values(), library.questions.values(), symptom)
         return bodymap.place(marked, library.symptoms[symptom].name)
+
+    def where_felt(self, findings: Iterable[Finding]) -> Markup:
+        """The place of the first of these findings that is one, marked on the body."""
+        for finding in findings:
+            if marked := self.place(finding.symptom):
+                return marked
+        return Markup("")
 
     def muscles(self) -> Markup:
         """Front and back of the body with every muscle that an exercise names."""
@@ -220,6 +273,34 @@ class Page:
         """What the page's pictures so far are made of: once on a page, after the last picture."""
         return draw.outlines(self.pictures) if self.pictures else Markup("")
 
+    def said(self, statement: Statement) -> Markup:
+        """A statement whose sources a fold nearby names (`basis`).
+
+        Those of a number are beside it, and so is what we decided ourselves.
+        """
+        return self.statement(statement) if _beside(statement) else self.prose(statement.text)
+
+    def basis(self, statements: Iterable[Evidence]) -> Markup:
+        """A fold with what statements rest on, each after its first words.
+
+        Those whose sources are beside them (`said`) are not in it.
+        """
+        words: dict[str, None] = {}
+        items = ""
+        for statement in statements:
+            if _beside(statement):
+                continue
+            words[str(self.site.sure[statement.sure]).lower()] = None
+            opening = escape(_opening(proof.text(statement)))
+            items += f"<li>{opening} {self.evidence(statement)}</li>"
+        if not items:
+            return Markup("")
+        fold = (
+            f'<details class="hip-basis"><summary>What this rests on: {", ".join(words)}</summary>'
+            f"<ul>{items}</ul></details>"
+        )
+        return Markup(fold)  # noqa: S704  all of it is HTML
+
     def statement(self, statement: Statement) -> Markup:
         """A statement, with what it rests on."""
         html = f"{self.prose(statement.text)} {self.evidence(statement)}"
@@ -249,3 +330,14 @@ class Page:
             if evidence.proof and uid in evidence.proof:
                 self.proofs.setdefault(uid, set()).add(evidence.proof[uid])
         return Markup(links)  # noqa: S704  numbers only
+
+
+def _beside(statement: Evidence) -> bool:
+    """Whether what a statement rests on stands beside it, not in a fold."""
+    return statement.sure == "ours" or proof.has_number(statement)
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, to know it by."""
+    words = prose.plain(text).split()
+    return " ".join(words[:OPENING]) + ("…" if len(words) > OPENING else "")

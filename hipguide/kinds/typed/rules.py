@@ -18,6 +18,8 @@ def _leads(library: Library) -> Iterator[Problem]:
     if origin is None or origin.doubtful("leads") or library.unread:
         return
     addresses = library.addresses
+    if "typed" not in library.records["typed"]:
+        return  # the file could not be read
     for word, leads in library.search_words.leads.items():
         for i, start in enumerate(leads):
             if not any(address.startswith(start) for address in addresses):

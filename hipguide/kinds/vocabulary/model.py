@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Annotated, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from ...records.base import Label, Level, Often, Record, RecordId, Sure, Text, Urgency
+from ...records.base import DIAL_PATTERN, Label, Level, Often, Record, RecordId, Sure, Text, Urgency
 
 
 class Word(Record):
@@ -22,6 +22,9 @@ class Care(Word):
 
     text: Text = Field(description="what to do at this level")
     who: Label = Field(description="the service to ask")
+    dial: Annotated[str, Field(pattern=DIAL_PATTERN)] | None = Field(
+        None, description="the number to call, digits only"
+    )
     when: Label = Field(description="how soon")
     again: Text = Field(
         description="when to look again, and what to do if nothing has happened by then"

@@ -124,11 +124,28 @@ const measure = new ResizeObserver((changes) => {
 });
 for (const box of all(document, ".hip-table, .md-typeset table")) measure.observe(box);
 
+// -- folds: a link to something in one opens it; not every browser sees to that ------------------------------------------------
+/** Open what is around the part of the page that the address names, and bring that into view. */
+function unfold() {
+  const target = document.querySelector(":target");
+  const fold = target?.closest("details:not([open])");
+  if (!target || !fold) return;
+  for (let outer = fold; outer; outer = outer.parentElement?.closest("details") ?? null)
+    outer.toggleAttribute("open", true);
+  target.scrollIntoView();
+}
+unfold();
+addEventListener("hashchange", unfold);
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("a[href^='#']");
+  if (link && link.getAttribute("href") === location.hash) unfold(); // no hashchange follows
+});
+
 // -- paper: nobody can unfold it, and older browsers do not print what is folded ---------------------------------------------
 /** @type {HTMLElement[]} */
 const unfolded = [];
 addEventListener("beforeprint", () => {
-  for (const fold of all(document, ":is(.hip-ours, .hip-home .hip-more):not([open])")) {
+  for (const fold of all(document, "details:is(.hip-ours, .hip-fold, .hip-care, .hip-more):not([open])")) {
     fold.toggleAttribute("open", true);
     unfolded.push(fold);
   }
