@@ -59,10 +59,10 @@ def _sample(library: Library, count: int, seed: int) -> int:
 
 
 def _pair(library: Library, pair: Pair) -> Iterator[str]:
-    origin = library.origins[pair.key].source
+    origin = library.origins[pair.key]
     source = library.sources[pair.source]
-    line = library.origins[pair.key].problem(pair.loc, "", "").line
-    yield f"{origin.file}:{line} {'.'.join(map(str, pair.loc))}"
+    line, _ = origin.source.where((*origin.prefix, *pair.loc))
+    yield f"{origin.source.file}:{line} {'.'.join(map(str, pair.loc))}"
     yield f"We say: {prose.plain(proof.text(pair.statement))} ({pair.statement.sure})"
     yield f"Source: {pair.source}. {source.title} {address(source)}"
     if pair.passage:

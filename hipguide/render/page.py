@@ -231,12 +231,12 @@ class Page:
             items += f'<li id="source-{number}">{self.work(uid)}{self.passages(uid)}</li>\n'
         return Markup(items)  # noqa: S704  works are HTML
 
-    def passages(self, uid: str) -> Markup:
-        """What a source says that statements of this page rest on, in its own order."""
+    def passages(self, uid: str, every: bool = False) -> Markup:
+        """What a source says that statements of this page rest on; with `every`, of any page."""
         named = self.proofs.get(uid, ())
         items = ""
         for passage_id, passage in (self.site.library.sources[uid].passages or {}).items():
-            if passage_id in named:
+            if every or passage_id in named:
                 items += f"<li>{escape(passage.says)} ({escape(passage.where)})</li>"
         return Markup(f'<ul class="hip-says">{items}</ul>') if items else Markup("")  # noqa: S704
 

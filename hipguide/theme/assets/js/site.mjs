@@ -128,10 +128,13 @@ for (const box of all(document, ".hip-table, .md-typeset table")) measure.observ
 /** Open what is around the part of the page that the address names, and bring that into view. */
 function unfold() {
   const target = document.querySelector(":target");
-  const fold = target?.closest("details:not([open])");
+  /** @type {Element | null | undefined} */
+  let fold = target?.closest("details:not([open])");
   if (!target || !fold) return;
-  for (let outer = fold; outer; outer = outer.parentElement?.closest("details") ?? null)
-    outer.toggleAttribute("open", true);
+  while (fold) {
+    fold.toggleAttribute("open", true);
+    fold = fold.parentElement?.closest("details");
+  }
   target.scrollIntoView();
 }
 unfold();
@@ -145,7 +148,10 @@ document.addEventListener("click", (event) => {
 /** @type {HTMLElement[]} */
 const unfolded = [];
 addEventListener("beforeprint", () => {
-  for (const fold of all(document, "details:is(.hip-ours, .hip-fold, .hip-care, .hip-more):not([open])")) {
+  for (const fold of all(
+    document,
+    "details:is(.hip-ours, .hip-fold, .hip-care, .hip-more):not([open])",
+  )) {
     fold.toggleAttribute("open", true);
     unfolded.push(fold);
   }
