@@ -81,14 +81,16 @@ class Page:
         return list(items.values())
 
     def most_urgent(self, lines: Iterable[HelpLine]) -> list[str]:
-        """The signs of these lines that cannot wait until tomorrow, the most urgent first."""
+        """The signs of these lines that are emergencies; without any, those for today."""
         signs = self.site.library.signs
-        found = []
+        emergencies: list[str] = []
+        today: list[str] = []
         for line in lines:
-            sign = signs[line.sign]
-            if sign.urgency == "emergency" or sign.when == "today":
-                found.append(line.sign)
-        return sorted(found, key=lambda uid: signs[uid].urgency != "emergency")
+            if signs[line.sign].urgency == "emergency":
+                emergencies.append(line.sign)
+            elif signs[line.sign].when == "today":
+                today.append(line.sign)
+        return emergencies or today
 
     def other_signs(self, flags: Iterable[str], shown: Iterable[HelpLine]) -> dict[str, str]:
         """Words for a sign → the sign, of those that the lines of a page do not show.

@@ -232,3 +232,17 @@ def one_of_each_kind(paths: list[str]) -> list[str]:
     """Of each folder its own page, and the first below it."""
     kinds = {(path.split("/")[0], path.count("/")): path for path in reversed(paths)}
     return sorted(kinds.values())
+
+
+@pytest.mark.short
+def test_a_link_into_a_fold_opens_it(reader: Page, with_part: Callable[[str], list[str]]) -> None:
+    path = with_part('class="hip-bar"')[0]
+    is_open = "(id) => document.getElementById(id).closest('details').open"
+    reader.open(path)
+    anchor = reader.run("() => document.querySelector('.hip-fold tr[id]').id")
+    assert not reader.run(is_open, anchor)
+    reader.open("causes/")
+    reader.open(f"{path}#{anchor}")
+    reader.wait(is_open, anchor)
+    reader.see(f"#{anchor}")
+    reader.check_in_view(f"#{anchor} a")

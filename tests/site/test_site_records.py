@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urljoin
 
@@ -193,3 +194,17 @@ def test_names_of_causes_stand_on_their_pages(library: Library, pages: Pages) ->
 def test_build_gives_no_warning(built_site: Built, local_build: Built) -> None:
     lines = [*built_site.output.splitlines(), *local_build.output.splitlines()]
     assert [line for line in lines if line.startswith(("WARNING", "ERROR"))] == []
+
+
+def test_the_box_of_when_to_stop_has_the_colour_of_all_its_signs(
+    pages: Pages, library: Library
+) -> None:
+    urgency = {sign.notice: sign.urgency for sign in library.signs.values()}
+    seen = set()
+    for uid in library.causes:
+        box = re.search(r'hip-care--(\S+) hip-stop">(.*?)</ul>', pages[f"causes/{uid}/"].html, re.S)
+        if box:
+            for notice in re.findall(r"<li>(.*?)</li>", box[2]):
+                assert urgency[unescape(notice)] == box[1], (uid, notice)
+            seen.add(box[1])
+    assert "emergency" in seen
