@@ -64,7 +64,7 @@ def _pair(library: Library, pair: Pair) -> Iterator[str]:
     line, _ = origin.source.where((*origin.prefix, *pair.loc))
     yield f"{origin.source.file}:{line} {'.'.join(map(str, pair.loc))}"
     yield f"We say: {prose.plain(proof.text(pair.statement))} ({pair.statement.sure})"
-    yield f"Source: {pair.source}. {source.title} {address(source)}"
+    yield f"Source: {pair.source}. {source.title} {address(source) or source.no_address}"
     if pair.passage:
         yield f"There ({pair.passage.where}): {pair.passage.says}"
 
